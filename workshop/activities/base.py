@@ -1,0 +1,116 @@
+"""What a kind of step is: its settings, what its points hold, its slide for the room, its recap."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from workshop.activities.settings import NoSettings, Problem
+from workshop.domain.changes import Details, Place, Share
+from workshop.domain.module import Module, Step, Zone
+from workshop.domain.session import Point, Session
+from workshop.slides.model import Slide
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """All that a slide of one step may be made of.
+
+    `points` are the ones this audience may see, with the names it may read: whoever makes a view
+    decides that once (`room_view` here, recap/story.py for what is kept), so no kind has to.
+    """
+
+    module: Module
+    step: Step
+    details: Details = field(default_factory=Details)
+    points: tuple[Point, ...] = ()
+    entered_at: str = ""
+    """The wall clock when the room came to the step, ISO 8601; empty before."""
+    granted: float = 0.0
+    """Seconds the step was given on top of its minutes."""
+    finish: str = ""
+    """When the whole will end, as a clock time the room can read; empty where nobody knows."""
+
+    @property
+    def kicker(self) -> str:
+        """The small line over a title: where we are."""
+        return f"{self.module.label or self.module.title} · {self.step.title}"
+
+
+@dataclass(frozen=True, slots=True)
+class RecapSlide:
+    """One slide of a recap; `remarks` are for its speaker notes: who said what, and when."""
+
+    slide: Slide
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureField:
+    """Something a point of this kind holds beside its text, zone and person.
+
+    `sign` introduces it in the capture line (">" for an owner); `reads` turns what was typed into
+    what is kept, or gives None where the words do not fit, so that they stay plain text.
+    """
+
+    name: str
+    label: str
+    sign: str
+    reads: Callable[[str], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What a click on a slide means to a kind."""
+
+    zone: str
+    place: Place
+
+
+def _nothing_wrong(_step: Step) -> tuple[Problem, ...]:
+    return ()
+
+
+def _no_zones(_step: Step) -> tuple[Zone, ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The manifest of a kind of step."""
+
+    name: str
+    """The word in a module file."""
+    label: str
+    """The word on a card."""
+    room: Callable[[StepView], Slide]
+    recap: Callable[[StepView], tuple[RecapSlide, ...]]
+    settings: type = NoSettings
+    """A frozen dataclass of what an author can set (settings.py)."""
+    fields: tuple[CaptureField, ...] = ()
+    captures: bool = True
+    """Whether points can be caught in it."""
+    tallies: bool = False
+    """Whether a line of digits stands for dots, one a digit."""
+    check: Callable[[Step], tuple[Problem, ...]] = _nothing_wrong
+    """What is wrong with a step of this kind beyond its single keys."""
+    zones: Callable[[Step], tuple[Zone, ...]] = _no_zones
+    """The zones of a step whose author named none: a scene's places, a curve's phases."""
+    spot: Callable[[StepView, float, float], Spot | None] | None = None
+    """What a click at px (x, y) of the room's slide means, where clicks add points."""
+
+
+def room_view(session: Session, step: Step, finish: str = "") -> StepView:
+    """What the room may see of a step: no hidden point, no name on a point that is to have none."""
+    timeline = session.timeline
+    return StepView(
+        module=session.module,
+        step=step,
+        details=session.details,
+        points=tuple(
+            replace(point, person="") if point.share is Share.NO_NAME else point
+            for point in session.points_of(step.id)
+            if not point.hidden
+        ),
+        entered_at=timeline.entered_at if timeline.step == step.id else "",
+        granted=timeline.granted.get(step.id, 0.0),
+        finish=finish,
+    )

@@ -1,0 +1,197 @@
+"""The kinds of change: the only way a session's state moves.
+
+A change says what was done, never what the result is. Each is a plain frozen value that a file can
+hold; `Record` adds its number and the time, which is why no change carries a time of its own.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from workshop.domain.module import Module
+
+
+class Share(Enum):
+    """How far a point may go. A recap can only take away from this, never add."""
+
+    NAMED = "named"
+    NO_NAME = "no name"
+    ROOM = "room only"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a point was put by hand, as fractions 0 to 1 of what its kind draws."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What is true of one session as a whole; empty or 0 where nobody said."""
+
+    held_on: str = ""
+    """ISO date."""
+    place: str = ""
+    people: int = 0
+    tables: int = 0
+    next_time: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionBegun:
+    """The first change of every session: the module is kept whole, so no other file is needed."""
+
+    module: Module
+    details: Details
+
+
+@dataclass(frozen=True, slots=True)
+class DetailsSet:
+    """Date, place and head count were filled in or corrected."""
+
+    details: Details
+
+
+@dataclass(frozen=True, slots=True)
+class StepEntered:
+    """The room moved to a step."""
+
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClockStopped:
+    """The facilitator paused the clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClockStarted:
+    """The clock goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeGranted:
+    """A step was given more time (`seconds` may be negative)."""
+
+    step: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class PointAdded:
+    """One thing was said. `fields` holds what the step's kind asks for besides (owner, due date)."""
+
+    point: str
+    step: str
+    text: str
+    zone: str = ""
+    person: str = ""
+    place: Place | None = None
+    share: Share = Share.NAMED
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PointReworded:
+    """A point's words were mended."""
+
+    point: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PointMoved:
+    """A point went to another step, zone or place."""
+
+    point: str
+    step: str
+    zone: str
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PointAttributed:
+    """Who said it was filled in, or taken away with an empty text."""
+
+    point: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class PointFilled:
+    """The fields of a point's kind were filled in anew."""
+
+    point: str
+    fields: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PointShared:
+    """How far the point may go was decided."""
+
+    point: str
+    share: Share
+
+
+class Mark(Enum):
+    """What can be set on a point and taken off again."""
+
+    STARRED = "starred"
+    HIDDEN = "hidden"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class PointMarked:
+    """A mark was set or taken off."""
+
+    point: str
+    mark: Mark
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The change with this number was taken back."""
+
+    change: int
+
+
+@dataclass(frozen=True, slots=True)
+class Redone:
+    """The change with this number, taken back before, holds again."""
+
+    change: int
+
+
+PointChange = (
+    PointReworded | PointMoved | PointAttributed | PointFilled | PointShared | PointMarked
+)
+Change = (
+    SessionBegun
+    | DetailsSet
+    | StepEntered
+    | ClockStopped
+    | ClockStarted
+    | TimeGranted
+    | PointAdded
+    | PointChange
+    | Undone
+    | Redone
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A change as the log keeps it.
+
+    `number` counts from 1. `at` is the wall clock when it was made, ISO 8601 with its offset, for
+    people to read; `clock` is the session's own time in seconds, which never jumps (timing.py).
+    """
+
+    number: int
+    at: str
+    clock: float
+    change: Change

@@ -1,0 +1,261 @@
+"""The state of a session: a pure fold of its changes."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from workshop.domain.changes import (
+    Change,
+    ClockStarted,
+    ClockStopped,
+    Details,
+    DetailsSet,
+    Mark,
+    Place,
+    PointAdded,
+    PointAttributed,
+    PointChange,
+    PointFilled,
+    PointMarked,
+    PointMoved,
+    PointReworded,
+    PointShared,
+    Record,
+    Redone,
+    SessionBegun,
+    Share,
+    StepEntered,
+    TimeGranted,
+    Undone,
+)
+from workshop.domain.errors import BugError
+from workshop.domain.module import Module
+from workshop.domain.timing import Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing captured. `at` is the wall clock when it was said, ISO 8601."""
+
+    id: str
+    step: str
+    text: str
+    zone: str
+    person: str
+    place: Place | None
+    share: Share
+    fields: Mapping[str, str]
+    at: str
+    starred: bool = False
+    hidden: bool = False
+    removed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """What can be undone or redone, newest first: a linked list, so that a fold shares its past."""
+
+    number: int
+    change: Change
+    back: Change
+    """What takes it back while it can be undone, and what brings it back once it was undone."""
+    rest: "Trail | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Everything true of one run of a module after `length` changes. Never altered in place."""
+
+    module: Module
+    details: Details
+    timeline: Timeline
+    points: Mapping[str, Point]
+    """Every point by id, in the order they were said, removed ones among them."""
+    length: int
+    done: Trail | None = None
+    undone: Trail | None = None
+
+    def apply(self, *records: Record) -> "Session":
+        """The session after `records`. Raises BugError for a change that does not fit the state."""
+        fold = _Fold(self)
+        for record in records:
+            fold.take(record)
+        return fold.session()
+
+    def points_of(self, step_id: str) -> tuple[Point, ...]:
+        """The points of one step that were not removed, in the order they were said."""
+        return tuple(
+            point for point in self.points.values() if point.step == step_id and not point.removed
+        )
+
+    def people(self) -> tuple[str, ...]:
+        """Every person and table named so far, the one named last first."""
+        named = (p.person for p in reversed(self.points.values()) if p.person and not p.removed)
+        return tuple(dict.fromkeys(named))
+
+
+def replay(records: Iterable[Record]) -> Session:
+    """The session that `records` tell of, the first of which begins it. Raises BugError."""
+    rest = iter(records)
+    first = next(rest, None)
+    if first is None or not isinstance(first.change, SessionBegun):
+        raise BugError("a session starts with SessionBegun")
+    begun = first.change
+    return Session(begun.module, begun.details, Timeline(), {}, first.number).apply(*rest)
+
+
+class _Fold:
+    """Takes records one after the other on a working copy: the points are copied once, not each time."""
+
+    def __init__(self, session: Session) -> None:
+        self._module = session.module
+        self._details = session.details
+        self._timeline = session.timeline
+        self._points = dict(session.points)
+        self._length = session.length
+        self._done = session.done
+        self._undone = session.undone
+        self._record: Record | None = None
+
+    def session(self) -> Session:
+        return Session(
+            self._module,
+            self._details,
+            self._timeline,
+            self._points,
+            self._length,
+            self._done,
+            self._undone,
+        )
+
+    def take(self, record: Record) -> None:
+        if record.number != self._length + 1:
+            raise BugError(f"record {record.number} after {self._length}")
+        self._record = record
+        inverse = self._turn(record, record.change)
+        if inverse is not None:
+            self._done = Trail(record.number, record.change, inverse, self._done)
+            self._undone = None
+        self._length = record.number
+
+    def _turn(self, record: Record, change: Change) -> Change | None:
+        """Apply one change and give the change that takes it back; None for what is not undone."""
+        handler: Callable[[_Fold, Record, Any], Change | None] | None = _HANDLERS.get(type(change))
+        if handler is None:
+            raise BugError(f"{type(change).__name__} inside a session")
+        return handler(self, record, change)
+
+    def _details_set(self, _record: Record, change: DetailsSet) -> Change:
+        before, self._details = self._details, change.details
+        return DetailsSet(before)
+
+    def _step_entered(self, record: Record, change: StepEntered) -> None:
+        self._known_step(change.step)
+        self._timeline = self._timeline.enter(change.step, record.clock, record.at)
+
+    def _clock_stopped(self, record: Record, _change: ClockStopped) -> None:
+        self._timeline = self._timeline.stop(record.clock)
+
+    def _clock_started(self, record: Record, _change: ClockStarted) -> None:
+        self._timeline = self._timeline.start(record.clock)
+
+    def _time_granted(self, _record: Record, change: TimeGranted) -> Change:
+        self._known_step(change.step)
+        self._timeline = self._timeline.grant(change.step, change.seconds)
+        return TimeGranted(change.step, -change.seconds)
+
+    def _point_added(self, record: Record, change: PointAdded) -> Change:
+        self._known_step(change.step)
+        if change.point in self._points:
+            raise BugError(f"point {change.point} added twice")
+        self._points[change.point] = Point(
+            id=change.point,
+            step=change.step,
+            text=change.text,
+            zone=change.zone,
+            person=change.person,
+            place=change.place,
+            share=change.share,
+            fields=change.fields,
+            at=record.at,
+        )
+        return PointMarked(change.point, Mark.REMOVED, True)
+
+    def _point_changed(self, _record: Record, change: PointChange) -> Change:
+        before = self._point(change.point)
+        after, inverse = _changed(before, change)
+        self._known_step(after.step)
+        self._points[change.point] = after
+        return inverse
+
+    def _undone_change(self, record: Record, change: Undone) -> None:
+        last = self._done
+        if last is None or last.number != change.change:
+            raise BugError(f"change {change.change} is not the last that can be undone")
+        forth = self._forced(record, last.back)
+        self._done = last.rest
+        self._undone = Trail(last.number, last.change, forth, self._undone)
+
+    def _redone_change(self, record: Record, change: Redone) -> None:
+        last = self._undone
+        if last is None or last.number != change.change:
+            raise BugError(f"change {change.change} is not the last that was undone")
+        back = self._forced(record, last.back)
+        self._undone = last.rest
+        self._done = Trail(last.number, last.change, back, self._done)
+
+    def _forced(self, record: Record, change: Change) -> Change:
+        inverse = self._turn(record, change)
+        if inverse is None:
+            raise BugError(f"{type(change).__name__} has no inverse")
+        return inverse
+
+    def _point(self, point_id: str) -> Point:
+        try:
+            return self._points[point_id]
+        except KeyError:
+            raise BugError(f"no point {point_id}") from None
+
+    def _known_step(self, step_id: str) -> None:
+        try:
+            self._module.index(step_id)
+        except KeyError:
+            raise BugError(f"no step {step_id}") from None
+
+
+def _changed(before: Point, change: PointChange) -> tuple[Point, PointChange]:
+    """The point after `change`, and the change that brings `before` back."""
+    match change:
+        case PointReworded(text=text):
+            return replace(before, text=text), PointReworded(before.id, before.text)
+        case PointMoved(step=step, zone=zone, place=place):
+            inverse = PointMoved(before.id, before.step, before.zone, before.place)
+            return replace(before, step=step, zone=zone, place=place), inverse
+        case PointAttributed(person=person):
+            return replace(before, person=person), PointAttributed(before.id, before.person)
+        case PointFilled(fields=fields):
+            return replace(before, fields=fields), PointFilled(before.id, before.fields)
+        case PointShared(share=share):
+            return replace(before, share=share), PointShared(before.id, before.share)
+        case PointMarked(mark=mark, on=on):
+            name = mark.value
+            inverse_mark = PointMarked(before.id, mark, getattr(before, name))
+            return replace(before, **{name: on}), inverse_mark
+
+
+_HANDLERS: dict[type, Callable[[_Fold, Record, Any], Change | None]] = {
+    DetailsSet: _Fold._details_set,
+    StepEntered: _Fold._step_entered,
+    ClockStopped: _Fold._clock_stopped,
+    ClockStarted: _Fold._clock_started,
+    TimeGranted: _Fold._time_granted,
+    PointAdded: _Fold._point_added,
+    PointReworded: _Fold._point_changed,
+    PointMoved: _Fold._point_changed,
+    PointAttributed: _Fold._point_changed,
+    PointFilled: _Fold._point_changed,
+    PointShared: _Fold._point_changed,
+    PointMarked: _Fold._point_changed,
+    Undone: _Fold._undone_change,
+    Redone: _Fold._redone_change,
+}

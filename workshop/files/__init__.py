@@ -1,0 +1,1 @@
+"""What lies on disk: session files and module files."""

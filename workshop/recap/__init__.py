@@ -1,0 +1,1 @@
+"""What is kept afterwards: which slides, in which order, and their writers."""

@@ -1,0 +1,1 @@
+"""What the room sees and the deck holds: one plain description of a slide."""

@@ -1,0 +1,104 @@
+"""Text into boxes: explicit sizes and lines, never left to a program's autofit."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from workshop.slides import measure
+from workshop.slides.model import Colour, Paragraph
+
+BULLET = "•"
+BULLET_INDENT = 1.1
+"""How far a bulleted text stands in from its bullet, in sizes."""
+MORE = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text is set; the sizes in px, the one liked best first."""
+
+    sizes: tuple[float, ...]
+    bold: bool = False
+    colour: Colour = Colour.INK
+    bullet: bool = False
+    space_before: float = 0.0
+    spacing: float = 1.0
+
+    def at(self, size: float) -> "Style":
+        """The same in one size only."""
+        return replace(self, sizes=(size,))
+
+
+def paragraph(text: str, room: float, style: Style, size: float | None = None) -> Paragraph:
+    """`text` broken into lines for a width of `room` px, in `size` or the size liked best."""
+    size = style.sizes[0] if size is None else size
+    inner = room - (size * BULLET_INDENT if style.bullet else 0.0)
+    return Paragraph(
+        text=text,
+        lines=measure.wrap(text, inner, size, style.bold),
+        size=size,
+        bold=style.bold,
+        colour=style.colour,
+        bullet=style.bullet,
+        space_before=style.space_before,
+        spacing=style.spacing,
+    )
+
+
+def height(paragraphs: Iterable[Paragraph]) -> float:
+    """How high the paragraphs stand together, in px; space before the first one does not count."""
+    total = 0.0
+    for index, each in enumerate(paragraphs):
+        total += each.space_before if index else 0.0
+        total += measure.height(len(each.lines), each.size, each.spacing)
+    return total
+
+
+def fit(text: str, room: float, tall: float, style: Style) -> Paragraph:
+    """`text` in the largest of the style's sizes at which it fits `room` by `tall` px.
+
+    At the smallest size what does not fit is cut, and the cut is marked.
+    """
+    for size in style.sizes:
+        fitted = paragraph(text, room, style, size)
+        if height([fitted]) <= tall:
+            return fitted
+    return shorten(fitted, int(tall / measure.height(1, fitted.size, style.spacing)), room)
+
+
+def fit_all(
+    texts: Sequence[str], room: float, tall: float, style: Style
+) -> tuple[tuple[Paragraph, ...], int]:
+    """As many of `texts`, from the first on, as fit, in the largest size at which all do.
+
+    Gives the paragraphs and how many texts were left over.
+    """
+    for size in style.sizes:
+        fitted = tuple(paragraph(text, room, style, size) for text in texts)
+        if height(fitted) <= tall:
+            return fitted, 0
+    kept = len(fitted)
+    while kept > 1 and height(fitted[:kept]) > tall:
+        kept -= 1
+    return fitted[:kept], len(fitted) - kept
+
+
+def shorten(long: Paragraph, lines: int, room: float) -> Paragraph:
+    """The paragraph in at most `lines` lines (at least one), with a mark where it was cut."""
+    lines = max(1, lines)
+    if len(long.lines) <= lines:
+        return long
+    kept = list(long.lines[:lines])
+    last = kept[-1]
+    while last and measure.width(last.rstrip() + MORE, long.size, long.bold) > room * 0.99:
+        last = last[:-1]
+    kept[-1] = last.rstrip() + MORE
+    return replace(long, text=_rejoined(kept, long.text), lines=tuple(kept))
+
+
+def _rejoined(lines: Sequence[str], text: str) -> str:
+    """What stands on `lines` as running text: the start of `text` as far as they go, and the mark."""
+    position = 0
+    for line in lines:
+        body = line.removesuffix(MORE) if line is lines[-1] else line
+        position = text.index(body, position) + len(body)
+    return text[:position] + MORE

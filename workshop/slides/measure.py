@@ -1,0 +1,109 @@
+"""How wide a text is and where its lines break, without a window.
+
+Carlito has Calibri's metrics, so what fits here fits in PowerPoint. Widths are design widths,
+measured once at a large size and scaled, as a projector and a deck scale them.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import uharfbuzz
+
+from workshop import resources
+
+LINE_HEIGHT = 2500 / 2048
+"""Natural line height of Calibri and Carlito as a share of the size (ascent and descent)."""
+ASCENT = 1950 / 2048
+"""From the top of a line to its baseline, as a share of the size."""
+
+_SLACK = 0.99
+"""One percent of the width is kept in hand: other programs round glyphs differently."""
+_FALLBACK = 1.0
+"""A letter that Carlito lacks is drawn by another font; an em is the widest that is common."""
+
+_BREAKS = re.compile(
+    # After a blank, and after a hyphen or dash between letters (UAX 14, classes SP, HY, BA).
+    r"(?<=\s)|(?<=[^\s\d\-\u2010-\u2014][-\u2010\u2013\u2014])(?=[^\s\-\u2010-\u2014])"
+)
+
+
+# PowerPoint kerns Calibri but joins no letters; ligatures are narrower, so without them is safe.
+_FEATURES = {"kern": True, "liga": False}
+
+
+@lru_cache(maxsize=2)
+def _font(bold: bool) -> uharfbuzz.Font:
+    name = "Carlito-Bold.ttf" if bold else "Carlito-Regular.ttf"
+    blob = uharfbuzz.Blob.from_file_path(str(resources.asset("fonts", name)))
+    return uharfbuzz.Font(uharfbuzz.Face(blob))
+
+
+@lru_cache(maxsize=65536)
+def _ems(text: str, bold: bool) -> float:
+    """The width of a short text in ems."""
+    font = _font(bold)
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    uharfbuzz.shape(font, buffer, _FEATURES)
+    total = 0.0
+    for glyph, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        if glyph.codepoint == 0:
+            total += _FALLBACK if _takes_room(text[glyph.cluster]) else 0.0
+        else:
+            total += position.x_advance / font.face.upem
+    return total
+
+
+def _takes_room(letter: str) -> bool:
+    return unicodedata.category(letter) not in ("Mn", "Me", "Cf")
+
+
+def width(text: str, size: float, bold: bool = False) -> float:
+    """The width of one line of text in px at `size` px."""
+    return _ems(text, bold) * size
+
+
+def wrap(text: str, room: float, size: float, bold: bool = False) -> tuple[str, ...]:
+    """The lines of `text` in a box `room` px wide; a word wider than the box is cut between letters.
+
+    Joined, the lines are the text without the blanks at line ends. An empty text has one empty line.
+    """
+    room *= _SLACK
+    lines: list[str] = []
+    for part in text.split("\n"):
+        lines.extend(_wrap_line(part, room, size, bold))
+    return tuple(lines)
+
+
+def _wrap_line(text: str, room: float, size: float, bold: bool) -> list[str]:
+    lines, line = [], ""
+    for piece in _BREAKS.split(text):
+        if not line or width((line + piece).rstrip(), size, bold) <= room:
+            line += piece
+        else:
+            lines.append(line.rstrip())
+            line = piece
+        while width(line.rstrip(), size, bold) > room and len(line.rstrip()) > 1:
+            cut = _longest(line, room, size, bold)
+            lines.append(line[:cut])
+            line = line[cut:]
+    return [*lines, line.rstrip()]
+
+
+def _longest(word: str, room: float, size: float, bold: bool) -> int:
+    """How many letters of `word` fit: at least one, and never parting a mark from its letter."""
+    low, high = 1, len(word)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if width(word[:middle], size, bold) <= room:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def height(lines: int, size: float, spacing: float = 1.0) -> float:
+    """The height in px of that many lines."""
+    return lines * size * LINE_HEIGHT * spacing

@@ -1,0 +1,53 @@
+"""Which colour is which. Text is held to a contrast of 4.5 to 1 on what it stands on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from workshop.slides.model import Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A name and a colour, as six hexadecimal digits, for each of the uses."""
+
+    name: str
+    colours: Mapping[Colour, str]
+
+    def hex(self, colour: Colour) -> str:
+        """The colour as "rrggbb"."""
+        return self.colours[colour]
+
+
+LIGHT = Theme(
+    "light",
+    {
+        Colour.INK: "10222e",
+        Colour.SOFT: "4b616f",
+        Colour.PAPER: "ffffff",
+        Colour.SNOW: "f8fbfd",
+        Colour.ICE: "e3eef5",
+        Colour.LINE: "c9d8e2",
+        Colour.SKY: "cfe3f0",
+        Colour.GLACIER: "1f6fa3",
+        Colour.SPRUCE: "1f6b4f",
+        Colour.DIAMOND: "15181b",
+        Colour.DAWN: "c2551a",
+        Colour.BERRY: "8b2f5b",
+        Colour.GOLD: "8a6100",
+        Colour.ON_ACCENT: "ffffff",
+    },
+)
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two "rrggbb" colours, 1 to 21 (WCAG 2.2, relative luminance)."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = (int(colour[i : i + 2], 16) / 255 for i in (0, 2, 4))
+    red, green, blue = (
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
