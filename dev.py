@@ -13,8 +13,10 @@ import os
 import shutil
 import subprocess
 import sys
+from ctypes import CDLL
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -43,9 +45,10 @@ UV_LOCK = ROOT / "requirements-uv.lock"
 # Which packages a command needs, and the lock that names them. Later ones hold earlier ones.
 LOCKS = {"run": ROOT / "requirements.lock", "dev": ROOT / "requirements-dev.lock"}
 DEMO_FOLDER = "demo-out"
+LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
 
-class Trouble(Exception):
+class MachineError(Exception):
     """What a person should read: what happened, what to do, and the exit code."""
 
     def __init__(self, happened: str, remedy: str, code: int = MACHINE_AT_FAULT) -> None:
@@ -53,34 +56,34 @@ class Trouble(Exception):
         self.code = code
 
 
-class Library(NamedTuple):
-    """A shared library that Qt loads, and the packages that bring it."""
+class Package(NamedTuple):
+    """Something the system has to bring, for most a shared library, and the package it is in."""
 
-    soname: str
+    brings: str
     apt: str
     dnf: str
 
 
 QT_LIBRARIES = (
-    Library("libglib-2.0.so.0", "libglib2.0-0", "glib2"),
-    Library("libgssapi_krb5.so.2", "libgssapi-krb5-2", "krb5-libs"),
-    Library("libdbus-1.so.3", "libdbus-1-3", "dbus-libs"),
-    Library("libEGL.so.1", "libegl1", "libglvnd-egl"),
-    Library("libGL.so.1", "libgl1", "libglvnd-glx"),
-    Library("libxkbcommon.so.0", "libxkbcommon0", "libxkbcommon"),
-    Library("libfontconfig.so.1", "libfontconfig1", "fontconfig"),
-    Library("libX11.so.6", "libx11-6", "libX11"),
+    Package("libglib-2.0.so.0", "libglib2.0-0", "glib2"),
+    Package("libgssapi_krb5.so.2", "libgssapi-krb5-2", "krb5-libs"),
+    Package("libdbus-1.so.3", "libdbus-1-3", "dbus-libs"),
+    Package("libEGL.so.1", "libegl1", "libglvnd-egl"),
+    Package("libGL.so.1", "libgl1", "libglvnd-glx"),
+    Package("libxkbcommon.so.0", "libxkbcommon0", "libxkbcommon"),
+    Package("libfontconfig.so.1", "libfontconfig1", "fontconfig"),
+    Package("libX11.so.6", "libx11-6", "libX11"),
 )
 SCREEN_LIBRARIES = (
-    Library("libxcb-cursor.so.0", "libxcb-cursor0", "xcb-util-cursor"),
-    Library("libxcb-icccm.so.4", "libxcb-icccm4", "xcb-util-wm"),
-    Library("libxcb-keysyms.so.1", "libxcb-keysyms1", "xcb-util-keysyms"),
-    Library("libxkbcommon-x11.so.0", "libxkbcommon-x11-0", "libxkbcommon-x11"),
-    Library("libxcb-xkb.so.1", "libxcb-xkb1", "libxcb"),
-    Library("libxcb-shape.so.0", "libxcb-shape0", "libxcb"),
-    Library("libxcb-render-util.so.0", "libxcb-render-util0", "xcb-util-renderutil"),
-    Library("libxcb-image.so.0", "libxcb-image0", "xcb-util-image"),
-    Library("libX11-xcb.so.1", "libx11-xcb1", "libX11-xcb"),
+    Package("libxcb-cursor.so.0", "libxcb-cursor0", "xcb-util-cursor"),
+    Package("libxcb-icccm.so.4", "libxcb-icccm4", "xcb-util-wm"),
+    Package("libxcb-keysyms.so.1", "libxcb-keysyms1", "xcb-util-keysyms"),
+    Package("libxkbcommon-x11.so.0", "libxkbcommon-x11-0", "libxkbcommon-x11"),
+    Package("libxcb-xkb.so.1", "libxcb-xkb1", "libxcb"),
+    Package("libxcb-shape.so.0", "libxcb-shape0", "libxcb"),
+    Package("libxcb-render-util.so.0", "libxcb-render-util0", "xcb-util-renderutil"),
+    Package("libxcb-image.so.0", "libxcb-image0", "xcb-util-image"),
+    Package("libX11-xcb.so.1", "libx11-xcb1", "libX11-xcb"),
 )
 
 
@@ -129,18 +132,27 @@ def _answers(address: str | tuple[str, int]) -> bool:
 
 
 def missing_libraries(
-    libraries: Iterable[Library], load: Callable[[str], object] | None = None
-) -> list[Library]:
-    """Return those of the libraries that this machine can't load."""
-    if load is None:
-        from ctypes import CDLL as load  # noqa: N811  (it is called like the function it replaces)
-
+    libraries: Iterable[Package], load: Callable[[str], object] = CDLL
+) -> list[Package]:
+    """Return those of the shared libraries that this machine can't load."""
     missing = []
     for library in libraries:
         try:
-            load(library.soname)
+            load(library.brings)
         except OSError:
             missing.append(library)
+    return missing
+
+
+def missing_packages(*, screen: bool) -> list[Package]:
+    """Return the system packages without which the program can't be set up or started."""
+    if not sys.platform.startswith("linux"):
+        return []
+    missing = missing_libraries(QT_LIBRARIES + (SCREEN_LIBRARIES if screen else ()))
+    if not (find_spec("venv") and find_spec("ensurepip")):
+        # Debian keeps them in a package apart.
+        name = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
+        missing.append(Package("Python's venv", name, "python3-pip"))
     return missing
 
 
@@ -173,41 +185,24 @@ def _apt_install(packages: Sequence[str]) -> bool:
     return False
 
 
-def _need_packages(what: str, apt: Sequence[str], dnf: Sequence[str]) -> None:
-    """Install system packages as root, or raise Trouble that says how to."""
+def need_system_packages(*, screen: bool) -> None:
+    """Install, as root on Debian's kind, what the system lacks; otherwise say how to."""
+    missing = missing_packages(screen=screen)
+    if not missing:
+        return
+    what = f"This system lacks what the program needs: {', '.join(p.brings for p in missing)}."
+    apt = [package.apt for package in missing]
     if shutil.which("apt-get"):
-        if os.geteuid() == 0 and _apt_install(apt):
+        if os.geteuid() == 0 and _apt_install(apt) and not missing_packages(screen=screen):
             return
         line = install_line("apt-get", (apt_name(name, _has_candidate) for name in apt))
     elif shutil.which("dnf"):
-        line = install_line("dnf", dnf)
+        line = install_line("dnf", (package.dnf for package in missing))
     else:
-        raise Trouble(what, "Install it with your system's package manager, then run this again.")
-    raise Trouble(what, f"Install it with this line, then run the same command again:\n\n  {line}\n")
-
-
-def need_libraries(*, screen: bool) -> None:
-    """Have the shared libraries that Qt needs, or raise Trouble."""
-    if not sys.platform.startswith("linux"):
-        return
-    missing = missing_libraries(QT_LIBRARIES + (SCREEN_LIBRARIES if screen else ()))
-    if not missing:
-        return
-    names = ", ".join(library.soname for library in missing)
-    what = f"System libraries that the windows need are missing: {names}."
-    _need_packages(what, [item.apt for item in missing], [item.dnf for item in missing])
-    if missing_libraries(missing):
-        raise Trouble(what, "Their packages are installed and still they don't load: see ldconfig.")
-
-
-def need_venv_module() -> None:
-    """Have Python's own venv, which Debian keeps in a package apart, or raise Trouble."""
-    from importlib.util import find_spec
-
-    if find_spec("venv") and find_spec("ensurepip"):
-        return
-    name = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
-    _need_packages("This Python can't make virtual environments.", [name], ["python3-pip"])
+        line = "(your system's package manager has them; Debian calls them:) " + " ".join(apt)
+    raise MachineError(
+        what, f"Install it with this, then run the same command again:\n\n  {line}\n"
+    )
 
 
 # --- The virtual environment ---
@@ -252,13 +247,13 @@ def read_stamp(path: Path = STAMP) -> Stamp | None:
 
 
 def set_up(packages: str, *, screen: bool = False) -> None:
-    """Have a virtual environment with the packages of a lock; raise Trouble if that fails."""
+    """Have a virtual environment with the packages of a lock; raise MachineError if that fails."""
     digest = locks_digest([UV_LOCK, *LOCKS.values(), ROOT / "pyproject.toml"])
     wanted = Stamp(str(ROOT), sys.version, digest, packages, screen)
     found = read_stamp()
     if found and found.covers(wanted):
         return
-    need_libraries(screen=screen)
+    need_system_packages(screen=screen)
     # No stamp means that the last set-up was cut short: what it left behind can't be trusted.
     STAMP.unlink(missing_ok=True)
     if found and found.can_grow_to(wanted):
@@ -271,7 +266,6 @@ def set_up(packages: str, *, screen: bool = False) -> None:
 
 
 def _make_venv() -> None:
-    need_venv_module()
     print("Making the virtual environment .venv", flush=True)
     _checked([sys.executable, "-m", "venv", "--clear", str(VENV)], "The folder .venv can't be made")
 
@@ -327,11 +321,11 @@ def _quietly(command: Sequence[str], **extra: str) -> subprocess.CompletedProces
 
 
 def _checked(command: Sequence[str], failure: str) -> None:
-    """Run a command unseen; raise Trouble with the last it said if it fails."""
+    """Run a command unseen; raise MachineError with the last it said if it fails."""
     said = _quietly(command)
     if said.returncode:
         lines = (said.stderr.strip() or said.stdout.strip() or "it did not say why").splitlines()
-        raise Trouble(
+        raise MachineError(
             f"{failure}: {lines[-1].strip()}",
             "Check the network (pip's settings too, behind a proxy) and the free space on the "
             "disk, then run the same command again.",
@@ -352,9 +346,9 @@ def _become_program(arguments: Sequence[str]) -> int:
     """Turn into the program; Windows can't, so there it runs as a child."""
     # -P keeps a module in the current folder from standing in for one of the program's.
     command = ["-P", "-m", "workshop", *arguments]
-    if os.name == "nt":
-        return _python(*command)
-    os.execve(VENV_PYTHON, [str(VENV_PYTHON), *command], child_env(os.environ))  # noqa: S606
+    if os.name != "nt":
+        os.execve(VENV_PYTHON, [str(VENV_PYTHON), *command], child_env(os.environ))  # noqa: S606
+    return _python(*command)
 
 
 # --- Commands ---
@@ -398,7 +392,7 @@ def lint(arguments: Sequence[str]) -> int:
         "style": ("-m", "ruff", "check", "--quiet", "."),
         "format": ("-m", "ruff", "format", "--quiet", "--diff", "."),
         "types": ("-m", "mypy"),
-        "imports": ("-c", "from importlinter.cli import lint_imports_command as c; c()", "--no-logo"),
+        "imports": ("-c", LINT_IMPORTS, "--no-logo"),
         "sizes": (".ci/check_size.py",),
     }
     failed = [name for name, command in checks.items() if _python(*command)]
@@ -460,7 +454,7 @@ def main(arguments: Sequence[str]) -> int:
         return _usage(sys.stderr, WRONG_USE)
     try:
         return COMMANDS[arguments[0]](arguments[1:])
-    except Trouble as trouble:
+    except MachineError as trouble:
         print(trouble, file=sys.stderr)
         return trouble.code
     except KeyboardInterrupt:
