@@ -12,6 +12,10 @@ BY = Style((28,), colour=Colour.SOFT)
 EDGE = 10.0
 """Width of the coloured edge."""
 PAD = (20.0, 14.0)
+BY_GAP = 4.0
+"""Between what was said and who said it."""
+RADIUS = 14.0
+"""Of a note's corners."""
 GAP = 18.0
 MOST_LINES = 6
 """A longer point is cut on a board; the whole of it stands in the list after it."""
@@ -34,7 +38,7 @@ def note(card: Card, x: float, y: float, w: float, most_lines: int = MOST_LINES)
     by = fit.shorten(fit.paragraph(card.by, room, BY), 1, room) if card.by else None
     tall = fit.height([said]) + 2 * PAD[1]
     if by is not None:
-        tall += fit.height([by]) + 4
+        tall += fit.height([by]) + BY_GAP
     return Note(Box(x, y, w, tall), said, by, card.accent, card.name)
 
 
@@ -56,8 +60,8 @@ def column(cards: Sequence[Card], box: Box, most_lines: int = MOST_LINES) -> tup
 def _squeezed(card: Card, box: Box) -> Note:
     """The first card of a column too low for it: as many lines as there is height for."""
     free = box.h - 2 * PAD[1]
-    if card.by and free < measure.height(1, SAID.sizes[0]) + measure.height(1, BY.sizes[0]) + 4:
+    if card.by and free < measure.height(1, SAID.sizes[0]) + measure.height(1, BY.sizes[0]) + BY_GAP:
         card = replace(card, by="")
     if card.by:
-        free -= measure.height(1, BY.sizes[0]) + 4
+        free -= measure.height(1, BY.sizes[0]) + BY_GAP
     return note(card, box.x, box.y, box.w, max(1, int(free / measure.height(1, SAID.sizes[0]))))
