@@ -16,7 +16,7 @@ import sys
 from ctypes import CDLL
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -238,7 +238,7 @@ def locks_digest(files: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
-def read_stamp(path: Path = STAMP) -> Stamp | None:
+def read_stamp(path: Path) -> Stamp | None:
     """Return the stamp of the last set-up that came to its end."""
     try:
         return Stamp(**json.loads(path.read_text(encoding="utf-8")))
@@ -246,11 +246,16 @@ def read_stamp(path: Path = STAMP) -> Stamp | None:
         return None
 
 
+def write_stamp(stamp: Stamp, path: Path) -> None:
+    """Keep the stamp of a set-up that came to its end."""
+    path.write_text(json.dumps(stamp._asdict(), indent=1), encoding="utf-8")
+
+
 def set_up(packages: str, *, screen: bool = False) -> None:
     """Have a virtual environment with the packages of a lock; raise MachineError if that fails."""
     digest = locks_digest([UV_LOCK, *LOCKS.values(), ROOT / "pyproject.toml"])
     wanted = Stamp(str(ROOT), sys.version, digest, packages, screen)
-    found = read_stamp()
+    found = read_stamp(STAMP)
     if found and found.covers(wanted):
         return
     need_system_packages(screen=screen)
@@ -262,7 +267,7 @@ def set_up(packages: str, *, screen: bool = False) -> None:
     else:
         _make_venv()
     _install_packages(LOCKS[packages])
-    STAMP.write_text(json.dumps(wanted._asdict(), indent=1), encoding="utf-8")
+    write_stamp(wanted, STAMP)
 
 
 def _make_venv() -> None:
@@ -434,8 +439,8 @@ def lock(arguments: Sequence[str]) -> int:
     return DONE
 
 
-def _usage(stream: object, code: int) -> int:
-    print(USAGE, file=stream)  # type: ignore[call-overload]
+def _usage(stream: TextIO, code: int) -> int:
+    print(USAGE, file=stream)
     return code
 
 
@@ -445,8 +450,9 @@ COMMANDS = {"run": run, "test": test, "lint": lint, "bench": bench, "setup": set
 def main(arguments: Sequence[str]) -> int:
     """Carry out a command and return the exit code."""
     if sys.version_info < OLDEST_PYTHON:
-        print("Workshop needs Python 3.11 or newer, and this is", sys.version.split()[0])
-        print("Install a newer one and start this file with it, as in: python3.11 dev.py run")
+        version = sys.version.split()[0]
+        print(f"Workshop needs Python 3.11 or newer, and this is {version}.", file=sys.stderr)
+        print("Install a newer one and start with it: python3.11 dev.py run", file=sys.stderr)
         return MACHINE_AT_FAULT
     if arguments and arguments[0] in ("-h", "--help"):
         return _usage(sys.stdout, DONE)
