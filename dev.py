@@ -10,16 +10,19 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+import time
+from contextlib import contextmanager
 from ctypes import CDLL
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 USAGE = """\
 usage: python3 dev.py COMMAND [ARGS...]
@@ -41,10 +44,16 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 VENV_PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "workshop-setup.json"
+# Held while a set-up is under way, so that a second one waits for its end.
+TURN = ROOT / ".venv.turn"
 UV_LOCK = ROOT / "requirements-uv.lock"
 # Which packages a command needs, and the lock that names them. Later ones hold earlier ones.
 LOCKS = {"run": ROOT / "requirements.lock", "dev": ROOT / "requirements-dev.lock"}
 DEMO_FOLDER = "demo-out"
+REMEDY = (
+    "Check the network (behind a proxy, pip's settings too) and the free space on the disk, then "
+    "run the same command again."
+)
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
 
@@ -231,10 +240,14 @@ class Stamp(NamedTuple):
 
 
 def locks_digest(files: Iterable[Path]) -> str:
-    """Return one hash of the files that say what has to be installed."""
+    """Return one hash of the files that say what has to be installed.
+
+    Of pyproject.toml that is what comes before the settings of tools.
+    """
     digest = hashlib.sha256()
     for file in files:
-        digest.update(file.read_bytes().replace(b"\r\n", b"\n"))
+        text = file.read_bytes().replace(b"\r\n", b"\n")
+        digest.update(text.partition(b"\n[tool.")[0])
     return digest.hexdigest()
 
 
@@ -251,22 +264,61 @@ def write_stamp(stamp: Stamp, path: Path) -> None:
     path.write_text(json.dumps(stamp._asdict(), indent=1), encoding="utf-8")
 
 
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Wait until no other set-up of this folder is under way, and keep others waiting."""
+    with TURN.open("w") as file:
+        waiting = False
+        while not _locked(file):
+            if not waiting:
+                print("Waiting for another set-up of this folder to end", flush=True)
+            waiting = True
+            time.sleep(0.5)
+        yield
+
+
+def _locked(file: TextIO) -> bool:
+    """Try to lock a file until it is closed."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
 def set_up(packages: str, *, screen: bool = False) -> None:
     """Have a virtual environment with the packages of a lock; raise MachineError if that fails."""
     digest = locks_digest([UV_LOCK, *LOCKS.values(), ROOT / "pyproject.toml"])
     wanted = Stamp(str(ROOT), sys.version, digest, packages, screen)
+    if not _is_set_up(wanted):
+        with one_at_a_time():
+            if not _is_set_up(wanted):
+                _set_up_anew(wanted)
+
+
+def _is_set_up(wanted: Stamp) -> bool:
     found = read_stamp(STAMP)
-    if found and found.covers(wanted):
-        return
-    need_system_packages(screen=screen)
+    return found is not None and found.covers(wanted)
+
+
+def _set_up_anew(wanted: Stamp) -> None:
+    need_system_packages(screen=wanted.screen)
+    found = read_stamp(STAMP)
     # No stamp means that the last set-up was cut short: what it left behind can't be trusted.
     STAMP.unlink(missing_ok=True)
     if found and found.can_grow_to(wanted):
-        packages = max(packages, found.packages, key=list(LOCKS).index)
-        wanted = wanted._replace(packages=packages, screen=screen or found.screen)
+        packages = max(wanted.packages, found.packages, key=list(LOCKS).index)
+        wanted = wanted._replace(packages=packages, screen=wanted.screen or found.screen)
     else:
         _make_venv()
-    _install_packages(LOCKS[packages])
+    _install_packages(LOCKS[wanted.packages])
     write_stamp(wanted, STAMP)
 
 
@@ -326,15 +378,20 @@ def _quietly(command: Sequence[str], **extra: str) -> subprocess.CompletedProces
 
 
 def _checked(command: Sequence[str], failure: str) -> None:
-    """Run a command unseen; raise MachineError with the last it said if it fails."""
+    """Run a command unseen; raise MachineError with the reason if it fails."""
     said = _quietly(command)
     if said.returncode:
-        lines = (said.stderr.strip() or said.stdout.strip() or "it did not say why").splitlines()
-        raise MachineError(
-            f"{failure}: {lines[-1].strip()}",
-            "Check the network (pip's settings too, behind a proxy) and the free space on the "
-            "disk, then run the same command again.",
-        )
+        raise MachineError(f"{failure}: {reason(said.stderr + said.stdout)}.", REMEDY)
+
+
+def reason(said: str) -> str:
+    """Return why a command of venv, pip or uv failed, from what it said."""
+    if re.search(
+        "connect|resolve host|name resolution|timed out|proxy|certificate", said, re.IGNORECASE
+    ):
+        return "the package index can't be reached"
+    lines = said.strip().splitlines() or ["it did not say why"]
+    return lines[-1].strip().removeprefix("ERROR: ").rstrip(".")
 
 
 def _python(*arguments: str) -> int:

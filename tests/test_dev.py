@@ -130,6 +130,13 @@ def test_absent_stamp_counts_as_none(tmp_path: Path) -> None:
     assert dev.read_stamp(tmp_path / "stamp.json") is None
 
 
+def test_digest_leaves_out_the_settings_of_tools(tmp_path: Path) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
+    one.write_text("[project]\nname = 'w'\n\n[tool.ruff]\na = 1\n", encoding="utf-8")
+    two.write_text("[project]\nname = 'w'\n\n[tool.ruff]\na = 2\n", encoding="utf-8")
+    assert dev.locks_digest([one]) == dev.locks_digest([two])
+
+
 def test_digest_changes_with_a_file_and_not_with_its_line_ends(tmp_path: Path) -> None:
     one, two, three = (tmp_path / name for name in "abc")
     one.write_bytes(b"a==1\nb==2\n")
@@ -143,6 +150,7 @@ def set_up_log(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
     """What a set-up does, written down in place of being done."""
     log: list[str] = []
     monkeypatch.setattr(dev, "STAMP", tmp_path / "stamp.json")
+    monkeypatch.setattr(dev, "TURN", tmp_path / "turn")
     monkeypatch.setattr(dev, "need_system_packages", lambda *, screen: None)
     monkeypatch.setattr(dev, "_make_venv", lambda: log.append("venv"))
     monkeypatch.setattr(dev, "_install_packages", lambda lock: log.append(lock.name))
@@ -180,6 +188,23 @@ def test_interrupted_set_up_starts_over(
     set_up_log.clear()
     dev.set_up("dev")
     assert set_up_log == ["venv", "requirements-dev.lock"]
+
+
+def test_second_set_up_waits_for_the_first(
+    set_up_log: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with dev.TURN.open("w") as first:
+        assert dev._locked(first)
+        dev.write_stamp(STAMP, dev.STAMP)
+
+        def first_ends(seconds: float) -> None:
+            monkeypatch.setattr(dev, "_is_set_up", lambda wanted: True)
+            first.close()
+
+        monkeypatch.setattr("time.sleep", first_ends)
+        dev.set_up("run")
+    assert set_up_log == []
+    assert "Waiting" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -272,10 +297,28 @@ def test_old_python_is_told_before_anything_else(
     assert "needs Python 3.11" in capsys.readouterr().err
 
 
-def test_failed_step_ends_in_what_it_said_last() -> None:
-    step = [sys.executable, "-c", "import sys; sys.exit('first\\nno route to host\\n')"]
-    with pytest.raises(dev.MachineError, match="It failed: no route to host\nCheck the network"):
+def test_failed_step_is_told_with_its_reason() -> None:
+    step = [sys.executable, "-c", "import sys; sys.exit('first\\nno room left.\\n')"]
+    with pytest.raises(dev.MachineError, match=r"It failed: no room left\.\nCheck"):
         dev._checked(step, "It failed")
+
+
+@pytest.mark.parametrize(
+    "said, told",
+    [
+        (
+            "Connection refused; retrying\nERROR: No matching distribution found for uv==1",
+            "the package index can't be reached",
+        ),
+        (
+            "ERROR: No matching distribution found for uv==1",
+            "No matching distribution found for uv==1",
+        ),
+        ("", "it did not say why"),
+    ],
+)
+def test_reason_is_found_in_what_the_installer_said(said: str, told: str) -> None:
+    assert dev.reason(said) == told
 
 
 def test_children_keep_their_bytecode() -> None:
