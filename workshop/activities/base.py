@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from workshop.activities.settings import NoSettings, Problem
 from workshop.domain.changes import Details, Place, Share
@@ -47,14 +48,14 @@ class RecapSlide:
 class CaptureField:
     """Something a point of this kind holds beside its text, zone and person.
 
-    `sign` introduces it in the capture line (">" for an owner); `reads` turns what was typed into
-    what is kept, or gives None where the words do not fit, so that they stay plain text.
+    `sign` introduces it in the capture line (">" for an owner); `reads` turns what was typed, and today,
+    into what is kept, or gives None where the words do not fit, so that they stay plain text.
     """
 
     name: str
     label: str
     sign: str
-    reads: Callable[[str], str | None]
+    reads: Callable[[str, date], str | None]
 
 
 @dataclass(frozen=True, slots=True)
