@@ -451,7 +451,7 @@ def lint(arguments: Sequence[str]) -> int:
     set_up("dev")
     os.chdir(ROOT)
     checks = {
-        "style": ("-m", "ruff", "check", "--quiet", "."),
+        "style": ("-m", "ruff", "check", "--quiet", "--output-format", "concise", "."),
         "format": ("-m", "ruff", "format", "--quiet", "--diff", "."),
         "types": ("-m", "mypy"),
         "imports": ("-c", LINT_IMPORTS, "--no-logo"),
