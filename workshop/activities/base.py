@@ -48,8 +48,8 @@ class RecapSlide:
 class CaptureField:
     """Something a point of this kind holds beside its text, zone and person.
 
-    `sign` introduces it in the capture line (">" for an owner); `reads` turns what was typed, and today,
-    into what is kept, or gives None where the words do not fit, so that they stay plain text.
+    `sign` introduces it in the capture line (">" for an owner); `reads` turns what was typed, and
+    today, into what is kept, or gives None where the words do not fit and stay plain text.
     """
 
     name: str

@@ -58,7 +58,9 @@ def nearest(word: str, words: tuple[str, ...]) -> str:
     return _("Use one of: {words}.").format(words=", ".join(words))
 
 
-def _parse(settings: type[Settings], raw: Mapping[str, str]) -> tuple[Settings, tuple[Problem, ...]]:
+def _parse(
+    settings: type[Settings], raw: Mapping[str, str]
+) -> tuple[Settings, tuple[Problem, ...]]:
     known = keys(settings)
     hints = get_type_hints(settings)
     wrong: list[Problem] = []

@@ -1,31 +1,46 @@
 """talk: a welcome, a short talk, a break with the time to be back. Nothing is captured."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum
 
-from workshop.activities import settings
+from workshop.activities import dates, settings
 from workshop.activities.base import Kind, RecapSlide, StepView
+from workshop.activities.settings import Problem
 from workshop.domain.changes import Details
+from workshop.domain.module import Module, Step
 from workshop.i18n import _, ngettext
 from workshop.slides import fit, frame, measure
 from workshop.slides.fit import Style
 from workshop.slides.model import (
-    Align,
     Anchor,
     Box,
     Colour,
     Layout,
+    Paragraph,
     Placeholder,
     Shape,
     Slide,
     TextBox,
 )
 
-_BULLETS = Style((52, 46, 40, 36, 32, 28), bullet=True, space_before=18)
-_OUTCOME = Style((48, 44, 40, 36, 32), colour=Colour.SOFT)
-_RETURN = Style((190,), bold=True, colour=Colour.DAWN)
-_AGENDA = Style((32, 30, 28))
+_BULLETS = Style((64, 58, 52, 46, 40, 36, 32, 28), bullet=True, space_before=28)
+_NAME = Style((104, 92, 80, 72, 64, 56, 48), bold=True, spacing=0.9)
+_OUTCOME = Style((56, 52, 48, 44, 40, 36, 32))
+_NORMS = Style((40, 36, 32, 28), colour=Colour.SOFT, bullet=True, space_before=10)
+_ABOUT = Style((36, 32, 28), colour=Colour.SOFT)
+_RETURN = Style((200, 170, 140, 110), bold=True, colour=Colour.DAWN)
+_BESIDE = Style((48, 44, 40, 36, 32, 28), space_before=12)
+_AGENDA = Style((30, 28), bold=True)
+_MINUTES = Style((28,), colour=Colour.SOFT)
+
+_NAME_TALL = 230.0
+_STRIP_END = 960.0
+_CARD_GAP = 16.0
+_CARD_PAD = (18.0, 14.0)
+_CARDS_A_ROW = 6
+_MOST_CARDS = 12
+_TITLE_LINES = 2
 
 
 class Form(Enum):
@@ -51,44 +66,35 @@ def room(view: StepView) -> Slide:
         case Form.BREAK:
             return _break(view)
         case Form.TALK:
-            return _talk(view)
+            return _talk(view, view.step.show)[0]
 
 
 def recap(view: StepView) -> tuple[RecapSlide, ...]:
-    """A talk leaves its lines; a welcome and a break leave nothing (the title slide is the recap's)."""
-    form = settings.read(Settings, view.step.settings).form
-    return (RecapSlide(_talk(view)),) if form is Form.TALK and view.step.show else ()
-
-
-def _talk(view: StepView) -> Slide:
-    head = frame.head(view.kicker, view.step.ask or view.step.title)
-    body = _bullets(view.step.show, head.bottom)
-    return Slide(Layout.STATEMENT, head.title, (*head.shapes, *body), clock=frame.clock())
-
-
-def _bullets(lines: tuple[str, ...], top: float) -> tuple[Shape, ...]:
-    if not lines:
+    """A talk leaves its lines; a welcome and a break leave nothing."""
+    if settings.read(Settings, view.step.settings).form is not Form.TALK:
         return ()
-    box = Box(frame.MARGIN, top, frame.INNER, frame.CONTENT_END - top)
-    paragraphs, _left = fit.fit_all(lines, box.w, box.h, _BULLETS)
-    return (TextBox(box, paragraphs, placeholder=Placeholder.BODY, name="Body"),)
+    slides, lines = [], view.step.show
+    while lines:
+        slide, left = _talk(view, lines, in_room=False)
+        slides.append(RecapSlide(slide))
+        lines = lines[len(lines) - left :]
+    return tuple(slides)
 
 
-def _welcome(view: StepView) -> Slide:
-    head = frame.head(view.module.label, view.module.title)
-    lines = [view.step.ask, about(view.details), *view.step.show]
-    if view.finish:
-        lines.append(_("We finish at {time}.").format(time=view.finish))
-    said = [line for line in lines if line]
-    box = Box(frame.MARGIN, head.bottom, frame.INNER, 900 - head.bottom)
-    paragraphs, _left = fit.fit_all(said, box.w, box.h, _OUTCOME)
-    body = TextBox(box, paragraphs, placeholder=Placeholder.BODY, name="Body")
-    return Slide(Layout.TITLE, head.title, (*head.shapes, body), clock=frame.clock())
+def check(step: Step) -> tuple[Problem, ...]:
+    """A talk says something, and what it says fits one slide."""
+    if settings.read(Settings, step.settings).form is not Form.TALK:
+        return ()
+    _slide, left = _talk(StepView(Module("", "", "", (step,)), step), step.show)
+    if left:
+        remedy = _("Shorten them, or make two steps of this one.")
+        return (Problem("", _("The lines of this step do not fit on one slide."), remedy),)
+    return ()
 
 
 def about(details: Details) -> str:
     """Date, place and head count as one line; what is not known is left out."""
-    parts = [day(details.held_on) if details.held_on else "", details.place]
+    parts = [dates.day(details.held_on) if details.held_on else "", details.place]
     if details.people:
         people = ngettext("{count} person", "{count} people", details.people)
         parts.append(people.format(count=details.people))
@@ -96,3 +102,139 @@ def about(details: Details) -> str:
         tables = ngettext("{count} table", "{count} tables", details.tables)
         parts.append(tables.format(count=details.tables))
     return " · ".join(part for part in parts if part)
+
+
+def _talk(view: StepView, lines: tuple[str, ...], in_room: bool = True) -> tuple[Slide, int]:
+    """The slide of as many of `lines` as fit, and how many did not."""
+    head = frame.head(view.kicker, view.step.ask or view.step.title)
+    clock = frame.clock() if in_room else None
+    if not lines:
+        return Slide(Layout.STATEMENT, head.title, head.shapes, clock=clock), 0
+    box = Box(frame.MARGIN, head.bottom, frame.INNER, frame.CONTENT_END - head.bottom)
+    paragraphs, left = fit.fit_all(lines, box.w, box.h, _BULLETS)
+    body = TextBox(box, paragraphs, placeholder=Placeholder.BODY, name="Body")
+    return Slide(Layout.STATEMENT, head.title, (*head.shapes, body), clock=clock), left
+
+
+def _break(view: StepView) -> Slide:
+    head = frame.head(view.kicker, view.step.ask or view.step.title)
+    tall = 300.0 if view.step.show else 420.0
+    box = Box(frame.MARGIN, head.bottom, frame.INNER, tall)
+    line = fit.fit(_return(view), box.w, box.h, _RETURN)
+    shapes = [
+        TextBox(box, (line,), anchor=Anchor.MIDDLE, placeholder=Placeholder.BODY, name="Return")
+    ]
+    if view.step.show:
+        below = Box(box.x, box.bottom + 24, box.w, frame.CONTENT_END - box.bottom - 24)
+        said, _left = fit.fit_all(view.step.show, below.w, below.h, _BESIDE)
+        shapes.append(TextBox(below, said, placeholder=Placeholder.ASIDE, name="Besides"))
+    return Slide(Layout.STATEMENT, head.title, (*head.shapes, *shapes), clock=frame.clock())
+
+
+def _return(view: StepView) -> str:
+    """ "Back at 3:55" once the break has begun; how long it will be before that."""
+    length = max(0.0, view.step.minutes * 60 + view.granted)
+    begun = _moment(view.entered_at)
+    if begun is not None:
+        time = dates.clock_time(begun + timedelta(seconds=length))
+        return _("Back at {time}").format(time=time)
+    minutes = round(length / 60)
+    return ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes)
+
+
+def _moment(iso: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(iso)
+    except ValueError:
+        return None
+
+
+def _welcome(view: StepView) -> Slide:
+    kicker = fit.fit(view.module.label, frame.INNER, measure.height(1, 36), frame.KICKER.at(36))
+    name = fit.fit(view.module.title, frame.INNER, _NAME_TALL, _NAME)
+    y = frame.TOP
+    shapes: list[Shape] = []
+    if view.module.label:
+        box = Box(frame.MARGIN, y, frame.INNER, fit.height([kicker]))
+        shapes.append(TextBox(box, (kicker,), placeholder=Placeholder.KICKER, name="Kicker"))
+        y = box.bottom + 8
+    box = Box(frame.MARGIN, y, frame.INNER, fit.height([name]))
+    title = TextBox(box, (name,), placeholder=Placeholder.TITLE, name="Title")
+    strip = _agenda(view)
+    until = min((card.box.y for card in strip), default=_STRIP_END + 40)
+    shapes += [*_outcome(view, box.bottom + 28, until - 40), *strip]
+    return Slide(Layout.TITLE, title, tuple(shapes), clock=frame.clock())
+
+
+def _outcome(view: StepView, top: float, end: float) -> list[TextBox]:
+    """What comes of it, large; under it when and where, and when it ends."""
+    below = [about(view.details)]
+    if view.finish:
+        below.append(_("We finish at {time}").format(time=view.finish))
+    about_line = " · ".join(part for part in below if part)
+    boxes: list[TextBox] = []
+    tall = measure.height(1, 36) if about_line else 0.0
+    if view.step.ask:
+        most = (end - top - tall - 28) * (0.5 if view.step.show else 1.0)
+        line = fit.fit(view.step.ask, frame.INNER, most, _OUTCOME)
+        box = Box(frame.MARGIN, top, frame.INNER, fit.height([line]))
+        boxes.append(TextBox(box, (line,), placeholder=Placeholder.BODY, name="Body"))
+        top = box.bottom + 28
+    if about_line:
+        line = fit.fit(about_line, frame.INNER, tall, _ABOUT)
+        box = Box(frame.MARGIN, top, frame.INNER, tall)
+        boxes.append(TextBox(box, (line,), placeholder=Placeholder.ASIDE, name="About"))
+        top = box.bottom + 36
+    if view.step.show:
+        lines, _left = fit.fit_all(view.step.show, frame.INNER, end - top, _NORMS)
+        box = Box(frame.MARGIN, top, frame.INNER, fit.height(lines))
+        boxes.append(TextBox(box, lines, name="Norms"))
+    return boxes
+
+
+def _agenda(view: StepView) -> list[TextBox]:
+    """The steps as cards in one or two rows at the foot, this one marked by being filled."""
+    steps = view.module.steps
+    shown = steps if len(steps) <= _MOST_CARDS else steps[: _MOST_CARDS - 1]
+    texts = [(step.title, _minutes(step.minutes), step is view.step) for step in shown]
+    if len(shown) < len(steps):
+        rest = sum(step.minutes for step in steps[len(shown) :])
+        count = len(steps) - len(shown)
+        texts.append((_("{count} more").format(count=count), _minutes(rest), False))
+    rows = -(-len(texts) // _CARDS_A_ROW)
+    across = -(-len(texts) // max(1, rows))
+    wide = (frame.INNER - (across - 1) * _CARD_GAP) / max(1, across)
+    tall = measure.height(_TITLE_LINES, 30) + measure.height(1, 28) + 4 + 2 * _CARD_PAD[1]
+    top = _STRIP_END - rows * tall - (rows - 1) * _CARD_GAP
+    cards = []
+    for index, (title, minutes, here) in enumerate(texts):
+        row, column = divmod(index, across)
+        x = frame.MARGIN + column * (wide + _CARD_GAP)
+        box = Box(x, top + row * (tall + _CARD_GAP), wide, tall)
+        cards.append(_agenda_card(box, title, minutes, here))
+    return cards
+
+
+def _agenda_card(box: Box, title: str, minutes: str, here: bool) -> TextBox:
+    room = box.w - 2 * _CARD_PAD[0]
+    name = fit.fit(title, room, measure.height(_TITLE_LINES, 30), _AGENDA)
+    lines: tuple[Paragraph, ...] = (name, fit.paragraph(minutes, room, _MINUTES))
+    if here:
+        lines = tuple(replace(line, colour=Colour.ON_ACCENT) for line in lines)
+    fill = Colour.GLACIER if here else Colour.ICE
+    return TextBox(box, lines, margin=_CARD_PAD, fill=fill, radius=14, name="Agenda")
+
+
+def _minutes(count: int) -> str:
+    return ngettext("{count} min", "{count} min", count).format(count=count)
+
+
+KIND = Kind(
+    name="talk",
+    label=_("talk"),
+    room=room,
+    recap=recap,
+    settings=Settings,
+    captures=False,
+    check=check,
+)

@@ -58,6 +58,7 @@ def fit(text: str, room: float, tall: float, style: Style) -> Paragraph:
 
     At the smallest size what does not fit is cut, and the cut is marked.
     """
+    fitted = paragraph(text, room, style)
     for size in style.sizes:
         fitted = paragraph(text, room, style, size)
         if height([fitted]) <= tall:
@@ -72,6 +73,7 @@ def fit_all(
 
     Gives the paragraphs and how many texts were left over.
     """
+    fitted: tuple[Paragraph, ...] = ()
     for size in style.sizes:
         fitted = tuple(paragraph(text, room, style, size) for text in texts)
         if height(fitted) <= tall:
@@ -79,6 +81,9 @@ def fit_all(
     kept = len(fitted)
     while kept > 1 and height(fitted[:kept]) > tall:
         kept -= 1
+    if kept == 1:
+        line = measure.height(1, fitted[0].size, style.spacing)
+        fitted = (shorten(fitted[0], int(tall / line), room), *fitted[1:])
     return fitted[:kept], len(fitted) - kept
 
 
@@ -87,6 +92,8 @@ def shorten(long: Paragraph, lines: int, room: float) -> Paragraph:
     lines = max(1, lines)
     if len(long.lines) <= lines:
         return long
+    if long.bullet:
+        room -= long.size * BULLET_INDENT
     kept = list(long.lines[:lines])
     last = kept[-1]
     while last and measure.width(last.rstrip() + MORE, long.size, long.bold) > room * 0.99:
@@ -95,8 +102,21 @@ def shorten(long: Paragraph, lines: int, room: float) -> Paragraph:
     return replace(long, text=_rejoined(kept, long.text), lines=tuple(kept))
 
 
+def split(long: Paragraph, lines: int) -> tuple[Paragraph, ...]:
+    """The paragraph in parts of at most `lines` lines each, which together lose nothing."""
+    parts, text = [], long.text
+    for start in range(0, len(long.lines), max(1, lines)):
+        mine = long.lines[start : start + max(1, lines)]
+        end = 0
+        for line in mine:
+            end = text.index(line, end) + len(line)
+        parts.append(replace(long, text=text[:end].strip(), lines=mine))
+        text = text[end:]
+    return tuple(parts)
+
+
 def _rejoined(lines: Sequence[str], text: str) -> str:
-    """What stands on `lines` as running text: the start of `text` as far as they go, and the mark."""
+    """What stands on `lines` as running text: the start of `text` up to there, and the mark."""
     position = 0
     for line in lines:
         body = line.removesuffix(MORE) if line is lines[-1] else line

@@ -66,9 +66,9 @@ def width(text: str, size: float, bold: bool = False) -> float:
 
 
 def wrap(text: str, room: float, size: float, bold: bool = False) -> tuple[str, ...]:
-    """The lines of `text` in a box `room` px wide; a word wider than the box is cut between letters.
+    """The lines of `text` in a box `room` px wide; a word that is wider is cut between letters.
 
-    Joined, the lines are the text without the blanks at line ends. An empty text has one empty line.
+    Joined, the lines are the text without the blanks at line ends; an empty text has one line.
     """
     room *= _SLACK
     lines: list[str] = []

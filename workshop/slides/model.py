@@ -201,7 +201,7 @@ class Drawn(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Points of a chart, in the units of its axes; `size` is the line's width or the dots' across."""
+    """Points of a chart, in the units of its axes; `size` is a line's width or a dot's across."""
 
     name: str
     points: tuple[tuple[float, float], ...]

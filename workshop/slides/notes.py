@@ -60,7 +60,10 @@ def column(cards: Sequence[Card], box: Box, most_lines: int = MOST_LINES) -> tup
 def _squeezed(card: Card, box: Box) -> Note:
     """The first card of a column too low for it: as many lines as there is height for."""
     free = box.h - 2 * PAD[1]
-    if card.by and free < measure.height(1, SAID.sizes[0]) + measure.height(1, BY.sizes[0]) + BY_GAP:
+    if (
+        card.by
+        and free < measure.height(1, SAID.sizes[0]) + measure.height(1, BY.sizes[0]) + BY_GAP
+    ):
         card = replace(card, by="")
     if card.by:
         free -= measure.height(1, BY.sizes[0]) + BY_GAP

@@ -38,11 +38,11 @@ from workshop.slides.model import (
     Verb,
 )
 from workshop.slides.notes import BY_GAP, EDGE, PAD, RADIUS
+from workshop.slides.tables import CELL_PAD
 from workshop.slides.theme import LIGHT, Theme
 
 FAMILY = "Carlito"
 _HAIRLINE = 2.0
-CELL_PAD = (16.0, 14.0)
 
 
 @lru_cache(maxsize=1)
