@@ -1,0 +1,260 @@
+"""The capture line: what a typed line means, part by part, with nothing ever lost.
+
+    3 Some people take longer @Table 1        the third zone, said by Table 1
+    /bunny Nobody starts on the black run     a zone by the start of any of its words
+    Post a story a week >Grade 4 team by fri  an owner and a date, where the kind asks for them
+
+A sign counts at the start of a word and right before its word: "and/or", "/ or" and "\\/or" are plain
+text. What cannot be placed stays in the text and is told apart, so that a chip can show it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+from workshop.activities.base import CaptureField, Kind
+from workshop.domain.module import Step, Zone
+from workshop.domain.text import clean, clean_line
+
+_SIGNS = "/@>"
+_ESCAPE = "\\"
+
+
+class PartKind(Enum):
+    """What a part of the line was understood as."""
+
+    ZONE = "zone"
+    PERSON = "person"
+    FIELD = "field"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the line, from `start` up to `end`, and what it stands for."""
+
+    start: int
+    end: int
+    kind: PartKind
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A point before it is kept."""
+
+    text: str
+    zone: str = ""
+    person: str = ""
+    fields: dict[str, str] = field(default_factory=dict)
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to keep: no words, and no field filled in."""
+        return not self.text and not self.fields
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What signs can mean in one step: its zones, its kind's fields, the people named so far."""
+
+    zones: tuple[Zone, ...]
+    fields: tuple[CaptureField, ...]
+    people: tuple[str, ...]
+    today: date
+    tallies: bool = False
+
+    @classmethod
+    def of(cls, step: Step, kind: Kind, people: Sequence[str], today: date) -> "Grammar":
+        """The grammar of a step."""
+        return cls(step.zones, kind.fields, tuple(people), today, kind.tallies)
+
+    def parse(self, line: str) -> Draft:
+        """The point that one line stands for."""
+        return _Reader(self, line).draft()
+
+    def drafts(self, typed: str) -> tuple[Draft, ...]:
+        """The points that what was typed stands for: one a line, or one a digit where dots are counted.
+
+        Lines without words give nothing, except a lone digit where dots are counted.
+        """
+        return tuple(self._drafts(typed))
+
+    def _drafts(self, typed: str) -> Iterator[Draft]:
+        for line in typed.splitlines():
+            digits = line.replace(" ", "")
+            if self.tallies and digits and all(self.numbered(digit) for digit in digits):
+                for digit in digits:
+                    zone = self.numbered(digit)
+                    yield Draft("", zone.id if zone else "")
+                continue
+            draft = self.parse(line)
+            if not draft.empty or (self.tallies and draft.zone):
+                yield draft
+
+    def numbered(self, digit: str) -> Zone | None:
+        """The zone that a digit stands for: "1" is the first."""
+        place = int(digit) - 1 if digit.isascii() and digit.isdigit() and digit != "0" else -1
+        return self.zones[place] if 0 <= place < len(self.zones) else None
+
+    def zone_like(self, word: str) -> Zone | None:
+        """The zone with that number, or with a word that starts so; the first of several."""
+        numbered = self.numbered(word) if len(word) == 1 else None
+        if numbered is not None:
+            return numbered
+        start = word.casefold().rstrip(".,;:!?")
+        if not start:
+            return None
+        for zone in self.zones:
+            words = [zone.id, zone.label, *zone.label.replace("-", " ").split()]
+            if any(each.casefold().startswith(start) for each in words):
+                return zone
+        return None
+
+
+class _Reader:
+    """Reads one line from left to right, a word at a time."""
+
+    def __init__(self, grammar: Grammar, line: str) -> None:
+        self._grammar = grammar
+        self._line = line
+        self._kept: list[str] = []
+        self._parts: list[Part] = []
+        self._zone = ""
+        self._person = ""
+        self._fields: dict[str, str] = {}
+
+    def draft(self) -> Draft:
+        position = 0
+        while position < len(self._line):
+            position = self._take(position)
+        return Draft(
+            clean("".join(self._kept)),
+            self._zone,
+            self._person,
+            self._fields,
+            tuple(self._parts),
+        )
+
+    def _take(self, start: int) -> int:
+        """Read the word or blank at `start`; gives where the next one starts."""
+        if self._line[start].isspace():
+            self._kept.append(self._line[start])
+            return start + 1
+        end = self._sign_at(start)
+        if end is not None:
+            return end
+        end = _word_end(self._line, start)
+        word = self._line[start:end]
+        if word.startswith(_ESCAPE) and len(word) > 1 and (word[1] in _SIGNS or word[1].isdigit()):
+            word = word[1:]
+        self._kept.append(word)
+        return end
+
+    def _sign_at(self, start: int) -> int | None:
+        """Read what a sign at `start` introduces; None where there is none."""
+        sign = self._line[start]
+        follows = start + 1 < len(self._line) and not self._line[start + 1].isspace()
+        if sign == "/" and follows:
+            return self._read_zone(start)
+        if sign == "@" and follows:
+            return self._read_person(start)
+        if not self._line[:start].strip() and self._grammar.numbered(self._word(start)):
+            return self._set_zone(start, start + 1, self._grammar.numbered(sign))
+        for each in self._grammar.fields:
+            end = self._read_field(each, start)
+            if end is not None:
+                return end
+        return None
+
+    def _word(self, start: int) -> str:
+        return self._line[start : _word_end(self._line, start)]
+
+    def _read_zone(self, start: int) -> int:
+        end = _word_end(self._line, start)
+        return self._set_zone(start, end, self._grammar.zone_like(self._line[start + 1 : end]))
+
+    def _set_zone(self, start: int, end: int, zone: Zone | None) -> int:
+        if zone is None:
+            self._kept.append(self._line[start:end])
+            self._parts.append(Part(start, end, PartKind.UNKNOWN, ""))
+        else:
+            self._zone = zone.id
+            self._parts.append(Part(start, end, PartKind.ZONE, zone.label))
+        return end
+
+    def _read_person(self, start: int) -> int:
+        end, name = self._name(start + 1)
+        self._person = clean_line(name)
+        self._parts.append(Part(start, end, PartKind.PERSON, self._person))
+        return end
+
+    def _name(self, start: int) -> tuple[int, str]:
+        """A known name, a name in quotes, or one word and the number after it ("Table 2")."""
+        line = self._line
+        if line[start] == '"' and line.find('"', start + 1) > start + 1:
+            end = line.index('"', start + 1)
+            return end + 1, line[start + 1 : end]
+        for known in sorted(self._grammar.people, key=len, reverse=True):
+            end = start + len(known)
+            if line[start:end].casefold() == known.casefold() and not line[end : end + 1].isalnum():
+                return end, known
+        end = _word_end(line, start)
+        after = line[end:].lstrip(" ")
+        number = after.split(maxsplit=1)[0] if after else ""
+        if number.isdigit() and len(number) < 4:
+            end = line.index(number, end) + len(number)
+        return end, line[start:end]
+
+    def _read_field(self, wanted: CaptureField, start: int) -> int | None:
+        line, sign = self._line, wanted.sign
+        if line[start : start + len(sign)].casefold() != sign:
+            return None
+        value = start + len(sign)
+        if sign.isalpha():
+            if not line[value : value + 1].isspace():
+                return None
+            value += 1
+        if not line[value:].strip() or (not sign.isalpha() and line[value].isspace()):
+            return None
+        for end in self._ends(value, wanted):
+            kept = wanted.reads(line[value:end].strip(), self._grammar.today)
+            if kept is not None:
+                self._fields[wanted.name] = kept
+                self._parts.append(Part(start, end, PartKind.FIELD, f"{wanted.label}: {kept}"))
+                return end
+        return None
+
+    def _ends(self, start: int, wanted: CaptureField) -> Iterator[int]:
+        """Where a field's value may end, the longest first: before the next sign, then word by word."""
+        line = self._line
+        words = [i + 1 for i in range(start, len(line) - 1) if line[i].isspace()]
+        stops = [i for i in words if line[i] in _SIGNS or self._starts_field(i, wanted)]
+        limit = min(stops, default=len(line))
+        yield limit
+        for i in reversed(words):
+            if start < i < limit and line[start:i].strip():
+                yield i - 1
+
+    def _starts_field(self, start: int, wanted: CaptureField) -> bool:
+        """Whether another of the kind's fields is given at `start`."""
+        for other in self._grammar.fields:
+            sign = other.sign
+            if other is wanted or self._line[start : start + len(sign)].casefold() != sign:
+                continue
+            rest = self._line[start + len(sign) :].split()
+            if any(
+                other.reads(" ".join(rest[:count]), self._grammar.today) is not None
+                for count in range(1, min(len(rest), 5) + 1)
+            ):
+                return True
+        return False
+
+
+def _word_end(line: str, start: int) -> int:
+    end = start
+    while end < len(line) and not line[end].isspace():
+        end += 1
+    return end

@@ -1,0 +1,248 @@
+"""The facilitator's desk: what can be done in a running session, one method each.
+
+Every change is on disk before anyone hears of it; listeners then get the session before and after.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from workshop.activities.base import Kind, StepView, room_view
+from workshop.activities.kinds import kind_of
+from workshop.domain.changes import (
+    Change,
+    ClockStarted,
+    ClockStopped,
+    Details,
+    DetailsSet,
+    Mark,
+    Place,
+    PointAdded,
+    PointAttributed,
+    PointMarked,
+    PointMoved,
+    PointReworded,
+    PointShared,
+    Redone,
+    Share,
+    StepEntered,
+    TimeGranted,
+    Undone,
+)
+from workshop.domain.errors import BugError
+from workshop.domain.module import Step
+from workshop.domain.session import Session, Trail
+from workshop.domain.text import clean, clean_line
+from workshop.domain.timing import Now, Pace, SessionClock, clock_face, pace, resumed_at
+from workshop.files.session_file import SessionFile, new_id
+from workshop.i18n import _
+from workshop.live.capture import Draft, Grammar
+
+Listener = Callable[[Session, Session], None]
+"""Called after a change with the session before it and after it."""
+
+_MINUTE = 60.0
+
+
+class Desk:
+    """One running session: its file, its clock, and who wants to know of changes."""
+
+    def __init__(
+        self, file: SessionFile, now: Now, wall: Callable[[], datetime] = datetime.now
+    ) -> None:
+        self._file = file
+        self._wall = wall
+        gap = (wall().astimezone() - datetime.fromisoformat(file.last_at)).total_seconds()
+        self._clock = SessionClock(now, resumed_at(file.last_clock, gap))
+        self._listeners: list[Listener] = []
+
+    @property
+    def session(self) -> Session:
+        """The session as it is on disk."""
+        return self._file.session
+
+    @property
+    def file(self) -> SessionFile:
+        """The file it is kept in."""
+        return self._file
+
+    @property
+    def index(self) -> int:
+        """Where the room is in the agenda; the first step before any was entered."""
+        session = self.session
+        return session.module.index(session.timeline.step) if session.timeline.step else 0
+
+    @property
+    def step(self) -> Step:
+        """The step the room is in."""
+        return self.session.module.steps[self.index]
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of the step the room is in."""
+        return kind_of(self.step)
+
+    def listen(self, listener: Listener) -> None:
+        """Call `listener` after every change, in the order of listening."""
+        self._listeners.append(listener)
+
+    # -- moving through the agenda
+
+    def go(self, index: int) -> None:
+        """Move the room to a step; outside the agenda, or where it is already, nothing happens."""
+        steps = self.session.module.steps
+        if 0 <= index < len(steps) and steps[index].id != self.session.timeline.step:
+            self._make(StepEntered(steps[index].id))
+
+    def next(self) -> None:
+        """One step on, if there is one."""
+        self.go(self.index + 1)
+
+    def back(self) -> None:
+        """One step back, if there is one."""
+        self.go(self.index - 1)
+
+    def view(self, index: int) -> StepView:
+        """What the room sees at a step."""
+        step = self.session.module.steps[index]
+        return room_view(self.session, step, finish=self.finish())
+
+    # -- time
+
+    def pace(self) -> Pace:
+        """How time stands now."""
+        return pace(self.session.module, self.session.timeline, self._clock.seconds())
+
+    def finish(self) -> str:
+        """When the whole will end, as a wall clock shows it: "4:32"."""
+        end = self._wall() + timedelta(seconds=self.pace().remaining)
+        return f"{end:%H:%M}".lstrip("0") if end.hour else f"{end:%H:%M}"
+
+    def step_time(self) -> str:
+        """The time left of the step as a clock shows it, with a minus once it is over."""
+        return clock_face(self.pace().step_left)
+
+    def pause_or_go_on(self) -> None:
+        """Stop the clock, or let it go on."""
+        self._make(ClockStopped() if self.session.timeline.running else ClockStarted())
+
+    def grant_minute(self) -> None:
+        """Give the step one more minute."""
+        self._make(TimeGranted(self.step.id, _MINUTE))
+
+    # -- points
+
+    def grammar(self) -> Grammar:
+        """What signs mean in the capture line, here and now."""
+        return Grammar.of(self.step, self.kind, self.session.people(), self._wall().date())
+
+    def capture_line(self, typed: str) -> tuple[str, ...]:
+        """Keep what was typed in the capture line; gives the new points' ids, all on disk."""
+        if not self.kind.captures:
+            return ()
+        return tuple(self.capture(draft) for draft in self.grammar().drafts(typed))
+
+    def capture(self, draft: Draft, place: Place | None = None) -> str:
+        """Keep one point in the step the room is in; gives its id once it is on disk."""
+        point = new_id()
+        self._make(
+            PointAdded(
+                point=point,
+                step=self.step.id,
+                text=draft.text,
+                zone=draft.zone,
+                person=draft.person,
+                place=place,
+                fields=draft.fields,
+            )
+        )
+        return point
+
+    def click(self, x: float, y: float) -> str | None:
+        """A click at px (x, y) of the room's slide: a dot, where the step's kind takes them."""
+        if self.kind.spot is None:
+            return None
+        spot = self.kind.spot(self.view(self.index), x, y)
+        return None if spot is None else self.capture(Draft("", spot.zone), spot.place)
+
+    def reword(self, point: str, text: str) -> None:
+        """Mend a point's words; without any words nothing changes."""
+        cleaned = clean(text)
+        if cleaned and cleaned != self.session.points[point].text:
+            self._make(PointReworded(point, cleaned))
+
+    def attribute(self, point: str, person: str) -> None:
+        """Say who said it; an empty name takes it away."""
+        self._make(PointAttributed(point, clean_line(person)))
+
+    def move(self, point: str, zone: str) -> None:
+        """Put a point into another zone of its step."""
+        self._make(PointMoved(point, self.session.points[point].step, zone))
+
+    def mark(self, point: str, mark: Mark) -> None:
+        """Set a mark on a point, or take it off again."""
+        on = bool(getattr(self.session.points[point], mark.value))
+        self._make(PointMarked(point, mark, not on))
+
+    def share(self, point: str, share: Share) -> None:
+        """Decide how far a point may go."""
+        self._make(PointShared(point, share))
+
+    def describe(self, details: Details) -> None:
+        """Fill in date, place and head count."""
+        if details != self.session.details:
+            self._make(DetailsSet(details))
+
+    # -- taking back
+
+    def undo(self) -> str:
+        """Take the last change back; gives what was undone in words, empty if there was nothing."""
+        trail = self.session.done
+        if trail is None:
+            return ""
+        self._make(Undone(trail.number))
+        return _("Undone: {what}").format(what=_words(trail))
+
+    def redo(self) -> str:
+        """Do again what was undone last; gives it in words, empty if there was nothing."""
+        trail = self.session.undone
+        if trail is None:
+            return ""
+        self._make(Redone(trail.number))
+        return _("Redone: {what}").format(what=_words(trail))
+
+    def _make(self, *changes: Change) -> None:
+        before = self.session
+        for change in changes:
+            self._file.append(change, self._clock.seconds())
+        for listener in self._listeners:
+            listener(before, self.session)
+
+
+def _words(trail: Trail) -> str:
+    """A change in a few words, for a message."""
+    match trail.change:
+        case PointAdded(text=text):
+            return _("captured “{text}”").format(text=_short(text)) if text else _("placed a dot")
+        case PointReworded(text=text):
+            return _("changed to “{text}”").format(text=_short(text))
+        case PointMoved():
+            return _("moved a point")
+        case PointMarked(mark=Mark.STARRED):
+            return _("starred a point")
+        case PointMarked(mark=Mark.HIDDEN):
+            return _("hid a point")
+        case PointMarked():
+            return _("removed a point")
+        case PointAttributed() | PointShared():
+            return _("changed who said it")
+        case TimeGranted():
+            return _("one more minute")
+        case DetailsSet():
+            return _("changed the session’s details")
+    raise BugError(f"{type(trail.change).__name__} cannot be undone")
+
+
+def _short(text: str) -> str:
+    line = text.replace("\n", " ")
+    return line if len(line) <= 40 else line[:39].rstrip() + "…"
+

@@ -1,0 +1,117 @@
+"""What the projector shows: the slide of the step, unless it is covered, frozen or hidden."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from workshop.activities.kinds import kind_of
+from workshop.domain.session import Session
+from workshop.live.desk import Desk
+from workshop.slides.model import Slide
+
+
+class Cover(Enum):
+    """What lies over the slide."""
+
+    NONE = "none"
+    BLACK = "black"
+    WHITE = "white"
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """What the room is shown: a pure state machine over the facilitator's keys."""
+
+    showing: bool = False
+    """Whether the projector window is up."""
+    cover: Cover = Cover.NONE
+    frozen: bool = False
+    hidden: bool = False
+
+    def shown(self) -> "Audience":
+        """The show starts; started again, it just goes on, uncovered and in sight."""
+        return replace(self, showing=True, hidden=False)
+
+    def ended(self) -> "Audience":
+        """The show ends: nothing is left over for the next."""
+        return Audience()
+
+    def toggled(self, cover: Cover) -> "Audience":
+        """Black or white comes, goes, or takes the other's place."""
+        return replace(self, cover=Cover.NONE if self.cover is cover else cover)
+
+    def froze(self) -> "Audience":
+        """The picture stays while the facilitator looks elsewhere, or follows again."""
+        return replace(self, frozen=not self.frozen)
+
+    def hid(self) -> "Audience":
+        """The projector window goes away, or comes back."""
+        return replace(self, hidden=not self.hidden)
+
+    def escaped(self) -> "Audience":
+        """Esc takes back the nearest state: the cover, then the freeze, then hiding, then the show."""
+        if self.cover is not Cover.NONE:
+            return replace(self, cover=Cover.NONE)
+        if self.frozen:
+            return replace(self, frozen=False)
+        if self.hidden:
+            return replace(self, hidden=False)
+        return self.ended()
+
+
+class Stage:
+    """Joins the desk and the audience: which slide is on the projector, and who wants to know."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._audience = Audience()
+        self._listeners: list[Callable[[], None]] = []
+        self._slide = self._current()
+        desk.listen(self._session_changed)
+
+    @property
+    def audience(self) -> Audience:
+        """What the room is shown."""
+        return self._audience
+
+    @property
+    def slide(self) -> Slide:
+        """The slide on the projector, or under its cover."""
+        return self._slide
+
+    @property
+    def live(self) -> bool:
+        """Whether the slide follows the session: not frozen."""
+        return not self._audience.frozen
+
+    def listen(self, listener: Callable[[], None]) -> None:
+        """Call `listener` whenever the slide or the audience changed."""
+        self._listeners.append(listener)
+
+    def turn(self, audience: Audience) -> None:
+        """Show the room something else; a thaw brings the present slide at once."""
+        if audience == self._audience:
+            return
+        self._audience = audience
+        if self.live:
+            self._slide = self._current()
+        self._tell()
+
+    def slide_at(self, index: int) -> Slide | None:
+        """The slide of another step, as the room would see it; None outside the agenda."""
+        steps = self._desk.session.module.steps
+        if not 0 <= index < len(steps):
+            return None
+        return kind_of(steps[index]).room(self._desk.view(index))
+
+    def _current(self) -> Slide:
+        return self._desk.kind.room(self._desk.view(self._desk.index))
+
+    def _session_changed(self, _before: Session, _after: Session) -> None:
+        if self.live:
+            self._slide = self._current()
+        self._tell()
+
+    def _tell(self) -> None:
+        for listener in self._listeners:
+            listener()

@@ -1,0 +1,145 @@
+"""The agenda in the presenter's window: steps with their minutes, and where the room is."""
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from workshop.domain.module import Step
+from workshop.domain.session import Session
+from workshop.i18n import _, ngettext
+from workshop.ui.kit import Tint
+
+Index = QModelIndex | QPersistentModelIndex
+_ROW = 43
+
+
+class AgendaModel(QAbstractListModel):
+    """The steps of the session's module; those that took time before the present one are done."""
+
+    def __init__(self, steps: tuple[Step, ...]) -> None:
+        super().__init__()
+        self._steps = steps
+        self._here = -1
+        self._held: frozenset[str] = frozenset()
+
+    def follow(self, session: Session) -> None:
+        """Show where the room is now."""
+        here = session.timeline.step
+        held = frozenset(session.timeline.spent) - {here}
+        index = session.module.index(here) if here else -1
+        if (index, held) != (self._here, self._held):
+            self._here, self._held = index, held
+            self.dataChanged.emit(self.index(0), self.index(len(self._steps) - 1))
+
+    def rowCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
+        """As many rows as steps."""
+        return len(self._steps)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The title; minutes, place and state for screen readers."""
+        step = self._steps[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return step.title
+        if role == Qt.ItemDataRole.UserRole:
+            return step.minutes
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            minutes = ngettext("{count} minute", "{count} minutes", step.minutes)
+            parts = [step.title, minutes.format(count=step.minutes)]
+            if self.is_here(index.row()):
+                parts.append(_("the room is here"))
+            elif self.is_done(index.row()):
+                parts.append(_("done"))
+            return ", ".join(parts)
+        return None
+
+    def is_here(self, row: int) -> bool:
+        """Whether the room is in that step."""
+        return row == self._here
+
+    def is_done(self, row: int) -> bool:
+        """Whether that step was held."""
+        return self._steps[row].id in self._held
+
+
+class _Rows(QStyledItemDelegate):
+    """Draws a step: a tick when it was held, a field when the room is there."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(120, _ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        if not isinstance(model, AgendaModel):
+            return
+        here, done = model.is_here(index.row()), model.is_done(index.row())
+        field: QRect = option.rect.adjusted(0, 1, 0, -1)  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if here:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(Tint.GLACIER.colour)
+            painter.drawRoundedRect(field, 10, 10)
+        font = painter.font()
+        font.setBold(here)
+        painter.setFont(font)
+        tint = Tint.PAPER if here else Tint.MIST if done else Tint.ICE_TEXT
+        text = field.adjusted(12, 0, -12, 0)
+        if done and not here:
+            _tick(painter, QPointF(text.left() + 1, text.center().y() + 1))
+            text.adjust(22, 0, 0, 0)
+        painter.setPen(tint.colour)
+        painter.drawText(text, _RIGHT, str(index.data(Qt.ItemDataRole.UserRole)))
+        title = painter.fontMetrics().elidedText(
+            index.data(), Qt.TextElideMode.ElideRight, text.width() - 34
+        )
+        painter.drawText(text, _LEFT, title)
+        painter.restore()
+
+
+_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+
+
+def _tick(painter: QPainter, at: QPointF) -> None:
+    """A tick, drawn since the shipped font has none."""
+    painter.setPen(
+        QPen(Tint.MIST.colour, 2.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+    )
+    painter.drawPolyline([at, at + QPointF(4.5, 4.5), at + QPointF(12, -5)])
+
+
+class Agenda(QListView):
+    """The list of steps; a click or Enter goes there."""
+
+    chosen = Signal(int)
+
+    def __init__(self, steps: tuple[Step, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = AgendaModel(steps)
+        self.setModel(self._model)
+        self.setItemDelegate(_Rows(self))
+        self.setUniformItemSizes(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(_("Agenda"))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.clicked.connect(self._clicked)
+
+    def follow(self, session: Session) -> None:
+        """Show where the room is now, and keep it in sight."""
+        self._model.follow(session)
+        step = session.timeline.step
+        if step:
+            self.scrollTo(self._model.index(session.module.index(step)))
+
+    def _clicked(self, index: QModelIndex) -> None:
+        self.chosen.emit(index.row())

@@ -1,0 +1,144 @@
+"""The bars above and below the presenter's panes: where we are in time, and what can be done."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from workshop.domain.session import Session
+from workshop.domain.timing import Pace
+from workshop.i18n import _, ngettext
+from workshop.live.stage import Audience, Cover
+from workshop.ui.keys import Command
+from workshop.ui.kit import Pill, Role, button, label, named
+
+_SAID_FOR = 6000
+"""Milliseconds a message stays."""
+
+
+class TopBar(QWidget):
+    """The session's name, its people, what was just done, the pace and the step's time."""
+
+    details_wanted = Signal()
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        named(self, "bar")
+        self._people = button("", Role.DARK, _("Date, place and head count"))
+        self._people.clicked.connect(self.details_wanted)
+        self._saved = Pill()
+        self._said = label("", "label")
+        self._pace = Pill()
+        self._clock = label("", "clock")
+        self._clock.setMinimumWidth(110)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(22, 8, 22, 8)
+        row.setSpacing(18)
+        row.addWidget(label(title, "bartitle"))
+        for widget in (self._people, self._saved, self._said):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self._pace)
+        row.addWidget(self._clock)
+        self._quiet = QTimer(self, singleShot=True, interval=_SAID_FOR)
+        self._quiet.timeout.connect(self._said.clear)
+
+    def follow(self, session: Session) -> None:
+        """Show who is there, and when the last change came to disk."""
+        self._people.setText(_people(session) or _("Who is here?"))
+        self._people.setAccessibleName(self._people.text())
+        self._saved.say(_("Saved {time}").format(time=f"{datetime.now():%H:%M:%S}"))
+
+    def say(self, text: str) -> None:
+        """Show a short word on what was done, for a few seconds."""
+        self._said.setText(text)
+        self._said.setAccessibleName(text)
+        self._quiet.start()
+
+    def tell_time(self, face: str, pace: Pace, finish: str, running: bool) -> None:
+        """Show the step's time, and the pace of the whole apart from it."""
+        self._clock.setText(face)
+        self._clock.setAccessibleName(_("Step time {time}").format(time=face))
+        words = _("{pace} · finish {time}").format(pace=pace.words(), time=finish)
+        if not running:
+            words = _("Clock stopped · K goes on")
+        elif pace.overtime:
+            words = _("step over its time · {pace}").format(pace=words)
+        self._pace.say(words, _mood(pace, running))
+
+
+def _mood(pace: Pace, running: bool) -> str:
+    if pace.overtime and running:
+        return "over"
+    if pace.late or not running:
+        return "behind"
+    return "ahead" if pace.behind <= -60 else ""
+
+
+def _people(session: Session) -> str:
+    """Head count and tables in words; empty where nobody said."""
+    details = session.details
+    people = ngettext("{count} person", "{count} people", details.people)
+    tables = ngettext("{count} table", "{count} tables", details.tables)
+    said = [
+        people.format(count=details.people) if details.people else "",
+        tables.format(count=details.tables) if details.tables else "",
+    ]
+    return " · ".join(part for part in said if part)
+
+
+class BottomBar(QWidget):
+    """The commands most used, as buttons with their keys."""
+
+    pressed = Signal(Command)
+    recap_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        named(self, "bar")
+        self._commands: dict[QPushButton, Command] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(22, 10, 22, 10)
+        row.setSpacing(14)
+        for made in self._left():
+            row.addWidget(made)
+        row.addStretch(1)
+        row.addWidget(self._make(_("Undo"), Command.UNDO, Role.DARK))
+        recap = button(_("Recap deck…"), Role.DARK)
+        recap.clicked.connect(self.recap_wanted)
+        row.addWidget(recap)
+
+    def _left(self) -> tuple[QPushButton, ...]:
+        self._show = self._make(_("Show"), Command.SHOW, Role.DARK, "F5")
+        self._black = self._make(_("Black screen"), Command.BLACK, Role.DARK, "B")
+        self._freeze = self._make(_("Freeze"), Command.FREEZE, Role.DARK, "F")
+        for made in (self._show, self._black, self._freeze):
+            made.setCheckable(True)
+        return (
+            self._make(_("← Back"), Command.BACK, Role.DARK),
+            self._make(_("Next →"), Command.NEXT, Role.GO),
+            self._show,
+            self._black,
+            self._freeze,
+            self._make(_("+1 min"), Command.MINUTE, Role.DARK),
+            self._make(_("Keys"), Command.HELP, Role.DARK, "F1"),
+        )
+
+    def follow(self, audience: Audience) -> None:
+        """Light the buttons of what the room sees now."""
+        self._show.setChecked(audience.showing)
+        self._black.setChecked(audience.cover is Cover.BLACK)
+        self._freeze.setChecked(audience.frozen)
+
+    def _make(self, text: str, command: Command, role: Role, key: str = "") -> QPushButton:
+        made = button(text, role, key=key)
+        made.clicked.connect(self._clicked)
+        self._commands[made] = command
+        return made
+
+    def _clicked(self) -> None:
+        source = self.sender()
+        if isinstance(source, QPushButton):
+            # What is lit follows from the state, not from the click.
+            source.setChecked(not source.isChecked() if source.isCheckable() else False)
+            self.pressed.emit(self._commands[source])

@@ -1,0 +1,189 @@
+"""The capture line: one line that grows to three, and a chip for each zone."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtWidgets import QLayout, QLayoutItem, QPlainTextEdit, QPushButton, QWidget
+
+from workshop.i18n import _
+from workshop.live.capture import Grammar, Part, PartKind
+from workshop.ui.kit import Role, button
+
+_MOST_LINES = 3
+
+
+class _Colours(QSyntaxHighlighter):
+    """Marks in the line what was understood, and what was not."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self.grammar: Grammar | None = None
+
+    def highlightBlock(self, text: str) -> None:
+        """Colour the parts of one line; called by Qt whenever the line changes."""
+        if self.grammar is None:
+            return
+        for part in self.grammar.parse(text).parts:
+            self.setFormat(part.start, part.end - part.start, _format(part))
+
+
+def _format(part: Part) -> QTextCharFormat:
+    known = part.kind is not PartKind.UNKNOWN
+    made = QTextCharFormat()
+    made.setBackground(QColor("#d9ebf6" if known else "#ffe1cc"))
+    made.setForeground(QColor("#0f5484" if known else "#8a3a0c"))
+    return made
+
+
+class CaptureLine(QPlainTextEdit):
+    """Where the facilitator types what is said; `entered` carries the text, which stays until told."""
+
+    entered = Signal(str)
+    understood = Signal(object)
+    """The Draft of the line the cursor is in, at each change."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("capture")
+        self.setPlaceholderText(_("What was said, then Enter"))
+        self.setAccessibleName(_("Capture line"))
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._colours = _Colours(self.document())
+        self.textChanged.connect(self._changed)
+        self._grow()
+
+    def speak(self, grammar: Grammar) -> None:
+        """Read what is typed by another step's zones and fields."""
+        if grammar != self._colours.grammar:
+            self._colours.grammar = grammar
+            self._colours.rehighlight()
+            self._changed()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter keeps the point; Shift+Enter starts another line."""
+        plain = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            if self.toPlainText().strip():
+                self.entered.emit(self.toPlainText())
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: object) -> None:
+        """Another width breaks other lines."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._grow()
+
+    def _changed(self) -> None:
+        self._grow()
+        if self._colours.grammar is not None:
+            self.understood.emit(self._colours.grammar.parse(self.textCursor().block().text()))
+
+    def _grow(self) -> None:
+        """As high as the text needs, up to three lines."""
+        lines = min(_MOST_LINES, max(1, int(self.document().size().height())))
+        height = self.fontMetrics().lineSpacing() * lines + 30
+        if height != self.height():
+            self.setFixedHeight(height)
+
+
+class Chips(QWidget):
+    """The zones of the step with their digits; the one the line names is lit, a click names one."""
+
+    picked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow = Flow(self)
+        self._grammar: Grammar | None = None
+        self._chips: list[QPushButton] = []
+
+    def offer(self, grammar: Grammar) -> None:
+        """Show the zones of a step."""
+        if self._grammar is not None and grammar.zones == self._grammar.zones:
+            return
+        self._grammar = grammar
+        while self._chips:
+            self._chips.pop().deleteLater()
+        for number, zone in enumerate(grammar.zones, start=1):
+            chip = button(f"{number} {zone.label}", Role.DARK)
+            chip.setCheckable(True)
+            chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            chip.clicked.connect(self._clicked)
+            self._flow.addWidget(chip)
+            self._chips.append(chip)
+
+    def light(self, zone_id: str) -> None:
+        """Light the chip of a zone; none for an empty id."""
+        if self._grammar is None:
+            return
+        for chip, zone in zip(self._chips, self._grammar.zones, strict=True):
+            chip.setChecked(zone.id == zone_id)
+
+    def _clicked(self) -> None:
+        chip = self.sender()
+        if isinstance(chip, QPushButton):
+            self.picked.emit(self._chips.index(chip) + 1)
+
+
+class Flow(QLayout):
+    """Lays widgets out in rows, as words in a paragraph."""
+
+    _GAP = 7
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Put another item at the end."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many items there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        """The item at a place; None outside."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        """Take an item out; None outside."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def hasHeightForWidth(self) -> bool:
+        """A narrower flow is a higher one."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all rows at that width."""
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def sizeHint(self) -> QSize:
+        """The least it needs; the height follows from the width."""
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        """As wide as the widest item."""
+        widths = [item.sizeHint().width() for item in self._items]
+        heights = [item.sizeHint().height() for item in self._items]
+        return QSize(max(widths, default=0), max(heights, default=0))
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Put every item in its place."""
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def _place(self, rect: QRect, move: bool) -> int:
+        x, y, row = rect.x(), rect.y(), 0
+        for item in self._items:
+            size = item.sizeHint()
+            if x > rect.x() and x + size.width() > rect.right() + 1:
+                x, y, row = rect.x(), y + row + self._GAP, 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x += size.width() + self._GAP
+            row = max(row, size.height())
+        return y + row - rect.y()
+
+

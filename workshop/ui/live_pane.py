@@ -1,0 +1,126 @@
+"""The middle of the presenter's window: the exact picture on the projector, notes, what is next."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from workshop.domain.module import Step
+from workshop.i18n import _
+from workshop.slides.model import HEIGHT, WIDTH, Slide
+from workshop.ui.kit import Tint, label
+from workshop.ui.slide_view import SlideView
+
+_FRAME = 4
+
+
+class _Frame(QWidget):
+    """A slide in a frame, amber while the room sees just this."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.view = SlideView(parent=self)
+        self._live = True
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def follow(self, live: bool) -> None:
+        """Show by the frame whether the room sees the picture; words beside it say so too."""
+        if live != self._live:
+            self._live = live
+            self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        """A slide keeps its proportions."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as a slide of that width."""
+        return round((width - 2 * _FRAME) * HEIGHT / WIDTH) + 2 * _FRAME
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The slide fills the frame."""
+        self.view.setGeometry(self.rect().adjusted(_FRAME, _FRAME, -_FRAME, -_FRAME))
+        super().resizeEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The frame around where the slide really is."""
+        area = self.view.area().translated(_FRAME, _FRAME)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tint = Tint.AMBER if self._live else Tint.OFF
+        painter.setPen(QPen(tint.colour, 3))
+        half = _FRAME / 2
+        painter.drawRoundedRect(QRectF(area).adjusted(-half, -half, half, half), 4, 4)
+
+
+class LivePane(QWidget):
+    """The live picture over the notes and the next slide."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._frame = _Frame()
+        self.view = self._frame.view
+        self.view.setAccessibleName(_("On the projector"))
+        self._badge = label("", "badge")
+        self._notes = label("", "notes", wrap=True)
+        self._notes.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._notes.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._next_label = label("", "label")
+        self._next = SlideView()
+        self._next.setFixedSize(214, 120)
+        self.setMinimumWidth(420)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 10)
+        column.setSpacing(8)
+        column.addLayout(self._heading())
+        column.addWidget(self._frame, 0)
+        column.addLayout(self._lower(), 1)
+
+    def _heading(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(label(_("On the projector"), "label"))
+        row.addStretch(1)
+        row.addWidget(self._badge)
+        return row
+
+    def _lower(self) -> QHBoxLayout:
+        scroll = QScrollArea()
+        scroll.setWidget(self._notes)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.viewport().setAutoFillBackground(False)
+        self._notes.setAutoFillBackground(False)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.addWidget(label(_("Your notes"), "label"))
+        left.addWidget(scroll, 1)
+        right.addWidget(self._next_label)
+        right.addWidget(self._next)
+        right.addStretch(1)
+        lower = QHBoxLayout()
+        lower.setContentsMargins(0, 8, 0, 0)
+        lower.setSpacing(20)
+        lower.addLayout(left, 1)
+        lower.addLayout(right)
+        return lower
+
+    def follow(self, slide: Slide, badge: str) -> None:
+        """Show the slide on the projector, and say when the room does not see it."""
+        self.view.show_slide(slide)
+        self._frame.follow(live=not badge)
+        self._badge.setText(badge)
+        self._badge.setVisible(bool(badge))
+
+    def follow_step(self, step: Step) -> None:
+        """Show the notes of a step."""
+        if step.notes != self._notes.text():
+            self._notes.setText(step.notes)
+
+    def follow_next(self, slide: Slide | None, title: str) -> None:
+        """Show the next slide, or that this is the last."""
+        words = _("Next · {title}").format(title=title) if slide else _("This is the last step")
+        self._next_label.setText(
+            self._next_label.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, 214)
+        )
+        self._next.setVisible(slide is not None)
+        self._next.show_slide(slide)

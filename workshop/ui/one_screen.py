@@ -1,0 +1,75 @@
+"""The audience's view in the presenter's own window, where there is no second screen.
+
+Nothing private is here: the slide, and a small capture line that slides in over it when asked.
+"""
+
+from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workshop.live.stage import Cover
+from workshop.slides.model import Slide
+from workshop.ui.capture_bar import CaptureLine
+from workshop.ui.kit import label, named
+from workshop.ui.projector import AudienceView
+from workshop.ui.show import Show
+
+_SLIDE_IN = 140
+
+
+class OneScreen(QWidget):
+    """The slide as the room sees it, with the capture line on demand."""
+
+    def __init__(self, show: Show) -> None:
+        super().__init__()
+        self._show = show
+        self.view = AudienceView(self)
+        self._slip = QWidget(self)
+        named(self._slip, "rail")
+        self.line = CaptureLine()
+        self._trouble = label("", "banner", wrap=True)
+        self._trouble.hide()
+        column = QVBoxLayout(self._slip)
+        column.setContentsMargins(18, 12, 18, 12)
+        column.addWidget(self._trouble)
+        column.addWidget(self.line)
+        self._slip.hide()
+        self._motion = QPropertyAnimation(self._slip, b"pos", self)
+        self._motion.setDuration(_SLIDE_IN)
+        self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self.line.entered.connect(self._keep)
+
+    def follow(self, slide: Slide, cover: Cover) -> None:
+        """Show what the room is to see."""
+        self.view.follow(slide, cover)
+
+    def open_line(self) -> None:
+        """Let the capture line slide in."""
+        self._slip.resize(self.width(), self._slip.sizeHint().height())
+        self._slip.show()
+        self._slip.raise_()
+        self._motion.stop()
+        self._motion.setStartValue(QPoint(0, self.height()))
+        self._motion.setEndValue(QPoint(0, self.height() - self._slip.height()))
+        self._motion.start()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_line(self) -> None:
+        """Take the capture line away; what was typed stays in it."""
+        self._slip.hide()
+        self.setFocus()
+
+    def complain(self, sentence: str) -> None:
+        """Say what went wrong over the line, if it is there."""
+        self._trouble.setText(sentence)
+        self._trouble.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The slide fills the window."""
+        self.view.setGeometry(self.rect())
+        super().resizeEvent(event)
+
+    def _keep(self, typed: str) -> None:
+        if self._show.attempt(lambda: self._show.desk.capture_line(typed)):
+            self.line.clear()
+            self._trouble.hide()

@@ -1,0 +1,252 @@
+"""The points of a step in the presenter's window, newest first."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QMenu,
+    QPlainTextEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from workshop.domain.changes import Mark, Share
+from workshop.domain.module import Step
+from workshop.domain.session import Point, Session
+from workshop.i18n import _
+from workshop.live.desk import Desk
+from workshop.ui.agenda import Index
+from workshop.ui.kit import Tint
+from workshop.ui.painter import FAMILY
+
+_PAD = 12
+_EDGE = 6
+_GAP = 9
+_POINT_ROLE = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class Accents:
+    """The colour of each zone, as the room's slide has it."""
+
+    zones: Mapping[str, QColor]
+
+    def of(self, zone: str) -> QColor:
+        """The zone's colour, or a quiet one."""
+        return self.zones.get(zone, Tint.OFF.colour)
+
+
+class PointsModel(QAbstractListModel):
+    """The points of one step, newest first; a new one is inserted, not everything shown anew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._points: tuple[Point, ...] = ()
+        self._step: Step | None = None
+
+    def follow(self, session: Session, step: Step) -> None:
+        """Show the points of a step as they are now."""
+        points = session.points_of(step.id)
+        before = self._points
+        grown = len(points) == len(before) + 1 and self._step == step
+        if grown and all(a is b for a, b in zip(before, points, strict=False)):
+            self.beginInsertRows(QModelIndex(), 0, 0)
+            self._points = points
+            self.endInsertRows()
+        elif points != before or step != self._step:
+            self.beginResetModel()
+            self._points, self._step = points, step
+            self.endResetModel()
+        self._step = step
+
+    def rowCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
+        """As many rows as points."""
+        return len(self._points)
+
+    def point(self, index: Index) -> Point:
+        """The point in a row."""
+        return self._points[-1 - index.row()]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The words; for screen readers with who said it and where it stands."""
+        point = self.point(index)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return point.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{point.text} {self.about(point)}"
+        if role == _POINT_ROLE:
+            return point
+        return None
+
+    def flags(self, _index: Index) -> Qt.ItemFlag:
+        """Points can be chosen and mended in place."""
+        return (
+            Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+        )
+
+    def about(self, point: Point) -> str:
+        """Who said it, where it stands, and how far it goes, in one line."""
+        zone = self._step.zone(point.zone) if self._step else None
+        parts = [point.person, zone.label if zone else "", *point.fields.values()]
+        if point.starred:
+            parts.append(_("starred"))
+        if point.hidden:
+            parts.append(_("hidden from the room"))
+        if point.share is Share.NO_NAME:
+            parts.append(_("no name"))
+        if point.share is Share.ROOM:
+            parts.append(_("room only"))
+        return " · ".join(part for part in parts if part)
+
+
+class _Cards(QStyledItemDelegate):
+    """Draws a point as a card, and edits it in place."""
+
+    def __init__(
+        self, model: PointsModel, reword: Callable[[str, str], None], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._reword = reword
+        self.accents = Accents({})
+        self._said, self._small = QFont(FAMILY), QFont(FAMILY)
+        self._said.setPixelSize(18)
+        self._small.setPixelSize(15)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as the words need at the list's width."""
+        view = option.widget  # type: ignore[attr-defined]
+        width = view.viewport().width() if isinstance(view, QListView) else 300
+        point = self._model.point(index)
+        said, about = self._heights(point, width)
+        return QSize(width, said + about + 2 * _PAD + _GAP)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The card: an edge in the zone's colour, the words, and who said them."""
+        point = self._model.point(index)
+        rect: QRect = option.rect.adjusted(0, 0, 0, -_GAP)  # type: ignore[attr-defined]
+        selected = index in option.widget.selectedIndexes()  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.accents.of(point.zone))
+        painter.drawRoundedRect(rect, 10, 10)
+        painter.setBrush((Tint.PANEL_HOVER if selected else Tint.PANEL_UP).colour)
+        painter.drawRoundedRect(rect.adjusted(_EDGE, 0, 0, 0), 8, 8)
+        said, _about = self._heights(point, rect.width())
+        words = rect.adjusted(_EDGE + _PAD, _PAD, -_PAD, -_PAD)
+        painter.setFont(self._said)
+        painter.setPen((Tint.MIST if point.hidden else Tint.ICE_TEXT).colour)
+        painter.drawText(words, _WRAP, point.text or _("a dot"))
+        painter.setFont(self._small)
+        painter.setPen(Tint.MIST.colour)
+        painter.drawText(words.adjusted(0, said, 0, 0), _WRAP, self._model.about(point))
+        painter.restore()
+
+    def _heights(self, point: Point, width: int) -> tuple[int, int]:
+        room = QRect(0, 0, width - _EDGE - 2 * _PAD, 100_000)
+        said = QFontMetrics(self._said).boundingRect(room, _WRAP, point.text or "x").height()
+        about = self._model.about(point)
+        small = QFontMetrics(self._small).boundingRect(room, _WRAP, about).height() if about else 0
+        return said, small
+
+    def createEditor(
+        self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index
+    ) -> QPlainTextEdit:
+        """A field over the card."""
+        editor = QPlainTextEdit(parent)
+        editor.setObjectName("inplace")
+        editor.setAccessibleName(_("The point’s words"))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Begin with the words as they are."""
+        if isinstance(editor, QPlainTextEdit):
+            editor.setPlainText(self._model.point(index).text)
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, _model: object, index: Index) -> None:
+        """Keep the words that were typed."""
+        if isinstance(editor, QPlainTextEdit):
+            self._reword(self._model.point(index).id, editor.toPlainText())
+
+
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+
+
+class Points(QListView):
+    """The list of points, each with its menu: mend, star, hide, move, share, remove."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        attempt: Callable[[Callable[[], object]], bool],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._attempt = attempt
+        self._model = PointsModel()
+        self._cards = _Cards(self._model, self._reword, self)
+        self.setModel(self._model)
+        self.setItemDelegate(self._cards)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(_("Points of this step"))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._open_menu)
+
+    def follow(self, session: Session, step: Step, accents: Accents) -> None:
+        """Show the points of a step as they are now."""
+        self._cards.accents = accents
+        self._model.follow(session, step)
+
+    def _reword(self, point: str, text: str) -> None:
+        self._attempt(lambda: self._desk.reword(point, text))
+
+    def _open_menu(self, at: QPoint) -> None:
+        index = self.indexAt(at)
+        if not index.isValid():
+            return
+        self.setCurrentIndex(index)
+        menu = self.menu(self._model.point(index))
+        menu.exec(self.viewport().mapToGlobal(at))
+
+    def menu(self, point: Point) -> QMenu:
+        """What can be done with a point."""
+        desk, menu = self._desk, QMenu(self)
+
+        def offer(place: QMenu, text: str, work: Callable[[], object], on: bool = True) -> None:
+            place.addAction(text, lambda: self._attempt(work)).setEnabled(on)
+
+        menu.addAction(_("Change the words"), self._edit_current)
+        star = _("Take the star off") if point.starred else _("Star")
+        offer(menu, star, lambda: desk.mark(point.id, Mark.STARRED))
+        hide = _("Show to the room") if point.hidden else _("Hide from the room")
+        offer(menu, hide, lambda: desk.mark(point.id, Mark.HIDDEN))
+        zones = menu.addMenu(_("Move to"))
+        for zone in desk.step.zones:
+            offer(zones, zone.label, lambda z=zone.id: desk.move(point.id, z), zone.id != point.zone)
+        zones.setEnabled(bool(desk.step.zones))
+        share = menu.addMenu(_("How far it goes"))
+        for text, value in (
+            (_("With the name"), Share.NAMED),
+            (_("No name"), Share.NO_NAME),
+            (_("Room only: not in the recap"), Share.ROOM),
+        ):
+            offer(share, text, lambda v=value: desk.share(point.id, v), value is not point.share)
+        menu.addSeparator()
+        offer(menu, _("Remove"), lambda: desk.mark(point.id, Mark.REMOVED))
+        return menu
+
+    def _edit_current(self) -> None:
+        self.edit(self.currentIndex())

@@ -1,0 +1,209 @@
+"""The presenter's window: agenda, live picture, notes, capture and time at a glance."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workshop.domain.session import Session
+from workshop.i18n import _, ngettext
+from workshop.live.stage import Cover
+from workshop.ui.agenda import Agenda
+from workshop.ui.bars import BottomBar, TopBar
+from workshop.ui.capture_pane import CapturePane
+from workshop.ui.details import DetailsDialog
+from workshop.ui.key_list import KeyList
+from workshop.ui.kit import label, named
+from workshop.ui.live_pane import LivePane
+from workshop.ui.one_screen import OneScreen
+from workshop.ui.projector import Projector
+from workshop.ui.show import Show
+
+_TICK = 200
+"""Milliseconds between two looks at the clock; the time itself comes from deadlines."""
+
+
+class Presenter(QWidget):
+    """The console of a running session; `closed` when it goes, `recap_wanted` when asked for."""
+
+    closed = Signal()
+    recap_wanted = Signal()
+
+    def __init__(self, show: Show) -> None:
+        super().__init__()
+        named(self, "presenter")
+        self._show = show
+        self._desk, self._stage = show.desk, show.stage
+        self.setWindowTitle(self._desk.session.module.name)
+        self.setMinimumSize(1000, 640)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._build()
+        self.projector = Projector(self._stage, self)
+        self._connect()
+        self._session_changed(self._desk.session, self._desk.session)
+        self._stage_changed()
+        self.setFocus()
+        self._timer = QTimer(self, interval=_TICK)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start()
+
+    def _build(self) -> None:
+        steps = self._desk.session.module.steps
+        self.top = TopBar(self._desk.session.module.name)
+        self.agenda = Agenda(steps)
+        self.live = LivePane()
+        self.capture = CapturePane(self._show)
+        self.bottom = BottomBar()
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(4)
+        for pane, stretch in ((self._rail(), 0), (self.live, 1), (self.capture, 0)):
+            self._splitter.addWidget(pane)
+            self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
+        self._splitter.setSizes([262, 774, 404])
+        self._splitter.setChildrenCollapsible(False)
+        console = QWidget()
+        column = QVBoxLayout(console)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addWidget(self._splitter, 1)
+        column.addWidget(self.bottom)
+        self.one_screen = OneScreen(self._show)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(console)
+        self._pages.addWidget(self.one_screen)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._pages)
+
+    def _rail(self) -> QWidget:
+        rail = QWidget()
+        named(rail, "rail")
+        column = QVBoxLayout(rail)
+        column.setContentsMargins(14, 16, 14, 12)
+        minutes = self._desk.session.module.minutes
+        words = ngettext("Agenda · {count} min", "Agenda · {count} min", minutes)
+        column.addWidget(label(words.format(count=minutes), "label"))
+        column.addWidget(self.agenda, 1)
+        rail.setMinimumWidth(190)
+        return rail
+
+    def _connect(self) -> None:
+        self._show.watch(self)
+        self._show.watch(self.projector.window)
+        self._desk.listen(self._session_changed)
+        self._stage.listen(self._stage_changed)
+        self.projector.moved.connect(self._stage_changed)
+        self.agenda.chosen.connect(self._go)
+        self.bottom.pressed.connect(self._show.do)
+        self.bottom.recap_wanted.connect(self.recap_wanted)
+        self.top.details_wanted.connect(self._open_details)
+        self.live.view.clicked.connect(self._clicked)
+        self.one_screen.view.clicked.connect(self._clicked)
+        self._show.said.connect(self.top.say)
+        self._show.failed.connect(self.capture.complain)
+        self._show.failed.connect(self.one_screen.complain)
+        self._show.capture_wanted.connect(self._open_capture)
+        self._show.capture_left.connect(self._leave_capture)
+        self._show.swap_wanted.connect(self.projector.swap)
+        self._show.help_wanted.connect(self._open_keys)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The show ends and the window goes; every point is on disk already."""
+        self._timer.stop()
+        self._show.forget()
+        self.projector.shut()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    # -- following the session
+
+    def _session_changed(self, _before: Session, after: Session) -> None:
+        step, index = self._desk.step, self._desk.index
+        self.agenda.follow(after)
+        self.capture.follow(after, step)
+        self.one_screen.line.speak(self._desk.grammar())
+        self.live.follow_step(step)
+        ahead = self._stage.slide_at(index + 1)
+        following = after.module.steps[index + 1].title if ahead else ""
+        self.live.follow_next(ahead, following)
+        self.top.follow(after)
+        self._tick()
+
+    def _stage_changed(self) -> None:
+        audience, slide = self._stage.audience, self._stage.slide
+        one_screen = audience.showing and not audience.hidden and self.projector.screen is None
+        self.live.follow(slide, self._badge())
+        self.one_screen.follow(slide, audience.cover)
+        self.bottom.follow(audience)
+        page = 1 if one_screen else 0
+        if page != self._pages.currentIndex():
+            self._pages.setCurrentIndex(page)
+            self._full_screen(page == 1)
+
+    def _full_screen(self, on: bool) -> None:
+        if on and not self.isFullScreen():
+            self.showFullScreen()
+        elif not on and self.isFullScreen():
+            self.showNormal()
+
+    def _badge(self) -> str:
+        """What the room sees instead of the live picture, in words; empty when it sees it."""
+        audience = self._stage.audience
+        if not audience.showing:
+            return _("Not showing yet · F5 starts")
+        if audience.hidden:
+            return _("Projector hidden · H shows it")
+        if self.projector.screen is None:
+            return _("No projector")
+        if audience.cover is Cover.BLACK:
+            return _("Black on the projector · B lifts it")
+        if audience.cover is Cover.WHITE:
+            return _("White on the projector · W lifts it")
+        return _("Frozen · F lets it follow") if audience.frozen else ""
+
+    def _tick(self) -> None:
+        pace, running = self._desk.pace(), self._desk.session.timeline.running
+        face = self._desk.step_time()
+        self.top.tell_time(face, pace, self._desk.finish(), running)
+        # A frozen picture belongs to another moment: no clock there rather than a wrong one.
+        shown = face if self._stage.live else ""
+        for view in (self.live.view, self.projector.window.view, self.one_screen.view):
+            view.show_clock(shown)
+
+    # -- what the facilitator does
+
+    def _go(self, index: int) -> None:
+        self._show.attempt(lambda: self._desk.go(index))
+
+    def _clicked(self, x: float, y: float) -> None:
+        if self._stage.live:
+            self._show.attempt(lambda: self._desk.click(x, y))
+
+    def _open_capture(self) -> None:
+        if self._pages.currentIndex() == 1:
+            self.one_screen.open_line()
+        else:
+            self.activateWindow()
+            self.capture.line.setFocus()
+
+    def _leave_capture(self) -> None:
+        if self._pages.currentIndex() == 1:
+            self.one_screen.close_line()
+        else:
+            self.setFocus()
+
+    def _open_details(self) -> None:
+        dialog = DetailsDialog(self._desk.session.details, self)
+        if dialog.exec():
+            self._show.attempt(lambda: self._desk.describe(dialog.details()))
+
+    def _open_keys(self) -> None:
+        KeyList(self).exec()
+
+

@@ -1,0 +1,163 @@
+"""Carries out commands: keys and buttons of either window come here and nowhere else."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from workshop.domain.errors import UserError
+from workshop.i18n import _
+from workshop.live.desk import Desk
+from workshop.live.stage import Cover, Stage
+from workshop.ui.keys import Command, read
+
+
+class Show(QObject):
+    """A running session as the windows drive it.
+
+    `said` carries a short word on what was done, `failed` a sentence on what could not be.
+    """
+
+    said = Signal(str)
+    failed = Signal(str)
+    capture_wanted = Signal()
+    capture_left = Signal()
+    swap_wanted = Signal()
+    help_wanted = Signal()
+
+    def __init__(self, desk: Desk, stage: Stage) -> None:
+        super().__init__()
+        self.desk = desk
+        self.stage = stage
+        self._number: str | None = None
+        self._windows: list[QWidget] = []
+        self._doing: dict[Command, Callable[[], None]] = {
+            Command.NEXT: desk.next,
+            Command.BACK: desk.back,
+            Command.FIRST: self._first,
+            Command.LAST: self._last,
+            Command.GO_TO: self._ask_number,
+            Command.BLACK: self._black,
+            Command.WHITE: self._white,
+            Command.FREEZE: self._freeze,
+            Command.HIDE: self._hide,
+            Command.SHOW: self._show,
+            Command.SHOW_HERE: self._show_here,
+            Command.SWAP: self.swap_wanted.emit,
+            Command.PAUSE: desk.pause_or_go_on,
+            Command.MINUTE: desk.grant_minute,
+            Command.CAPTURE: self.capture_wanted.emit,
+            Command.ESCAPE: self._escape,
+            Command.UNDO: self._undo,
+            Command.REDO: self._redo,
+            Command.HELP: self.help_wanted.emit,
+        }
+
+    def watch(self, window: QWidget) -> None:
+        """Take the keys of a window and of all that is in it."""
+        self._windows.append(window)
+        if len(self._windows) == 1:
+            QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+
+    def forget(self) -> None:
+        """Take no more keys."""
+        self._windows.clear()
+        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+
+    def do(self, command: Command) -> None:
+        """Carry out a command; what fails is said, never raised."""
+        self.attempt(self._doing[command])
+
+    def attempt(self, work: Callable[[], object]) -> bool:
+        """Do something that may fail for a reason people can mend; gives whether it was done."""
+        try:
+            work()
+        except UserError as error:
+            self.failed.emit(str(error))
+            return False
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Read key presses before the widget that has the focus does."""
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(watched, QWidget):
+            return False
+        if watched.window() not in self._windows or not isinstance(event, QKeyEvent):
+            return False
+        return self._pressed(event)
+
+    def _pressed(self, event: QKeyEvent) -> bool:
+        focus = QApplication.focusWidget()
+        typing = isinstance(focus, QPlainTextEdit | QLineEdit)
+        press = read(event, typing)
+        if press is None:
+            return False
+        if press.digit:
+            self._number = (self._number or "") + press.digit
+            self.said.emit(_("Go to step {number}: press Enter").format(number=self._number))
+            return True
+        command = press.command
+        if command is Command.NEXT and self._number is not None and event.text() in ("\r", "\n"):
+            self._go_to_number()
+            return True
+        if isinstance(focus, QAbstractButton) and event.text() in (" ", "\r", "\n"):
+            # A button reached with the Tab key is pressed by Space and Enter, as everywhere.
+            focus.click()
+            return True
+        self._number = None
+        if command is not None:
+            self.do(command)
+        return True
+
+    def _ask_number(self) -> None:
+        self._number = ""
+        self.said.emit(_("Go to step: type its number, then Enter"))
+
+    def _go_to_number(self) -> None:
+        number, self._number = self._number, None
+        count = len(self.desk.session.module.steps)
+        if number and 1 <= int(number) <= count:
+            self.attempt(lambda: self.desk.go(int(number) - 1))
+            self.said.emit("")
+        else:
+            self.said.emit(_("There are steps 1 to {count}.").format(count=count))
+
+    def _first(self) -> None:
+        self.desk.go(0)
+
+    def _last(self) -> None:
+        self.desk.go(len(self.desk.session.module.steps) - 1)
+
+    def _black(self) -> None:
+        self.stage.turn(self.stage.audience.toggled(Cover.BLACK))
+
+    def _white(self) -> None:
+        self.stage.turn(self.stage.audience.toggled(Cover.WHITE))
+
+    def _freeze(self) -> None:
+        self.stage.turn(self.stage.audience.froze())
+
+    def _hide(self) -> None:
+        self.stage.turn(self.stage.audience.hid())
+
+    def _show(self) -> None:
+        if not self.stage.audience.showing and not self.desk.session.timeline.step:
+            self.desk.go(0)
+        self.stage.turn(self.stage.audience.shown())
+
+    def _show_here(self) -> None:
+        self.stage.turn(self.stage.audience.shown())
+
+    def _escape(self) -> None:
+        if isinstance(QApplication.focusWidget(), QPlainTextEdit | QLineEdit):
+            self.capture_left.emit()
+        elif self._number is not None:
+            self.said.emit("")
+        else:
+            self.stage.turn(self.stage.audience.escaped())
+
+    def _undo(self) -> None:
+        self.said.emit(self.desk.undo() or _("There is nothing to undo."))
+
+    def _redo(self) -> None:
+        self.said.emit(self.desk.redo() or _("There is nothing to redo."))

@@ -1,0 +1,129 @@
+"""A slide in a window: as large as its place allows, repainting only what has changed."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from workshop.slides.model import HEIGHT, WIDTH, Box, Slide, TextBox
+from workshop.ui.painter import paint, paint_text, reach
+
+_MANY = 40
+"""With more changed shapes than this, painting the whole slide is quicker."""
+
+
+class SlideView(QWidget):
+    """Shows a slide; `clicked` gives the px of the slide (1920 by 1080) that was clicked."""
+
+    clicked = Signal(float, float)
+
+    def __init__(self, around: QColor | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._slide: Slide | None = None
+        self._clock = ""
+        self._around = around
+        self._layer = QPixmap()
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, around is not None)
+
+    @property
+    def slide(self) -> Slide | None:
+        """What it shows."""
+        return self._slide
+
+    def show_slide(self, slide: Slide | None) -> None:
+        """Show another slide; what both have in common is not painted again."""
+        before, self._slide = self._slide, slide
+        if slide == before:
+            return
+        self.setAccessibleName(slide.title.text if slide else "")
+        self.setAccessibleDescription("\n".join(slide.reading()) if slide else "")
+        changed = _changed(before, slide)
+        if changed is None or self._layer.isNull():
+            self._layer = QPixmap()
+            self.update()
+            return
+        self._paint_layer(changed)
+        for box in changed:
+            self.update(self._on_widget(box))
+
+    def show_clock(self, text: str) -> None:
+        """Show the time where the slide has a place for it; an empty text shows none."""
+        if text != self._clock:
+            self._clock = text
+            if self._slide is not None and self._slide.clock is not None:
+                self.update(self._on_widget(self._slide.clock.box))
+
+    def area(self) -> QRectF:
+        """Where in the widget the slide is: centred, in its own proportions."""
+        scale = min(self.width() / WIDTH, self.height() / HEIGHT)
+        width, height = WIDTH * scale, HEIGHT * scale
+        return QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The cached picture, and the time over it."""
+        painter = QPainter(self)
+        area = self.area()
+        if self._around is not None:
+            painter.fillRect(event.rect(), self._around)
+        if self._slide is None or area.isEmpty():
+            return
+        if self._layer.isNull():
+            self._paint_layer(None)
+        painter.drawPixmap(area.topLeft(), self._layer)
+        if self._slide.clock is not None and self._clock:
+            painter.translate(area.topLeft())
+            painter.scale(area.width() / WIDTH, area.width() / WIDTH)
+            paint_text(painter, _saying(self._slide.clock, self._clock))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another size wants another picture."""
+        self._layer = QPixmap()
+        super().resizeEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tell where on the slide the left button was pressed."""
+        area = self.area()
+        if event.button() is Qt.MouseButton.LeftButton and area.contains(event.position()):
+            at = (event.position() - area.topLeft()) * (WIDTH / area.width())
+            self.clicked.emit(at.x(), at.y())
+        super().mousePressEvent(event)
+
+    def _paint_layer(self, changed: list[Box] | None) -> None:
+        """Paint the cached picture anew, or only the boxes that changed."""
+        if self._slide is None:
+            return
+        area, ratio = self.area(), self.devicePixelRatioF()
+        if self._layer.isNull():
+            self._layer = QPixmap(round(area.width() * ratio), round(area.height() * ratio))
+            self._layer.setDevicePixelRatio(ratio)
+        painter = QPainter(self._layer)
+        painter.scale(area.width() / WIDTH, area.width() / WIDTH)
+        if changed is None:
+            paint(painter, self._slide)
+            return
+        for box in changed:
+            painter.save()
+            painter.setClipRect(QRectF(box.x, box.y, box.w, box.h))
+            paint(painter, self._slide, only=box)
+            painter.restore()
+
+    def _on_widget(self, box: Box) -> QRect:
+        area = self.area()
+        scale = area.width() / WIDTH
+        corner = area.topLeft() + QPointF(box.x, box.y) * scale
+        return QRectF(corner.x(), corner.y(), box.w * scale, box.h * scale).toAlignedRect()
+
+
+def _changed(before: Slide | None, after: Slide | None) -> list[Box] | None:
+    """The boxes in which two slides differ; None where it is simpler to paint all."""
+    if before is None or after is None or before.background is not after.background:
+        return None
+    if before.scene != after.scene or before.clock != after.clock:
+        return None
+    shapes = set(before.drawn()) ^ set(after.drawn())
+    return None if len(shapes) > _MANY else [reach(shape) for shape in shapes]
+
+
+def _saying(box: TextBox, text: str) -> TextBox:
+    return replace(box, paragraphs=(replace(box.paragraphs[0], text=text, lines=(text,)),))
