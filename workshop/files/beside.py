@@ -1,0 +1,54 @@
+"""Files that are whole or not there: written under another name, then put in place."""
+
+import os
+import secrets
+import sys
+from pathlib import Path
+
+
+def beside(path: Path) -> Path:
+    """A name for a file in the making, in the folder of `path`, that no list of files shows."""
+    return path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.new")
+
+
+def put_in_place(made: Path, path: Path) -> None:
+    """Give `made` the name `path`, unless there is such a file. Raises FileExistsError, OSError."""
+    sync(made)
+    try:
+        os.link(made, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A disk without links, such as a memory stick. Windows does not rename over a file.
+        if sys.platform != "win32":
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+            made.replace(path)
+        else:
+            made.rename(path)
+    else:
+        made.unlink()
+    sync_folder(path.parent)
+
+
+def put_over(made: Path, path: Path) -> None:
+    """Give `made` the name `path`, in the place of a file that may be there. Raises OSError."""
+    sync(made)
+    made.replace(path)
+    sync_folder(path.parent)
+
+
+def sync(path: Path) -> None:
+    """Have the disk keep what was written to a file. Raises OSError."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the disk keep the names in `folder`, where the system can do that. Raises OSError."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,345 @@
+"""The log inside a session file, as SQLite holds it: opened with suspicion, written durably."""
+
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from workshop.domain.errors import MachineError, UserError
+from workshop.files import beside, chain, migrations
+from workshop.files.chain import Head, Row
+from workshop.files.migrations import HISTORY, Shape, WrongSchema
+from workshop.files.refusals import (
+    DamagedSession,
+    ForeignFile,
+    MissingSession,
+    NewerSession,
+    SessionExists,
+    SessionMoved,
+    SessionOvertaken,
+)
+from workshop.i18n import _
+
+_WAIT = 2.0
+"""Seconds to wait for a reader that is reading just now."""
+_VALUE_LIMIT = 16 * 1024 * 1024
+"""Bytes of one value; beyond is a damaged or hostile file."""
+
+_GUARDS = (
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA mmap_size = 0",
+    "PRAGMA temp_store = MEMORY",
+)
+_DURABLE = (
+    "PRAGMA synchronous = FULL",
+    "PRAGMA fullfsync = ON",
+    "PRAGMA secure_delete = ON",
+)
+_UNREADABLE = (None, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_TOOBIG)
+"""What SQLite says of a file that is not as it should be; None is Python's own complaint."""
+_ROWS = "SELECT number, at, clock, kind, body, hash FROM log ORDER BY number"
+_INSERT = "INSERT INTO log (number, at, clock, kind, body, hash) VALUES (?, ?, ?, ?, ?, ?)"
+_MOVE_HEAD = "UPDATE head SET count = ?, hash = ? WHERE one = 1 AND count = ? AND hash = ?"
+
+
+class Log:
+    """One open file. `version` is its schema's, `newer` whether that is beyond what we know."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+        self._status = path.stat()
+        self._tried: set[bytes] = set()
+        """Hashes of records whose writing failed: they were never acknowledged, and may lie on the
+        disk all the same."""
+        self.version = 0
+        self.newer = False
+
+    @classmethod
+    def create(cls, path: Path, rows: Sequence[Row], history: Sequence[Shape] = HISTORY) -> None:
+        """Make the file at `path` with `rows` in it: whole, or not at all.
+
+        Raises SessionExists and MachineError.
+        """
+        made = beside.beside(path)
+        try:
+            with translated(path):
+                _make(made, rows, history)
+                beside.put_in_place(made, path)
+        except FileExistsError as error:
+            raise SessionExists(path) from error
+        finally:
+            made.unlink(missing_ok=True)
+            made.with_name(made.name + "-journal").unlink(missing_ok=True)
+
+    @classmethod
+    def open(cls, path: Path, writing: bool, history: Sequence[Shape] = HISTORY) -> "Log":
+        """Open and check everything but the chain. An older file is backed up and migrated; when
+        reading, in memory.
+
+        Raises MissingSession, ForeignFile, DamagedSession, NewerSession and MachineError.
+        """
+        if not path.is_file():
+            raise MissingSession(path)
+        if path.stat().st_size == 0:
+            raise DamagedSession(path, _("it is empty."))
+        with translated(path):
+            log = cls(_connect(path, writing), path)
+            try:
+                log._prepare(writing, history)
+            except BaseException:
+                log._connection.close()
+                raise
+        return log
+
+    def _prepare(self, writing: bool, history: Sequence[Shape]) -> None:
+        connection = self._connection
+        for guard in _GUARDS:
+            connection.execute(guard)
+        if _number(connection, "application_id") != migrations.APPLICATION_ID:
+            raise ForeignFile(self._path)
+        self.version = _number(connection, "user_version")
+        newest = history[-1].version
+        self.newer = self.version > newest
+        self._check_schema(history)
+        if writing and not self.newer:
+            _make_durable(connection)
+        else:
+            connection.execute("PRAGMA query_only = ON")
+        if self.version < newest:
+            self._upgrade(writing, history)
+
+    def _check_schema(self, history: Sequence[Shape]) -> None:
+        try:
+            migrations.check_schema(self._connection, history, self.version)
+        except WrongSchema as error:
+            if self.newer:
+                raise NewerSession(self._path) from error
+            raise DamagedSession(self._path, _("its tables are not those of a session.")) from error
+
+    def _upgrade(self, writing: bool, history: Sequence[Shape]) -> None:
+        self.rows()  # an older file that is damaged stays as it is
+        if writing:
+            self._back_up()
+        else:
+            memory = sqlite3.connect(":memory:", isolation_level=None)
+            self._connection.backup(memory)
+            self._connection.close()
+            self._connection = memory
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            migrations.migrate(self._connection, history, self.version)
+            self.rows()
+            self._connection.execute("COMMIT")
+        except BaseException:
+            self._roll_back()
+            raise
+        self.version = history[-1].version
+
+    def _back_up(self) -> None:
+        made = beside.beside(self._path)
+        try:
+            copy = sqlite3.connect(made, isolation_level=None)
+            self._connection.backup(copy)
+            copy.close()
+            beside.put_in_place(made, _backup_name(self._path, self.version))
+        finally:
+            made.unlink(missing_ok=True)
+
+    def rows(self) -> list[Row]:
+        """Every record, checked against its hash, the chain and the head. Raises DamagedSession."""
+        rows: list[Row] = []
+        connection = self._connection
+        within = connection.in_transaction
+        connection.text_factory = bytes
+        try:
+            # One transaction, so that a record that comes in meanwhile is there in all or in none.
+            if not within:
+                connection.execute("BEGIN")
+            head = self._head()
+            rows.extend(map(Row._make, connection.execute(_ROWS)))
+            sound = connection.execute("PRAGMA quick_check(1)").fetchall()
+        except sqlite3.DatabaseError as error:
+            if _code(error) in _UNREADABLE:
+                raise _broken(self._path, len(rows) + 1, False) from error
+            raise
+        finally:
+            connection.text_factory = str
+            if not within:
+                self._roll_back()
+        try:
+            chain.check(rows, head)
+        except chain.BrokenChain as broken:
+            raise _broken(self._path, broken.record, broken.lost) from broken
+        if sound != [(b"ok",)]:
+            raise DamagedSession(self._path, _("its pages do not fit together."))
+        return rows
+
+    def _head(self) -> Head:
+        heads = self._connection.execute("SELECT one, count, hash FROM head").fetchall()
+        if len(heads) != 1 or heads[0][0] != 1 or not isinstance(heads[0][1], int):
+            raise DamagedSession(self._path, _("the count of its records is lost."))
+        return Head(*heads[0][1:])
+
+    def write(self, row: Row, before: Head) -> None:
+        """Put `row` after `before`, on the disk when this returns.
+
+        Raises MachineError, SessionMoved and SessionOvertaken; the file is then as it was, and the
+        next try starts from there.
+        """
+        self._check_place()
+        connection = self._connection
+        with translated(self._path):
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                if self._tried:
+                    self._take_back(before)
+                self._tried.add(row.hash)
+                connection.execute(_INSERT, row)
+                after = (row.number, row.hash, *before)
+                if connection.execute(_MOVE_HEAD, after).rowcount != 1:
+                    raise SessionOvertaken(self._path)
+                connection.execute("COMMIT")
+            finally:
+                self._roll_back()
+        self._check_place()
+        self._tried.clear()
+
+    def _take_back(self, before: Head) -> None:
+        """Remove what arrived although its writing failed: it was never acknowledged."""
+        if self._head().hash in self._tried:
+            self._connection.execute("DELETE FROM log WHERE number > ?", (before.records,))
+            self._connection.execute("UPDATE head SET count = ?, hash = ?", before)
+
+    def _check_place(self) -> None:
+        """SQLite would go on writing to a file that has lost its name."""
+        try:
+            same = os.path.samestat(self._path.stat(), self._status)
+        except OSError as error:
+            raise SessionMoved(self._path) from error
+        if not same:
+            raise SessionMoved(self._path)
+
+    def _roll_back(self) -> None:
+        try:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+        except sqlite3.Error:
+            pass  # SQLite has rolled back by itself, or will when the file is next opened
+
+    def close(self, tidy: bool = False) -> None:
+        """Close the file; `tidy` also removes its empty journal. Harmless when done twice."""
+        try:
+            if tidy and not self.newer:
+                self._connection.execute("PRAGMA journal_mode = DELETE")
+        except sqlite3.Error:
+            pass  # an empty journal does no harm
+        self._connection.close()
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the system complain of into sentences about the session at `path`."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _refusal(path, error) from error
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise _machine(path, error.strerror or str(error)) from error
+
+
+def _refusal(path: Path, error: sqlite3.Error) -> UserError:
+    name = path.name
+    match _code(error):
+        case sqlite3.SQLITE_NOTADB:
+            return ForeignFile(path)
+        case code if code in _UNREADABLE:
+            return DamagedSession(path, _("it cannot be read."))
+        case sqlite3.SQLITE_FULL:
+            what = _("The disk is full: nothing more fits into “{name}”.").format(name=name)
+            return MachineError(what, _("Make room on the disk, then save again."))
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            what = _("Another program is reading “{name}” and does not let go.").format(name=name)
+            return MachineError(what, _("Close the other program, then try again."))
+        case sqlite3.SQLITE_READONLY:
+            what = _("“{name}” cannot be written to.").format(name=name)
+            return MachineError(what, _("Copy it, with the files beside it, to your own folder."))
+        case _:
+            return _machine(path, str(error))
+
+
+def _machine(path: Path, why: str) -> MachineError:
+    what = _("The disk failed with “{name}”: {why}.").format(name=path.name, why=why)
+    return MachineError(what, _("Check the disk and the folder, then try again."))
+
+
+def _broken(path: Path, record: int, lost: bool) -> DamagedSession:
+    if lost:
+        return DamagedSession(path, _("record {n} is missing.").format(n=record), record)
+    return DamagedSession(path, _("record {n} is not as it was written.").format(n=record), record)
+
+
+def _code(error: sqlite3.Error) -> int | None:
+    """SQLite's primary error code; None for what Python's own module complains of."""
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else code & 0xFF
+
+
+def _connect(path: Path, writing: bool) -> sqlite3.Connection:
+    # A journal left by a crash has to be played back before anybody reads, and that is a write.
+    mode = "rw" if writing or _can_write(path) else "ro"
+    connection = sqlite3.connect(
+        f"{path.as_uri()}?mode={mode}", timeout=_WAIT, isolation_level=None, uri=True
+    )
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _VALUE_LIMIT)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    return connection
+
+
+def _can_write(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _make_durable(connection: sqlite3.Connection) -> None:
+    (mode,) = connection.execute("PRAGMA journal_mode = TRUNCATE").fetchone()
+    if mode != "truncate":
+        # A file in another mode may lose what was acknowledged.
+        raise sqlite3.OperationalError(f"journal mode {mode}")
+    for pragma in _DURABLE:
+        connection.execute(pragma)
+
+
+def _number(connection: sqlite3.Connection, pragma: str) -> int:
+    (value,) = connection.execute(f"PRAGMA {pragma}").fetchone()
+    return int(value)
+
+
+def _make(made: Path, rows: Sequence[Row], history: Sequence[Shape]) -> None:
+    connection = sqlite3.connect(made, isolation_level=None)
+    try:
+        connection.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
+        _make_durable(connection)
+        connection.execute("BEGIN IMMEDIATE")
+        migrations.migrate(connection, history, 0)
+        connection.executemany(_INSERT, rows)
+        last = rows[-1]
+        connection.execute("INSERT INTO head VALUES (1, ?, ?)", (last.number, last.hash))
+        connection.execute("COMMIT")
+        connection.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        connection.close()
+
+
+def _backup_name(path: Path, version: int) -> Path:
+    """A name beside `path` that is free: "Session 7A (version 1).workshop-backup"."""
+    name = _("{stem} (version {version})").format(stem=path.stem, version=version)
+    candidate = path.with_name(f"{name}.workshop-backup")
+    count = 1
+    while candidate.exists():
+        count += 1
+        candidate = path.with_name(f"{name} {count}.workshop-backup")
+    return candidate

@@ -1,0 +1,285 @@
+"""A session on disk: every change is there before anybody sees it, or it was never made."""
+
+import math
+import os
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from workshop.domain.changes import Change, Record, SessionBegun
+from workshop.domain.errors import BugError, MachineError
+from workshop.domain.session import Session, replay
+from workshop.files import chain, codec
+from workshop.files.chain import Head, Row
+from workshop.files.lock import CannotLock, Holder, SessionInUse, WriterLock
+from workshop.files.log import Log, translated
+from workshop.files.migrations import HISTORY, Shape
+from workshop.files.refusals import (
+    DamagedSession,
+    ForeignFile,
+    MissingFolder,
+    MissingSession,
+    NewerSession,
+    ReadOnlySession,
+    SessionExists,
+    SessionMoved,
+    SessionOvertaken,
+)
+from workshop.i18n import _
+
+__all__ = [
+    "SUFFIX",
+    "DamagedSession",
+    "ForeignFile",
+    "Holder",
+    "MissingFolder",
+    "MissingSession",
+    "NewerSession",
+    "ReadOnlySession",
+    "SessionExists",
+    "SessionFile",
+    "SessionInUse",
+    "SessionMoved",
+    "SessionOvertaken",
+    "Verdict",
+    "new_id",
+    "verify",
+]
+
+SUFFIX = ".workshop"
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+_ID_LENGTH = 10
+
+WallClock = Callable[[], datetime]
+"""Gives the moment with its offset from UTC."""
+
+
+def wall_clock() -> datetime:
+    """Now, as the clock on the wall has it."""
+    return datetime.now().astimezone()
+
+
+def new_id() -> str:
+    """A name for a point: ten letters and digits, none of which looks like another."""
+    return "".join(secrets.choice(_LETTERS) for _each in range(_ID_LENGTH))
+
+
+class SessionFile:
+    """An open session. Everything it needs is in it: the module's own file may be gone.
+
+    `session` is the state after every change that is on disk. Belongs to the thread that opened it.
+    """
+
+    def __init__(
+        self, path: Path, log: Log, lock: WriterLock | None, notice: str, now: WallClock
+    ) -> None:
+        """Use `create` and `open`."""
+        self.path = path
+        self.notice = notice
+        """Why it can only be read, as a sentence; empty where that was asked for."""
+        self._log = log
+        self._lock = lock
+        self._now = now
+        rows = log.rows()
+        self.session = _folded(path, _records(path, rows, log.newer))
+        last = rows[-1]
+        self._head = Head(last.number, last.hash)
+        self.last_clock = last.clock
+        """Session time of the last change, in seconds."""
+        self.last_at = last.at.decode()
+        """The wall clock at the last change, ISO 8601."""
+
+    @classmethod
+    def create(cls, path: Path, begun: SessionBegun, now: WallClock = wall_clock) -> "SessionFile":
+        """Make the file and open it for writing: all of it, or nothing.
+
+        Raises SessionExists, MissingFolder, SessionInUse and MachineError.
+        """
+        path = _resolved(path)
+        if path.exists():
+            raise SessionExists(path)
+        if not path.parent.is_dir():
+            raise MissingFolder(path.parent)
+        try:
+            lock = WriterLock(path)
+        except CannotLock as error:
+            what = _("Nothing can be saved in “{folder}”: {why}.")
+            said = what.format(folder=path.parent, why=error.strerror)
+            raise MachineError(said, _("Choose another folder.")) from error
+        with ExitStack() as undo:
+            undo.callback(lock.release)
+            Log.create(path, [_row(Head(0, chain.START), begun, 0.0, now())])
+            log = Log.open(path, writing=True)
+            undo.callback(log.close)
+            file = cls(path, log, lock, "", now)
+            undo.pop_all()
+        return file
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        reading: bool = False,
+        *,
+        now: WallClock = wall_clock,
+        history: Sequence[Shape] = HISTORY,
+    ) -> "SessionFile":
+        """Open and check the whole file; with `reading`, without keeping others from writing.
+
+        A file in a place that cannot be written to, or from a newer version, is opened for reading,
+        and `notice` says so. Raises MissingSession, SessionInUse, DamagedSession, ForeignFile,
+        NewerSession and MachineError.
+        """
+        path = _resolved(path)
+        if not path.exists():
+            raise MissingSession(path)
+        lock, notice = (None, "") if reading else _lock(path)
+        with ExitStack() as undo:
+            if lock is not None:
+                undo.callback(lock.release)
+            log = Log.open(path, lock is not None, history)
+            undo.callback(log.close)
+            if log.newer and lock is not None:
+                lock.release()
+                lock = None
+                notice = _("This session is from a newer version of Workshop and can only be read.")
+            file = cls(path, log, lock, notice, now)
+            undo.pop_all()
+        return file
+
+    @property
+    def read_only(self) -> bool:
+        """Whether `append` is refused."""
+        return self._lock is None
+
+    def append(self, change: Change, clock: float) -> Session:
+        """Keep `change`, made at session time `clock`, and give the state after it.
+
+        It is on disk when this returns. Raises BugError for a change that does not fit, before
+        anything is written; ReadOnlySession; MachineError when the disk is at fault. After each of
+        these the state is what it was, and the next change may be tried.
+        """
+        if self._lock is None:
+            raise ReadOnlySession(self.path, self.notice)
+        at = self._now()
+        row = _row(self._head, change, clock, at)
+        session = self.session.apply(Record(row.number, _text(at), clock, change))
+        self._log.write(row, self._head)
+        self.session = session
+        self._head = Head(row.number, row.hash)
+        self.last_clock, self.last_at = clock, _text(at)
+        return session
+
+    def records(self) -> Iterator[Record]:
+        """Every change from the first, read from the disk and checked anew."""
+        with translated(self.path):
+            rows = self._log.rows()
+        return _records(self.path, rows, self._log.newer)
+
+    def close(self) -> None:
+        """Let others write. Harmless when done twice."""
+        self._log.close(tidy=self._lock is not None)
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> "SessionFile":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a file is as it was written; if not, `problem` is a sentence that says what is not.
+
+    `records` counts the records that are whole, from the first.
+    """
+
+    whole: bool
+    records: int
+    problem: str = ""
+
+
+def verify(path: Path) -> Verdict:
+    """Check every record of a session file, which another program may be writing.
+
+    Raises MissingSession, and MachineError when the file cannot be read at all.
+    """
+    try:
+        with SessionFile.open(path, reading=True) as file:
+            return Verdict(True, file.session.length)
+    except DamagedSession as damage:
+        return Verdict(False, max(0, damage.record - 1), damage.what)
+    except (ForeignFile, NewerSession) as refusal:
+        return Verdict(False, 0, refusal.what)
+
+
+def _lock(path: Path) -> tuple[WriterLock | None, str]:
+    """The lock; None and a sentence in a place that cannot be written to."""
+    notice = _("This session lies in a place that cannot be written to and can only be read.")
+    if not os.access(path, os.W_OK):
+        return None, notice
+    try:
+        return WriterLock(path), ""
+    except CannotLock:
+        return None, notice
+
+
+def _resolved(path: Path) -> Path:
+    """One name for one file, so that two ways to it meet at one lock."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError) as error:
+        raise MissingSession(path) from error
+
+
+def _row(before: Head, change: Change, clock: float, at: datetime) -> Row:
+    if not math.isfinite(clock):
+        raise BugError(f"a change at {clock} seconds")
+    word, body = codec.encode(change)
+    content = (before.records + 1, _text(at).encode(), float(clock), word.encode(), body)
+    return Row(*content, chain.link(before.hash, *content))
+
+
+def _text(at: datetime) -> str:
+    return at.isoformat(timespec="milliseconds")
+
+
+def _records(path: Path, rows: Sequence[Row], newer: bool) -> Iterator[Record]:
+    for row in rows:
+        try:
+            change = codec.decode(row.kind.decode(), row.body)
+            yield Record(row.number, row.at.decode(), row.clock, change)
+        except codec.UnknownKind as error:
+            raise NewerSession(path) from error
+        except (codec.UnreadableBody, UnicodeDecodeError) as error:
+            if newer:
+                raise NewerSession(path) from error
+            why = _("record {n} cannot be understood.").format(n=row.number)
+            raise DamagedSession(path, why, row.number) from error
+
+
+def _folded(path: Path, records: Iterator[Record]) -> Session:
+    reached = 0
+
+    def told() -> Iterator[Record]:
+        nonlocal reached
+        for record in records:
+            reached = record.number
+            yield record
+
+    try:
+        return replay(told())
+    except BugError as error:
+        why = _("record {n} does not follow from those before it.").format(n=reached)
+        raise DamagedSession(path, why, reached) from error
