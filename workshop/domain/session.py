@@ -1,7 +1,7 @@
 """The state of a session: a pure fold of its changes."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from workshop.domain.changes import (
@@ -59,7 +59,8 @@ class Trail:
     change: Change
     back: Change
     """What takes it back while it can be undone, and what brings it back once it was undone."""
-    rest: "Trail | None"
+    rest: "Trail | None" = field(compare=False, repr=False)
+    """Left out of comparing and printing, which would go as deep as the session is long."""
 
 
 @dataclass(frozen=True, slots=True)
