@@ -1,0 +1,149 @@
+"""Modules and sessions as lists show them: made from their files, and kept as JSON."""
+
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from workshop.domain.module import Module, Step
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleCard:
+    """A module as a list shows it; `kinds` are the words of its kinds, without repeats.
+
+    `main_step` is the id of the step that a picture of the module shows: the longest in which
+    points are caught. `size` (bytes) and `mtime_ns` are its file's.
+    """
+
+    id: str
+    label: str
+    title: str
+    minutes: int
+    people: str
+    kinds: tuple[str, ...]
+    main_step: str
+    path: Path
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class SessionCard:
+    """A session as a list shows it.
+
+    `step_title` is where the room was last, `points` how many it has made, `last_at` the wall clock
+    of the last change (ISO 8601), `finished` whether the room has come to the last step.
+    """
+
+    path: Path
+    label: str
+    title: str
+    step_title: str
+    points: int
+    last_at: str
+    finished: bool
+
+
+def read_module_card(
+    path: Path, status: os.stat_result
+) -> tuple[ModuleCard | None, tuple[str, ...]]:
+    """The card of a module file and its problems as lines. Raises UserError."""
+    from workshop.files.module_file import read_module
+
+    reading = read_module(path)
+    module = reading.module
+    problems = tuple(str(problem) for problem in reading.problems)
+    if module is None:
+        return None, problems
+    card = ModuleCard(
+        id=module.id,
+        label=module.label,
+        title=module.title,
+        minutes=module.minutes,
+        people=module.people,
+        kinds=tuple(dict.fromkeys(step.kind for step in module.steps)),
+        main_step=_main_step(module).id,
+        path=path,
+        size=status.st_size,
+        mtime_ns=status.st_mtime_ns,
+    )
+    return card, problems
+
+
+def _main_step(module: Module) -> Step:
+    from workshop.activities.kinds import kind_of
+
+    captured = [step for step in module.steps if kind_of(step).captures]
+    return max(captured or module.steps, key=lambda step: step.minutes)
+
+
+def read_session_card(
+    path: Path, _status: os.stat_result
+) -> tuple[SessionCard | None, tuple[str, ...]]:
+    """The card of a session file. Raises UserError for one that is not whole."""
+    from workshop.files.session_file import SessionFile
+
+    with SessionFile.open(path, reading=True) as file:
+        session, last_at = file.session, file.last_at
+    steps, here = session.module.steps, session.timeline.step
+    card = SessionCard(
+        path=path,
+        label=session.module.label,
+        title=session.module.title,
+        step_title=session.module.step(here).title if here else "",
+        points=sum(not point.removed for point in session.points.values()),
+        last_at=last_at,
+        finished=bool(steps) and here == steps[-1].id,
+    )
+    return card, ()
+
+
+def stored(card: ModuleCard | SessionCard) -> dict[str, object]:
+    """The card as JSON can hold it."""
+    return {**asdict(card), "path": str(card.path)}
+
+
+def module_card(kept: object) -> ModuleCard | None:
+    """The card that `stored` was given; None where it is none."""
+    match kept:
+        case {
+            "id": str(name),
+            "label": str(label),
+            "title": str(title),
+            "minutes": int(minutes),
+            "people": str(people),
+            "kinds": list(kinds),
+            "main_step": str(main_step),
+            "path": str(path),
+            "size": int(size),
+            "mtime_ns": int(mtime_ns),
+        }:
+            return ModuleCard(
+                id=name,
+                label=label,
+                title=title,
+                minutes=minutes,
+                people=people,
+                kinds=tuple(str(kind) for kind in kinds),
+                main_step=main_step,
+                path=Path(path),
+                size=size,
+                mtime_ns=mtime_ns,
+            )
+    return None
+
+
+def session_card(kept: object) -> SessionCard | None:
+    """The card that `stored` was given; None where it is none."""
+    match kept:
+        case {
+            "path": str(path),
+            "label": str(label),
+            "title": str(title),
+            "step_title": str(step_title),
+            "points": int(points),
+            "last_at": str(last_at),
+            "finished": bool(finished),
+        }:
+            return SessionCard(Path(path), label, title, step_title, points, last_at, finished)
+    return None

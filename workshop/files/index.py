@@ -1,0 +1,163 @@
+"""What is known of files from the last time they were read, by their size and time."""
+
+import json
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from workshop import __version__
+from workshop.domain.errors import MachineError, UserError
+from workshop.files import beside, cards
+from workshop.files.cards import ModuleCard, SessionCard
+
+_LIMIT = 16 * 1024 * 1024
+"""Bytes of an index file; a larger one is not ours."""
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+Card = TypeVar("Card", bound=ModuleCard | SessionCard)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen(Generic[Card]):
+    """What a file gave when it had this size (bytes) and time."""
+
+    size: int
+    mtime_ns: int
+    card: Card | None
+    problems: tuple[str, ...]
+
+
+Read = Callable[[Path, os.stat_result], tuple[Card | None, tuple[str, ...]]]
+
+
+class Shelf(Generic[Card]):
+    """What is known of files of one sort."""
+
+    def __init__(self, known: dict[str, Seen[Card]], read: Read[Card]) -> None:
+        """`known` by path; `read` makes a card of a file, or raises UserError."""
+        self.known = known
+        self.changed = False
+        self._read = read
+
+    def look(self, paths: Iterable[Path]) -> list[Seen[Card]]:
+        """What each file gives, read anew where it has changed."""
+        kept: dict[str, Seen[Card]] = {}
+        passing: list[Seen[Card]] = []
+        for path in paths:
+            try:
+                status = path.stat()
+            except OSError:
+                continue  # it went away just now
+            seen = self.known.get(str(path))
+            if seen is None or (seen.size, seen.mtime_ns) != (status.st_size, status.st_mtime_ns):
+                self.changed = True
+                try:
+                    seen = self._fresh(path, status)
+                except MachineError as error:
+                    # Not kept: the disk may be well the next time.
+                    passing.append(
+                        Seen(status.st_size, status.st_mtime_ns, None, (f"{path}: {error}",))
+                    )
+                    continue
+            kept[str(path)] = seen
+        self.changed = self.changed or kept.keys() != self.known.keys()
+        self.known = kept
+        return [*kept.values(), *passing]
+
+    def _fresh(self, path: Path, status: os.stat_result) -> Seen[Card]:
+        try:
+            card, problems = self._read(path, status)
+        except MachineError:
+            raise
+        except UserError as error:
+            card, problems = None, (f"{path}: {error}",)
+        return Seen(status.st_size, status.st_mtime_ns, card, problems)
+
+
+class Index:
+    """The file with what is known of modules and of sessions. One that cannot be read or written
+    costs time and nothing else.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """The index in the file at `path`, which need not be there."""
+        self._path = path
+        self._program = f"{__version__} {_newest_source()}"
+        content = self._content()
+        modules = _restored(content.get("modules"), cards.module_card)
+        sessions = _restored(content.get("sessions"), cards.session_card)
+        self.modules = Shelf(modules, cards.read_module_card)
+        self.sessions = Shelf(sessions, cards.read_session_card)
+
+    def _content(self) -> dict[str, object]:
+        """What this very program has written; empty for any other."""
+        try:
+            if self._path.stat().st_size > _LIMIT:
+                return {}
+            content = json.loads(self._path.read_text(encoding="utf-8"))
+        except (OSError, ValueError, RecursionError):
+            return {}
+        ours = isinstance(content, dict) and content.get("program") == self._program
+        return content if ours else {}
+
+    def save(self) -> None:
+        """Keep what is known, if anything has changed."""
+        if not (self.modules.changed or self.sessions.changed):
+            return
+        content = {
+            "program": self._program,
+            "modules": {path: _stored(seen) for path, seen in self.modules.known.items()},
+            "sessions": {path: _stored(seen) for path, seen in self.sessions.known.items()},
+        }
+        made = beside.beside(self._path)
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            made.write_text(json.dumps(content), encoding="utf-8")
+            made.replace(self._path)
+        except OSError:
+            _remove(made)
+            return
+        self.modules.changed = self.sessions.changed = False
+
+
+def _stored(seen: Seen[Card]) -> dict[str, object]:
+    return {
+        "size": seen.size,
+        "mtime_ns": seen.mtime_ns,
+        "card": None if seen.card is None else cards.stored(seen.card),
+        "problems": list(seen.problems),
+    }
+
+
+def _restored(kept: object, card_of: Callable[[object], Card | None]) -> dict[str, Seen[Card]]:
+    known: dict[str, Seen[Card]] = {}
+    for path, entry in (kept if isinstance(kept, dict) else {}).items():
+        match entry:
+            case {"size": int(size), "mtime_ns": int(mtime), "card": card, "problems": list(told)}:
+                restored = card_of(card)
+                if restored is not None or card is None:
+                    problems = tuple(str(problem) for problem in told)
+                    known[str(path)] = Seen(size, mtime, restored, problems)
+    return known
+
+
+def _newest_source() -> int:
+    """When the code that reads modules last changed: what it made of a file may be out of date."""
+    newest = 0
+    for folder in ("activities", "domain", "files"):
+        try:
+            sources = [each for each in os.scandir(_PACKAGE / folder) if each.name.endswith(".py")]
+            times = [source.stat().st_mtime_ns for source in sources]
+        except OSError:
+            continue  # one file of code and data, which never changes
+        newest = max(newest, *times)
+    return newest
+
+
+def _remove(made: Path) -> None:
+    try:
+        made.unlink(missing_ok=True)
+    except OSError:
+        pass  # no folder, or one for reading only

@@ -1,0 +1,119 @@
+"""The modules and sessions there are, for lists that must be there at once."""
+
+import os
+import re
+from datetime import date
+from pathlib import Path
+
+from workshop.activities.settings import nearest
+from workshop.domain.errors import MachineError, UserError
+from workshop.domain.module import Module
+from workshop.domain.text import clean_line
+from workshop.files.cards import ModuleCard, SessionCard
+from workshop.files.index import Index
+from workshop.i18n import _
+
+__all__ = ["Library", "ModuleCard", "SessionCard", "file_name", "module_files"]
+
+SESSION_SUFFIX = ".workshop"
+MODULE_SUFFIX = ".md"
+
+_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+_NAME_LIMIT = 80
+
+
+class Library:
+    """The modules of some folders and the sessions of one.
+
+    Reads only files that have changed since the index in the cache folder was written.
+    """
+
+    def __init__(
+        self, modules_folders: tuple[Path, ...], sessions_folder: Path, cache: Path
+    ) -> None:
+        """Of two modules with one id, the one in the earlier folder counts."""
+        self._folders = modules_folders
+        self._sessions_folder = sessions_folder
+        self._index = Index(cache / "library.json")
+
+    def modules(self) -> tuple[ModuleCard, ...]:
+        """A card for each module with at least one step to run, by folder and file name."""
+        seen = self._index.modules.look(self._module_files())
+        self._index.save()
+        return tuple(each.card for each in seen if each.card is not None)
+
+    def sessions(self) -> tuple[SessionCard, ...]:
+        """A card for each session that is whole, the one changed last first."""
+        seen = self._index.sessions.look(_files(self._sessions_folder, SESSION_SUFFIX))
+        self._index.save()
+        newest = sorted(seen, key=lambda each: each.mtime_ns, reverse=True)
+        return tuple(each.card for each in newest if each.card is not None)
+
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong with modules and sessions, a line each: where, what, and what to do."""
+        modules = self._index.modules.look(self._module_files())
+        sessions = self._index.sessions.look(_files(self._sessions_folder, SESSION_SUFFIX))
+        self._index.save()
+        lists = [each.problems for each in modules] + [each.problems for each in sessions]
+        return tuple(line for problems in lists for line in problems)
+
+    def find_module(self, id_or_path: str) -> Path:
+        """The file of the module with that id, or at that path. Raises UserError."""
+        as_path = Path(id_or_path).expanduser()
+        if as_path.is_file():
+            return as_path
+        files = {path.stem.casefold(): path for path in self._module_files()}
+        found = files.get(id_or_path.casefold())
+        if found is None:
+            what = _("There is no module “{name}”.").format(name=id_or_path)
+            names = tuple(path.stem for path in files.values())
+            raise UserError(what, nearest(id_or_path, names) if names else _("Give its file."))
+        return found
+
+    def new_session_path(self, module: Module, day: date) -> Path:
+        """A name that is free: "2026-11-21 Session 7A.workshop", with " (2)" if that is taken.
+
+        Makes the folder of sessions. Raises MachineError where that cannot be.
+        """
+        folder = self._sessions_folder
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            what = _("The folder “{folder}” cannot be made: {why}.")
+            said = what.format(folder=folder, why=error.strerror)
+            raise MachineError(said, _("Check the disk and the folder's permissions.")) from error
+        stem = f"{day.isoformat()} {file_name(module.label or module.title)}"
+        path, count = folder / f"{stem}{SESSION_SUFFIX}", 1
+        while path.exists():
+            count += 1
+            path = folder / f"{stem} ({count}){SESSION_SUFFIX}"
+        return path
+
+    def _module_files(self) -> tuple[Path, ...]:
+        found: dict[str, Path] = {}
+        for folder in self._folders:
+            for path in module_files(folder):
+                found.setdefault(path.stem.casefold(), path)
+        return tuple(found.values())
+
+
+def module_files(folder: Path) -> tuple[Path, ...]:
+    """The module files in a folder, by name; none where there is no such folder."""
+    return tuple(path for path in _files(folder, MODULE_SUFFIX) if path.stem.casefold() != "readme")
+
+
+def file_name(text: str) -> str:
+    """`text` as part of a file's name on every system."""
+    return _NOT_IN_NAMES.sub(" ", clean_line(text, _NAME_LIMIT)).strip(" .") or _("Session")
+
+
+def _files(folder: Path, suffix: str) -> tuple[Path, ...]:
+    try:
+        found = [
+            Path(each.path)
+            for each in os.scandir(folder)
+            if each.name.endswith(suffix) and not each.name.startswith(".") and each.is_file()
+        ]
+    except OSError:
+        return ()
+    return tuple(sorted(found))

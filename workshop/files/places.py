@@ -1,0 +1,34 @@
+"""Where a person's sessions and modules lie, and where the program keeps what it can make anew."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+_HOME = "WORKSHOP_HOME"
+_NAME = "Workshop"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The folders; none of them has to exist."""
+
+    sessions: Path
+    modules: Path
+    cache: Path
+
+
+def places() -> Places:
+    """The folders of this person on this computer.
+
+    With the environment variable WORKSHOP_HOME all of them are below that folder: for a program
+    carried on a stick, and for tests.
+    """
+    home = os.environ.get(_HOME, "")
+    if home:
+        root = Path(home).expanduser().absolute()
+        return Places(root, root / "Modules", root / "Cache")
+    import platformdirs
+
+    sessions = platformdirs.user_documents_path() / _NAME
+    cache = platformdirs.user_cache_path(_NAME, appauthor=False)
+    return Places(sessions, sessions / "Modules", cache)
