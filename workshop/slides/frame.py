@@ -37,18 +37,18 @@ class Head:
     bottom: float
 
 
-def head(kicker: str, title: str, prompt: str = "", width: float = INNER) -> Head:
-    """Kicker, title and prompt from the top down, each as high as its text needs."""
+def head(kicker: str, title: str, prompt: str = "", width: float = INNER, top: float = TOP) -> Head:
+    """Kicker, title and prompt from `top` down, each as high as its text needs."""
     shapes: list[Shape] = []
-    y = TOP
+    y = top
     if kicker:
         line = fit.fit(kicker, width, measure.height(1, 30), KICKER)
         box = Box(MARGIN, y, width, fit.height([line]))
         shapes.append(TextBox(box, (line,), placeholder=Placeholder.KICKER, name="Kicker"))
         y = box.bottom + 6
-    top = fit.fit(title, width, _TITLE_TALL, TITLE)
-    box = Box(MARGIN, y, width, fit.height([top]))
-    title_box = TextBox(box, (top,), placeholder=Placeholder.TITLE, name="Title")
+    name = fit.fit(title, width, _TITLE_TALL, TITLE)
+    box = Box(MARGIN, y, width, fit.height([name]))
+    title_box = TextBox(box, (name,), placeholder=Placeholder.TITLE, name="Title")
     y = box.bottom
     if prompt:
         below = fit.fit(prompt, width, _PROMPT_TALL, PROMPT)

@@ -42,6 +42,8 @@ def _font(bold: bool) -> uharfbuzz.Font:
 @lru_cache(maxsize=65536)
 def _ems(text: str, bold: bool) -> float:
     """The width of a short text in ems."""
+    if not text:
+        return 0.0
     font = _font(bold)
     buffer = uharfbuzz.Buffer()
     buffer.add_str(text)

@@ -19,6 +19,8 @@ RADIUS = 14.0
 GAP = 18.0
 MOST_LINES = 6
 """A longer point is cut on a board; the whole of it stands in the list after it."""
+UNCUT = 10_000
+"""As many lines as a text needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,33 @@ class Card:
     name: str
 
 
-def note(card: Card, x: float, y: float, w: float, most_lines: int = MOST_LINES) -> Note:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How notes are set: their two styles, of which only the first size counts, and how long."""
+
+    said: Style = SAID
+    by: Style = BY
+    most_lines: int = MOST_LINES
+    most_by: int = 1
+
+    def at(self, size: float) -> "Look":
+        """The same with what was said in that size, and who said it no larger."""
+        by = self.by.at(min(size, self.by.sizes[0]))
+        return replace(self, said=self.said.at(size), by=by)
+
+
+LOOK = Look()
+
+
+def note(
+    card: Card, x: float, y: float, w: float, most_lines: int = MOST_LINES, *, look: Look = LOOK
+) -> Note:
     """The card at that place, as high as its text needs."""
     room = w - EDGE - 2 * PAD[0]
-    said = fit.shorten(fit.paragraph(card.text, room, SAID), most_lines, room)
-    by = fit.shorten(fit.paragraph(card.by, room, BY), 1, room) if card.by else None
+    said = fit.shorten(fit.paragraph(card.text, room, look.said), most_lines, room)
+    by = None
+    if card.by:
+        by = fit.shorten(fit.paragraph(card.by, room, look.by), look.most_by, room)
     tall = fit.height([said]) + 2 * PAD[1]
     if by is not None:
         tall += fit.height([by]) + BY_GAP
@@ -44,27 +68,70 @@ def note(card: Card, x: float, y: float, w: float, most_lines: int = MOST_LINES)
 
 def column(cards: Sequence[Card], box: Box, most_lines: int = MOST_LINES) -> tuple[Note, ...]:
     """As many of `cards` as fit `box` from the top down; the rest is the caller's to place."""
+    return first(cards, box, look=replace(LOOK, most_lines=most_lines))
+
+
+def first(
+    cards: Sequence[Card], box: Box, columns: int = 1, *, look: Look = LOOK
+) -> tuple[Note, ...]:
+    """As many of `cards`, from the first on, as fit `columns` columns: each goes to the shortest.
+
+    At least one, cut to the height there is.
+    """
+    room = _Columns(box, columns)
     placed: list[Note] = []
-    y = box.y
     for card in cards:
-        each = note(card, box.x, y, box.w, most_lines)
-        if each.box.bottom > box.bottom:
-            if placed:
-                break
-            each = _squeezed(card, box)
+        each = room.place(note(card, 0, 0, room.wide, look.most_lines, look=look))
+        if each is None:
+            break
         placed.append(each)
-        y = each.box.bottom + GAP
-    return tuple(placed)
+    return tuple(placed) or tuple(_squeezed(card, box, room.wide, look) for card in cards[:1])
 
 
-def _squeezed(card: Card, box: Box) -> Note:
+def newest(
+    cards: Sequence[Card], box: Box, columns: int = 1, *, look: Look = LOOK
+) -> tuple[Note, ...]:
+    """As many of the last of `cards` as fit, in the order they were said; at least one."""
+    wide = _Columns(box, columns).wide
+    kept: list[Note] = []
+    placed: tuple[Note, ...] = ()
+    for card in reversed(cards):
+        kept.insert(0, note(card, 0, 0, wide, look.most_lines, look=look))
+        room = _Columns(box, columns)
+        trial = [found for found in map(room.place, kept) if found is not None]
+        if len(trial) < len(kept):
+            break
+        placed = tuple(trial)
+    return placed or tuple(_squeezed(card, box, wide, look) for card in cards[-1:])
+
+
+class _Columns:
+    """Columns side by side in a box, filled from the top down."""
+
+    def __init__(self, box: Box, count: int) -> None:
+        self.wide = (box.w - (count - 1) * GAP) / count
+        self._box = box
+        self._ends = [box.y] * count
+
+    def place(self, each: Note) -> Note | None:
+        """The note under the shortest column; None where it does not fit, and then nothing else."""
+        index = self._ends.index(min(self._ends))
+        y = self._ends[index]
+        if y + each.box.h > self._box.bottom + 0.01:
+            self._ends = [self._box.bottom] * len(self._ends)
+            return None
+        self._ends[index] = y + each.box.h + GAP
+        x = self._box.x + index * (self.wide + GAP)
+        return replace(each, box=Box(x, y, self.wide, each.box.h))
+
+
+def _squeezed(card: Card, box: Box, wide: float, look: Look) -> Note:
     """The first card of a column too low for it: as many lines as there is height for."""
+    line, by_line = (measure.height(1, style.sizes[0]) for style in (look.said, look.by))
+    look = replace(look, most_by=1)
     free = box.h - 2 * PAD[1]
-    if (
-        card.by
-        and free < measure.height(1, SAID.sizes[0]) + measure.height(1, BY.sizes[0]) + BY_GAP
-    ):
+    if card.by and free < line + by_line + BY_GAP:
         card = replace(card, by="")
     if card.by:
-        free -= measure.height(1, BY.sizes[0]) + BY_GAP
-    return note(card, box.x, box.y, box.w, max(1, int(free / measure.height(1, SAID.sizes[0]))))
+        free -= by_line + BY_GAP
+    return note(card, box.x, box.y, wide, max(1, int(free / line)), look=look)

@@ -1,0 +1,115 @@
+"""Recap slides that hold points in full, however many and long, and the remarks for them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from workshop.activities import dates
+from workshop.activities.base import RecapSlide, StepView
+from workshop.domain.session import Point
+from workshop.i18n import _
+from workshop.slides import fit, frame, notes
+from workshop.slides.model import Box, Colour, Layout, Note, Slide
+from workshop.slides.notes import Card, Look
+
+_COLUMNS = 3
+_FULL = Look(most_lines=notes.UNCUT, most_by=2)
+_TALLEST = 0.55
+"""A card higher than this share of a slide goes right across it instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A point as a card, and the remark that goes with it."""
+
+    card: Card
+    remark: str
+
+
+def entry(point: Point, by: str, accent: Colour, zone: str = "") -> Entry:
+    """A point that is attributed by the words `by`."""
+    return Entry(Card(point.text, by, accent, name_of(point)), remark(point, zone))
+
+
+def name_of(point: Point) -> str:
+    """What the shape of a point is called in a deck's list of shapes."""
+    start = " ".join(point.text.split())[:32]
+    return _("Note: {text}").format(text=start) if start else _("Note")
+
+
+def remark(point: Point, zone: str = "") -> str:
+    """Who said it, where and when, for a slide's speaker notes: "3:42 · Table 2 · Lift: Words"."""
+    try:
+        time = dates.clock_time(datetime.fromisoformat(point.at))
+    except ValueError:
+        time = ""
+    where = " · ".join(part for part in (time, point.person, zone) if part)
+    return f"{where}: {point.text}" if where else point.text
+
+
+def joined(*parts: str) -> str:
+    """The parts that are not empty, as one line."""
+    return " · ".join(part for part in parts if part)
+
+
+def pages(
+    view: StepView,
+    entries: Sequence[Entry],
+    title: str = "",
+    look: Look = _FULL,
+    columns: int = _COLUMNS,
+) -> tuple[RecapSlide, ...]:
+    """Slides that hold every entry in full: cards in columns, then the long ones across.
+
+    `title` stands in place of the step's question.
+    """
+    head = frame.head(view.kicker, _numbered(title or view.step.ask or view.step.title, 88, 88))
+    box = Box(frame.MARGIN, head.bottom, frame.INNER, frame.CONTENT_END - head.bottom)
+    wide = (box.w - (columns - 1) * notes.GAP) / columns
+    short: list[Entry] = []
+    long: list[Entry] = []
+    for each in entries:
+        tall = notes.note(each.card, 0, 0, wide, look.most_lines, look=look).box.h
+        (short if tall <= box.h * _TALLEST else long).append(each)
+    parts = [part for each in long for part in _parts(each, box, look)]
+    sheets = [*_sheets(short, box, columns, look), *_sheets(parts, box, 1, look)]
+    return tuple(
+        _page(view, title or view.step.ask or view.step.title, number, len(sheets), sheet)
+        for number, sheet in enumerate(sheets, 1)
+    )
+
+
+Sheet = tuple[tuple[Note, ...], tuple[str, ...]]
+
+
+def _page(view: StepView, title: str, number: int, count: int, sheet: Sheet) -> RecapSlide:
+    head = frame.head(view.kicker, _numbered(title, number, count) if count > 1 else title)
+    placed, remarks = sheet
+    slide = Slide(Layout.BOARD, head.title, (*head.shapes, *placed))
+    return RecapSlide(slide, tuple(dict.fromkeys(remarks)))
+
+
+def _numbered(title: str, number: int, count: int) -> str:
+    return _("{title} ({number} of {count})").format(title=title, number=number, count=count)
+
+
+def _sheets(entries: Sequence[Entry], box: Box, columns: int, look: Look) -> Iterator[Sheet]:
+    left = list(entries)
+    while left:
+        placed = notes.first([each.card for each in left[:80]], box, columns, look=look)
+        yield placed, tuple(each.remark for each in left[: len(placed)])
+        left = left[len(placed) :]
+
+
+def _parts(each: Entry, box: Box, look: Look) -> Iterator[Entry]:
+    """An entry too long for a column, in parts of at most a slide's height."""
+    room = box.w - notes.EDGE - 2 * notes.PAD[0]
+    whole = fit.paragraph(each.card.text, room, look.said)
+    by_tall = 0.0
+    if each.card.by:
+        by = fit.shorten(fit.paragraph(each.card.by, room, look.by), look.most_by, room)
+        by_tall = fit.height([by]) + notes.BY_GAP
+    free = box.h - 2 * notes.PAD[1] - by_tall
+    parts = fit.split(whole, int(free / fit.height([replace(whole, lines=("",))])))
+    for part in parts:
+        yield replace(each, card=replace(each.card, text=part.text))
