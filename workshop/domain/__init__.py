@@ -1,1 +1,1 @@
-"""What a workshop is: modules, sessions, points and time. Standard library only, no input or output."""
+"""What a workshop is: modules, sessions, points, time. Standard library only, no in- or output."""

@@ -81,7 +81,7 @@ class TimeGranted:
 
 @dataclass(frozen=True, slots=True)
 class PointAdded:
-    """One thing was said. `fields` holds what the step's kind asks for besides (owner, due date)."""
+    """One thing was said. `fields` holds what the step's kind asks for besides: an owner, a date."""
 
     point: str
     step: str
@@ -166,9 +166,7 @@ class Redone:
     change: int
 
 
-PointChange = (
-    PointReworded | PointMoved | PointAttributed | PointFilled | PointShared | PointMarked
-)
+PointChange = PointReworded | PointMoved | PointAttributed | PointFilled | PointShared | PointMarked
 Change = (
     SessionBegun
     | DetailsSet

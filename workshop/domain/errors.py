@@ -2,7 +2,7 @@
 
 
 class UserError(Exception):
-    """Something a person can mend: one sentence that says what happened, one that says what to do."""
+    """Something a person can mend: a sentence that says what happened, one that says what to do."""
 
     exit_code = 1
 

@@ -50,6 +50,25 @@ class Point:
     hidden: bool = False
     removed: bool = False
 
+    def has(self, mark: Mark) -> bool:
+        """Whether that mark is set."""
+        marks = {
+            Mark.STARRED: self.starred,
+            Mark.HIDDEN: self.hidden,
+            Mark.REMOVED: self.removed,
+        }
+        return marks[mark]
+
+    def marked(self, mark: Mark, on: bool) -> "Point":
+        """The point with that mark set or taken off."""
+        match mark:
+            case Mark.STARRED:
+                return replace(self, starred=on)
+            case Mark.HIDDEN:
+                return replace(self, hidden=on)
+            case Mark.REMOVED:
+                return replace(self, removed=on)
+
 
 @dataclass(frozen=True, slots=True)
 class Trail:
@@ -91,7 +110,9 @@ class Session:
 
     def people(self) -> tuple[str, ...]:
         """Every person and table named so far, the one named last first."""
-        named = (p.person for p in reversed(self.points.values()) if p.person and not p.removed)
+        named = (
+            p.person for p in reversed(tuple(self.points.values())) if p.person and not p.removed
+        )
         return tuple(dict.fromkeys(named))
 
 
@@ -106,7 +127,7 @@ def replay(records: Iterable[Record]) -> Session:
 
 
 class _Fold:
-    """Takes records one after the other on a working copy: the points are copied once, not each time."""
+    """Takes records one after the other on a working copy, so the points are copied only once."""
 
     def __init__(self, session: Session) -> None:
         self._module = session.module
@@ -239,9 +260,7 @@ def _changed(before: Point, change: PointChange) -> tuple[Point, PointChange]:
         case PointShared(share=share):
             return replace(before, share=share), PointShared(before.id, before.share)
         case PointMarked(mark=mark, on=on):
-            name = mark.value
-            inverse_mark = PointMarked(before.id, mark, getattr(before, name))
-            return replace(before, **{name: on}), inverse_mark
+            return before.marked(mark, on), PointMarked(before.id, mark, before.has(mark))
 
 
 _HANDLERS: dict[type, Callable[[_Fold, Record, Any], Change | None]] = {

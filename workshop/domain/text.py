@@ -28,7 +28,7 @@ _BREAKS = re.compile(r" ?\n[ \n]*")
 
 
 def clean(text: str, limit: int = POINT_LIMIT) -> str:
-    """`text` as it may be kept: NFC, at most `limit` characters, without what breaks a file or a line.
+    """`text` as it may be kept: NFC, at most `limit` characters, nothing that breaks a file.
 
     The length is cut before normalising, since NFC of some hundred thousand combining marks takes
     minutes. Controls are dropped, lone surrogates and noncharacters become U+FFFD, runs of blanks

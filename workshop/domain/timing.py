@@ -34,7 +34,7 @@ class SessionClock:
 
 
 def resumed_at(last_clock: float, gap: float) -> float:
-    """Session time on reopening, `gap` seconds of wall clock after a record made at `last_clock`."""
+    """Session time on reopening, `gap` seconds of wall clock after a record at `last_clock`."""
     return last_clock + gap if 0.0 < gap <= LONGEST_GAP else last_clock
 
 
@@ -109,7 +109,9 @@ class Pace:
         if minutes == 0:
             return _("on time")
         if self.behind > 0:
-            return ngettext("{count} min behind", "{count} min behind", minutes).format(count=minutes)
+            return ngettext("{count} min behind", "{count} min behind", minutes).format(
+                count=minutes
+            )
         return ngettext("{count} min ahead", "{count} min ahead", minutes).format(count=minutes)
 
 

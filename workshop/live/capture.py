@@ -4,8 +4,8 @@
     /bunny Nobody starts on the black run     a zone by the start of any of its words
     Post a story a week >Grade 4 team by fri  an owner and a date, where the kind asks for them
 
-A sign counts at the start of a word and right before its word: "and/or", "/ or" and "\\/or" are plain
-text. What cannot be placed stays in the text and is told apart, so that a chip can show it.
+A sign counts at the start of a word and right before its word: "and/or", "/ or" and "\\/or" are
+plain text. What cannot be placed stays in the text and is told apart, so that a chip can show it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -76,7 +76,7 @@ class Grammar:
         return _Reader(self, line).draft()
 
     def drafts(self, typed: str) -> tuple[Draft, ...]:
-        """The points that what was typed stands for: one a line, or one a digit where dots are counted.
+        """The points that were typed: one a line, or one a digit where dots are counted.
 
         Lines without words give nothing, except a lone digit where dots are counted.
         """
@@ -228,7 +228,7 @@ class _Reader:
         return None
 
     def _ends(self, start: int, wanted: CaptureField) -> Iterator[int]:
-        """Where a field's value may end, the longest first: before the next sign, then word by word."""
+        """Where a field's value may end: before the next sign, then word by word nearer."""
         line = self._line
         words = [i + 1 for i in range(start, len(line) - 1) if line[i].isspace()]
         stops = [i for i in words if line[i] in _SIGNS or self._starts_field(i, wanted)]

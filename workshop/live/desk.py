@@ -180,8 +180,7 @@ class Desk:
 
     def mark(self, point: str, mark: Mark) -> None:
         """Set a mark on a point, or take it off again."""
-        on = bool(getattr(self.session.points[point], mark.value))
-        self._make(PointMarked(point, mark, not on))
+        self._make(PointMarked(point, mark, not self.session.points[point].has(mark)))
 
     def share(self, point: str, share: Share) -> None:
         """Decide how far a point may go."""
@@ -227,22 +226,28 @@ def _words(trail: Trail) -> str:
             return _("changed to “{text}”").format(text=_short(text))
         case PointMoved():
             return _("moved a point")
-        case PointMarked(mark=Mark.STARRED):
-            return _("starred a point")
-        case PointMarked(mark=Mark.HIDDEN):
-            return _("hid a point")
-        case PointMarked():
-            return _("removed a point")
+        case PointMarked(mark=mark):
+            return _mark_words(mark)
         case PointAttributed() | PointShared():
             return _("changed who said it")
         case TimeGranted():
             return _("one more minute")
         case DetailsSet():
             return _("changed the session’s details")
+        case _:
+            pass
     raise BugError(f"{type(trail.change).__name__} cannot be undone")
+
+
+def _mark_words(mark: Mark) -> str:
+    words = {
+        Mark.STARRED: _("the star of a point"),
+        Mark.HIDDEN: _("hiding a point"),
+        Mark.REMOVED: _("removing a point"),
+    }
+    return words[mark]
 
 
 def _short(text: str) -> str:
     line = text.replace("\n", " ")
     return line if len(line) <= 40 else line[:39].rstrip() + "…"
-

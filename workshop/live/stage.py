@@ -49,7 +49,7 @@ class Audience:
         return replace(self, hidden=not self.hidden)
 
     def escaped(self) -> "Audience":
-        """Esc takes back the nearest state: the cover, then the freeze, then hiding, then the show."""
+        """Esc takes back the nearest state: cover, then freeze, then hiding, then the show."""
         if self.cover is not Cover.NONE:
             return replace(self, cover=Cover.NONE)
         if self.frozen:

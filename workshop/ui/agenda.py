@@ -40,7 +40,7 @@ class AgendaModel(QAbstractListModel):
             self._here, self._held = index, held
             self.dataChanged.emit(self.index(0), self.index(len(self._steps) - 1))
 
-    def rowCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
+    def rowCount(self, _parent: Index = QModelIndex()) -> int:
         """As many rows as steps."""
         return len(self._steps)
 
@@ -81,7 +81,7 @@ class _Rows(QStyledItemDelegate):
         if not isinstance(model, AgendaModel):
             return
         here, done = model.is_here(index.row()), model.is_done(index.row())
-        field: QRect = option.rect.adjusted(0, 1, 0, -1)  # type: ignore[attr-defined]
+        field: QRect = option.rect.adjusted(0, 1, 0, -1)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if here:
@@ -111,9 +111,7 @@ _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 
 def _tick(painter: QPainter, at: QPointF) -> None:
     """A tick, drawn since the shipped font has none."""
-    painter.setPen(
-        QPen(Tint.MIST.colour, 2.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-    )
+    painter.setPen(QPen(Tint.MIST.colour, 2.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
     painter.drawPolyline([at, at + QPointF(4.5, 4.5), at + QPointF(12, -5)])
 
 

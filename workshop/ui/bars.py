@@ -47,7 +47,7 @@ class TopBar(QWidget):
         """Show who is there, and when the last change came to disk."""
         self._people.setText(_people(session) or _("Who is here?"))
         self._people.setAccessibleName(self._people.text())
-        self._saved.say(_("Saved {time}").format(time=f"{datetime.now():%H:%M:%S}"))
+        self._saved.say(_("Saved {time}").format(time=f"{datetime.now().astimezone():%H:%M:%S}"))
 
     def say(self, text: str) -> None:
         """Show a short word on what was done, for a few seconds."""

@@ -35,7 +35,7 @@ def _format(part: Part) -> QTextCharFormat:
 
 
 class CaptureLine(QPlainTextEdit):
-    """Where the facilitator types what is said; `entered` carries the text, which stays until told."""
+    """Where the facilitator types; `entered` carries the text, which stays until it is kept."""
 
     entered = Signal(str)
     understood = Signal(object)
@@ -143,11 +143,11 @@ class Flow(QLayout):
         """How many items there are."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """The item at a place; None outside."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Take an item out; None outside."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
@@ -185,5 +185,3 @@ class Flow(QLayout):
             x += size.width() + self._GAP
             row = max(row, size.height())
         return y + row - rect.y()
-
-

@@ -33,7 +33,14 @@ class CapturePane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 12)
         column.setSpacing(10)
-        for widget in (self._count, self._trouble, self.line, self.chips, self._hint, self._heading):
+        for widget in (
+            self._count,
+            self._trouble,
+            self.line,
+            self.chips,
+            self._hint,
+            self._heading,
+        ):
             column.addWidget(widget)
         column.addWidget(self.points, 1)
         self.line.entered.connect(self.keep)

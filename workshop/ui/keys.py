@@ -1,7 +1,7 @@
 """The keys of a running session, from the presenter's window as from the projector's.
 
-While text is being typed only Page Up, Page Down, function keys and Ctrl combinations drive; letters,
-digits, arrows and Space type. A clicker sends Page Up, Page Down, F5, Esc and ".".
+While text is being typed only Page Up, Page Down, function keys and Ctrl combinations drive;
+letters, digits, arrows and Space type. A clicker sends Page Up, Page Down, F5, Esc and ".".
 """
 
 from dataclasses import dataclass

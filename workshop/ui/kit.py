@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 
-from workshop.ui.painter import FAMILY, load_fonts
+from workshop.ui.fonts import FAMILY, load_fonts
 
 
 class Tint(Enum):
@@ -61,6 +61,7 @@ QWidget#bar { background: #0a1b27; }
 QWidget#rail { background: #142f42; }
 QWidget#sheet { background: #ffffff; }
 QWidget#page { background: #eef4f8; }
+QWidget#strip { background: #ffffff; border-radius: 12px; }
 QScrollArea, QAbstractScrollArea { border: none; background: transparent; }
 QLabel { background: transparent; }
 QLabel#brand { color: #ffffff; font-size: 24px; font-weight: 700; }
@@ -102,12 +103,14 @@ QPlainTextEdit#capture { background: #ffffff; color: #10222e; border: 3px solid 
     border-radius: 10px; padding: 6px 8px; font-size: 20px; selection-background-color: #1f6fa3; }
 QPlainTextEdit#capture:focus { border-color: #f2a36b; }
 QListView { background: transparent; outline: none; border: none; }
+QListView#sheet { background: #ffffff; }
 QPlainTextEdit#inplace { background: #ffffff; color: #10222e; border: 2px solid #f2a36b;
     border-radius: 8px; font-size: 18px; }
 QSplitter::handle { background: #0a1b27; }
 QSplitter::handle:hover { background: #25506d; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
-QScrollBar::handle:vertical { background: #8397a3; border-radius: 5px; min-height: 36px; margin: 1px; }
+QScrollBar::handle:vertical { background: #8397a3; border-radius: 5px; min-height: 36px;
+    margin: 1px; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
     height: 0; background: transparent; }
 QMenu { background: #ffffff; color: #10222e; border: 1px solid #c9d8e2; padding: 6px; }

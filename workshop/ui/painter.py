@@ -7,7 +7,6 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
-    QFontDatabase,
     QImage,
     QLinearGradient,
     QPainter,
@@ -15,7 +14,6 @@ from PySide6.QtGui import (
     QPen,
 )
 
-from workshop import resources
 from workshop.slides import fit, measure
 from workshop.slides.model import (
     HEIGHT,
@@ -40,16 +38,9 @@ from workshop.slides.model import (
 from workshop.slides.notes import BY_GAP, EDGE, PAD, RADIUS
 from workshop.slides.tables import CELL_PAD
 from workshop.slides.theme import LIGHT, Theme
+from workshop.ui.fonts import FAMILY, load_fonts
 
-FAMILY = "Carlito"
 _HAIRLINE = 2.0
-
-
-@lru_cache(maxsize=1)
-def load_fonts() -> None:
-    """Make the shipped fonts known to Qt; once a process, after the application exists."""
-    for name in ("Carlito-Regular.ttf", "Carlito-Bold.ttf"):
-        QFontDatabase.addApplicationFont(str(resources.asset("fonts", name)))
 
 
 def picture(slide: Slide, width: int, theme: Theme = LIGHT) -> QImage:
@@ -134,7 +125,9 @@ class _Brush:
         painter.setPen(self.colour(paragraph.colour))
         line_height = measure.height(1, paragraph.size, paragraph.spacing)
         # A spacing under one takes its share from above the first line, as in PowerPoint.
-        baseline = y + measure.ASCENT * paragraph.size - (measure.height(1, paragraph.size) - line_height)
+        baseline = (
+            y + measure.ASCENT * paragraph.size - (measure.height(1, paragraph.size) - line_height)
+        )
         if paragraph.bullet:
             painter.drawText(QPointF(x, baseline), fit.BULLET)
             indent = paragraph.size * fit.BULLET_INDENT

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
@@ -21,8 +22,10 @@ from workshop.domain.session import Point, Session
 from workshop.i18n import _
 from workshop.live.desk import Desk
 from workshop.ui.agenda import Index
+from workshop.ui.fonts import FAMILY
 from workshop.ui.kit import Tint
-from workshop.ui.painter import FAMILY
+
+Work = Callable[[], object]
 
 _PAD = 12
 _EDGE = 6
@@ -64,7 +67,7 @@ class PointsModel(QAbstractListModel):
             self.endResetModel()
         self._step = step
 
-    def rowCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
+    def rowCount(self, _parent: Index = QModelIndex()) -> int:
         """As many rows as points."""
         return len(self._points)
 
@@ -85,9 +88,7 @@ class PointsModel(QAbstractListModel):
 
     def flags(self, _index: Index) -> Qt.ItemFlag:
         """Points can be chosen and mended in place."""
-        return (
-            Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
-        )
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 
     def about(self, point: Point) -> str:
         """Who said it, where it stands, and how far it goes, in one line."""
@@ -120,7 +121,7 @@ class _Cards(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the words need at the list's width."""
-        view = option.widget  # type: ignore[attr-defined]
+        view = option.widget
         width = view.viewport().width() if isinstance(view, QListView) else 300
         point = self._model.point(index)
         said, about = self._heights(point, width)
@@ -129,8 +130,9 @@ class _Cards(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The card: an edge in the zone's colour, the words, and who said them."""
         point = self._model.point(index)
-        rect: QRect = option.rect.adjusted(0, 0, 0, -_GAP)  # type: ignore[attr-defined]
-        selected = index in option.widget.selectedIndexes()  # type: ignore[attr-defined]
+        rect: QRect = option.rect.adjusted(0, 0, 0, -_GAP)
+        view = option.widget
+        selected = isinstance(view, QListView) and index in view.selectedIndexes()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -185,7 +187,7 @@ class Points(QListView):
     def __init__(
         self,
         desk: Desk,
-        attempt: Callable[[Callable[[], object]], bool],
+        attempt: Callable[[Work], bool],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -224,29 +226,31 @@ class Points(QListView):
     def menu(self, point: Point) -> QMenu:
         """What can be done with a point."""
         desk, menu = self._desk, QMenu(self)
-
-        def offer(place: QMenu, text: str, work: Callable[[], object], on: bool = True) -> None:
-            place.addAction(text, lambda: self._attempt(work)).setEnabled(on)
-
         menu.addAction(_("Change the words"), self._edit_current)
         star = _("Take the star off") if point.starred else _("Star")
-        offer(menu, star, lambda: desk.mark(point.id, Mark.STARRED))
+        self._offer(menu, star, partial(desk.mark, point.id, Mark.STARRED))
         hide = _("Show to the room") if point.hidden else _("Hide from the room")
-        offer(menu, hide, lambda: desk.mark(point.id, Mark.HIDDEN))
+        self._offer(menu, hide, partial(desk.mark, point.id, Mark.HIDDEN))
         zones = menu.addMenu(_("Move to"))
-        for zone in desk.step.zones:
-            offer(zones, zone.label, lambda z=zone.id: desk.move(point.id, z), zone.id != point.zone)
         zones.setEnabled(bool(desk.step.zones))
+        for zone in desk.step.zones:
+            move = partial(desk.move, point.id, zone.id)
+            self._offer(zones, zone.label, move, zone.id != point.zone)
         share = menu.addMenu(_("How far it goes"))
         for text, value in (
             (_("With the name"), Share.NAMED),
             (_("No name"), Share.NO_NAME),
             (_("Room only: not in the recap"), Share.ROOM),
         ):
-            offer(share, text, lambda v=value: desk.share(point.id, v), value is not point.share)
+            decide = partial(desk.share, point.id, value)
+            self._offer(share, text, decide, value is not point.share)
         menu.addSeparator()
-        offer(menu, _("Remove"), lambda: desk.mark(point.id, Mark.REMOVED))
+        self._offer(menu, _("Remove"), partial(desk.mark, point.id, Mark.REMOVED))
         return menu
+
+    def _offer(self, menu: QMenu, text: str, work: Work, on: bool = True) -> None:
+        """Put a line into a menu; what fails when it is chosen is said, not raised."""
+        menu.addAction(text, partial(self._attempt, work)).setEnabled(on)
 
     def _edit_current(self) -> None:
         self.edit(self.currentIndex())

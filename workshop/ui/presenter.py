@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -205,5 +204,3 @@ class Presenter(QWidget):
 
     def _open_keys(self) -> None:
         KeyList(self).exec()
-
-

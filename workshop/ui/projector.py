@@ -90,7 +90,7 @@ class Projector(QObject):
         own = self._presenter.screen()
         others = [screen for screen in QGuiApplication.screens() if screen is not own]
         apart = [s for s in others if not s.geometry().intersects(own.geometry())]
-        return (apart or [None])[0]
+        return apart[0] if apart else None
 
     def follow(self) -> None:
         """Show what the stage says, where there is a screen for it."""

@@ -1,0 +1,289 @@
+"""The one place that builds the desktop program's objects and joins them."""
+
+import os
+import sys
+import time
+import traceback
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from workshop import i18n, resources
+from workshop.domain.changes import Details, SessionBegun
+from workshop.domain.errors import MachineError, UserError
+from workshop.domain.timing import Now
+from workshop.files.library import Library, ModuleCard
+from workshop.files.places import Places, places
+from workshop.i18n import _
+from workshop.ui import kit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workshop.files.session_file import SessionFile
+    from workshop.slides.model import Slide
+    from workshop.ui.home import Home
+    from workshop.ui.presenter import Presenter
+    from workshop.ui.recap import RecapWindow
+
+
+def run_home() -> int:
+    """Open the home window and stay until the last window is closed."""
+    program = Program(_application(), places())
+    program.open_home()
+    return program.stay()
+
+
+def run_session(target: str) -> int:
+    """Open the presenter at a module (its id or path) or at a session file."""
+    program = Program(_application(), places())
+    if target.endswith(".workshop"):
+        program.resume(Path(target))
+    else:
+        program.begin(target)
+    return program.stay()
+
+
+def run_demo(module: str, out: Path) -> int:
+    """Play a sample session through the real windows; its results lie in `out`."""
+    if not os.environ.get("QT_QPA_PLATFORM"):
+        from workshop.ui.offscreen import two_screens
+
+        two_screens()
+    application = _application()
+    home = places()
+    from workshop.ui.demo import Demo
+
+    left = Demo(_library(home).find_module(module), out).play()
+    application.processEvents()
+    for path in left:
+        print(path)  # noqa: T201  the demo's answer
+    return 0
+
+
+def session_time() -> Now:
+    """A monotonic clock that goes on while the machine sleeps, where the system has one."""
+    boot = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic if boot is None else lambda: time.clock_gettime(boot)
+
+
+def _application() -> QApplication:
+    """The application in its dress. Raises MachineError where there is no screen."""
+    screenless = sys.platform.startswith("linux") and not any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    )
+    if screenless:
+        raise MachineError(
+            _("There is no screen to open a window on."),
+            _("Use “workshop demo”, which needs none."),
+        )
+    i18n.install(resources.asset("locale"), _languages())
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Workshop")
+    kit.dress(application)
+    return application
+
+
+def _languages() -> list[str]:
+    """The user's languages as the system names them, the one liked best first."""
+    named = (os.environ.get(name, "") for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))
+    return [language for each in named for language in each.split(":") if language]
+
+
+def _library(home: Places) -> Library:
+    return Library((resources.shipped_modules(), home.modules), home.sessions, home.cache)
+
+
+class Program(QObject):
+    """The desktop program: its windows, and which of them is open."""
+
+    def __init__(self, application: QApplication, home: Places) -> None:
+        super().__init__()
+        self._application = application
+        self._places = home
+        self._library = _library(home)
+        self._home: Home | None = None
+        self._presenter: Presenter | None = None
+        self._recap: RecapWindow | None = None
+        self._file: SessionFile | None = None
+        sys.excepthook = self._unexpected
+
+    def stay(self) -> int:
+        """Run until the last window is closed; gives the exit code."""
+        return self._application.exec()
+
+    # -- home
+
+    def open_home(self) -> None:
+        """Show the home window, as things are now."""
+        from workshop.ui.home import Home
+        from workshop.ui.pictures import Pictures
+
+        if self._home is None:
+            self._home = Home(self._library.modules(), self._library.sessions())
+            self._home.run_wanted.connect(self._run_wanted)
+            self._home.resume_wanted.connect(self._resume_wanted)
+            self._home.recap_wanted.connect(self._recap_wanted)
+            self._home.keys_wanted.connect(self._keys_wanted)
+            pictures = Pictures(self._places.cache / "pictures", self._picture_of, self._home)
+            pictures.fill(self._home.tiles)
+        else:
+            self._home.refresh(self._library.sessions())
+        problems = [str(problem) for problem in self._library.problems()]
+        self._home.complain("\n".join(problems[:4]))
+        self._home.show()
+
+    def _picture_of(self, card: ModuleCard) -> "Slide | None":
+        """The slide of a module's main step, with its sample's points."""
+        from workshop.activities.base import room_view
+        from workshop.activities.kinds import kind_of
+        from workshop.files.module_file import load_module
+        from workshop.files.sample_file import read_sample
+        from workshop.live.rehearsal import rehearse
+
+        try:
+            module = load_module(card.path)
+        except UserError:
+            return None
+        session = rehearse(module, read_sample(card.path), date.today())  # noqa: DTZ011  room's day
+        step = session.module.step(card.main_step)
+        return kind_of(step).room(room_view(session, step))
+
+    def _run_wanted(self, module: str) -> None:
+        self._attempt(lambda: self.begin(module))
+
+    def _resume_wanted(self, path: Path) -> None:
+        self._attempt(lambda: self.resume(path))
+
+    def _recap_wanted(self, path: Path) -> None:
+        self._attempt(lambda: self._open_past_recap(path))
+
+    def _keys_wanted(self) -> None:
+        from workshop.ui.key_list import KeyList
+
+        if self._home is not None:
+            KeyList(self._home).exec()
+
+    def _attempt(self, work: "Callable[[], None]") -> None:
+        """Do what a click in the home window asks for; what fails is said there."""
+        try:
+            work()
+        except UserError as error:
+            if self._home is not None:
+                self._home.complain(str(error))
+
+    # -- a session
+
+    def begin(self, module: str) -> None:
+        """Begin a new session of a module, given by id or path. Raises UserError."""
+        from workshop.files.module_file import load_module
+        from workshop.files.session_file import SessionFile
+
+        loaded = load_module(self._library.find_module(module))
+        today = datetime.now().astimezone().date()
+        path = self._library.new_session_path(loaded, today)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        details = Details(held_on=today.isoformat())
+        self._present(SessionFile.create(path, SessionBegun(loaded, details)))
+
+    def resume(self, path: Path) -> None:
+        """Go on with a session. Raises UserError where it cannot be opened."""
+        from workshop.files.session_file import SessionFile
+
+        self._present(SessionFile.open(path))
+
+    def _present(self, file: "SessionFile") -> None:
+        from workshop.live.desk import Desk
+        from workshop.live.stage import Stage
+        from workshop.ui.presenter import Presenter
+        from workshop.ui.show import Show
+
+        self._file = file
+        desk = Desk(file, session_time())
+        self._presenter = Presenter(Show(desk, Stage(desk)))
+        self._presenter.closed.connect(self._session_closed)
+        self._presenter.recap_wanted.connect(self._open_recap)
+        self._presenter.showMaximized()
+        if file.notice:
+            self._presenter.capture.complain(file.notice)
+        if self._home is not None:
+            self._home.hide()
+
+    def _session_closed(self) -> None:
+        """The session is over: what nothing happened in leaves no file."""
+        if self._file is None or self._presenter is None:
+            return
+        untouched = self._file.session.length == 1 and not self._file.read_only
+        self._file.close()
+        if untouched:
+            self._file.path.unlink(missing_ok=True)
+        if self._recap is not None:
+            self._recap.close()
+        self._presenter.deleteLater()
+        self._presenter = self._file = None
+        self.open_home()
+
+    # -- the recap
+
+    def _open_recap(self) -> None:
+        if self._file is None:
+            return
+        if self._recap is None:
+            self._show_recap(self._file)
+        else:
+            self._recap.follow(self._file.session)
+            self._recap.show()
+            self._recap.activateWindow()
+
+    def _open_past_recap(self, path: Path) -> None:
+        from workshop.files.session_file import SessionFile
+
+        with SessionFile.open(path, reading=True) as file:
+            self._show_recap(file)
+
+    def _show_recap(self, file: "SessionFile") -> None:
+        from workshop.ui.recap import RecapWindow
+
+        if self._recap is not None:
+            self._recap.close()
+        self._recap = RecapWindow(file.session, file.path.parent)
+        self._recap.closed.connect(self._recap_closed)
+        self._recap.resize(1440, 900)
+        self._recap.show()
+
+    def _recap_closed(self) -> None:
+        if self._recap is not None:
+            self._recap.deleteLater()
+            self._recap = None
+
+    # -- what nobody foresaw
+
+    def _unexpected(
+        self, kind: type[BaseException], _error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """A fault in the program: noted without anybody's words, said in a sentence, gone on."""
+        log = self._places.cache / "faults.log"
+        _note_fault(log, kind, trace)
+        kept = _("Every point that was kept is on disk, and you can go on.")
+        noted = _("Where it went wrong is noted in {log}.").format(log=log)
+        box = QMessageBox(self._presenter or self._home)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setText(_("Something went wrong in the program."))
+        box.setInformativeText(f"{kept} {noted}")
+        box.open()
+
+
+def _note_fault(log: Path, kind: type[BaseException], trace: TracebackType | None) -> None:
+    """Write down the time, the kind of fault and the lines it went through; nobody's words."""
+    frames = traceback.format_tb(trace)
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("a", encoding="utf-8") as file:
+            file.write(f"{datetime.now().astimezone().isoformat()} {kind.__name__}\n")
+            file.writelines(frames)
+    except OSError:
+        sys.stderr.writelines(frames)

@@ -1,0 +1,51 @@
+"""Samples beside the modules: invented words of a group, as they are typed into the capture line.
+
+People: 18
+Place: Library
+
+## slopes
+- /bunny Some people take longer @Table 1
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from workshop.domain.changes import Details
+from workshop.domain.text import clean_line
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """What a group might say in each step of a module, by step id."""
+
+    details: Details = field(default_factory=Details)
+    lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def read_sample(module: Path) -> Sample:
+    """The sample that lies in `samples` beside a module file; an empty one where there is none."""
+    path = module.parent / "samples" / module.name
+    return parse_sample(path.read_text(encoding="utf-8")) if path.is_file() else Sample()
+
+
+def parse_sample(text: str) -> Sample:
+    """Read a sample: `Key: value` lines, then a heading for each step and a bullet for each line."""
+    about: dict[str, str] = {}
+    lines: dict[str, list[str]] = {}
+    step: list[str] | None = None
+    for line in text.splitlines():
+        if line.startswith("## "):
+            step = lines.setdefault(line[3:].strip(), [])
+        elif step is not None and line.startswith("- "):
+            step.append(clean_line(line[2:]))
+        elif step is None and ":" in line:
+            key, value = line.split(":", 1)
+            about[key.strip().casefold()] = clean_line(value)
+    details = Details(
+        place=about.get("place", ""),
+        people=int(about.get("people", "0")),
+        tables=int(about.get("tables", "0")),
+        next_time=about.get("next time", ""),
+    )
+    return Sample(details, {step_id: tuple(said) for step_id, said in lines.items()})

@@ -1,0 +1,210 @@
+"""The recap window: the slides of the deck as they will be, what goes in, and the export."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from workshop.domain.changes import Share
+from workshop.domain.session import Session
+from workshop.i18n import _, ngettext
+from workshop.recap.story import Choices, Page, Recap, tell
+from workshop.ui.export_job import ExportJob
+from workshop.ui.kit import label, named
+from workshop.ui.recap_bar import RecapBar
+from workshop.ui.recap_choices import ChoicesPanel
+from workshop.ui.slide_view import SlideView
+from workshop.ui.thumbnails import Thumbnails
+
+AskPath = Callable[[QWidget, Path], Path | None]
+"""Asks where to save, offering a path; None when the person thought better of it."""
+
+
+def ask_path(parent: QWidget, offered: Path) -> Path | None:
+    """The system's own dialog."""
+    chosen, _kind = QFileDialog.getSaveFileName(
+        parent, _("Save the recap deck"), str(offered), _("PowerPoint deck (*.pptx)")
+    )
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix.casefold() == ".pptx" else path.with_name(path.name + ".pptx")
+
+
+class RecapWindow(QWidget):
+    """Shows the recap of a session, which may still be running; `follow` brings it up to date."""
+
+    closed = Signal()
+    exported = Signal(list)
+    """The paths that were written."""
+    refused = Signal(str)
+    """Why nothing was written."""
+    ended = Signal()
+    """The export is over, written or not."""
+
+    def __init__(self, session: Session, folder: Path, ask: AskPath = ask_path) -> None:
+        super().__init__()
+        named(self, "recap")
+        self._session, self._folder, self._ask = session, folder, ask
+        self._choices = Choices()
+        self._recap: Recap = tell(session, self._choices)
+        self._job: ExportJob | None = None
+        self.setWindowTitle(_("Recap of {name}").format(name=session.module.name))
+        self.setMinimumSize(1000, 640)
+        self.bar = RecapBar(self._title())
+        self.slides = Thumbnails()
+        self.large = SlideView()
+        self._caption = label("", "soft", wrap=True)
+        self.panel = ChoicesPanel(session.module)
+        self._lay_out()
+        self.bar.export_wanted.connect(self.export)
+        self.bar.cancel_wanted.connect(self._cancel)
+        self.bar.open_wanted.connect(self._open)
+        self.slides.chosen.connect(self._show_page)
+        self.panel.changed.connect(self._choose)
+        self._show_recap()
+
+    def _lay_out(self) -> None:
+        centre = QWidget()
+        named(centre, "page")
+        middle = QVBoxLayout(centre)
+        middle.setContentsMargins(36, 30, 36, 24)
+        middle.setSpacing(14)
+        middle.addWidget(self.large, 1)
+        middle.addWidget(self._caption)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.slides)
+        row.addWidget(centre, 1)
+        row.addWidget(self.panel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addLayout(row, 1)
+
+    @property
+    def recap(self) -> Recap:
+        """What would be exported now."""
+        return self._recap
+
+    def follow(self, session: Session) -> None:
+        """Show the session as it is now; an export under way keeps what it began with."""
+        if session is not self._session:
+            self._session = session
+            self._tell()
+
+    def export(self) -> None:
+        """Ask where to, then write in the background."""
+        if self._job is not None:
+            return
+        target = self._ask(self, self._folder / f"{self._file_name()}.pptx")
+        if target is None:
+            return
+        targets = [target, *(target.with_suffix(ending) for ending in self.panel.companions())]
+        self._job = ExportJob(self._recap, targets, self)
+        self._job.advanced.connect(self.bar.advance)
+        self._job.written.connect(self._written)
+        self._job.failed.connect(self._failed)
+        self._job.finished.connect(self._finished)
+        self.bar.begin()
+        self._job.start()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """An export under way is called off; what it would have replaced stays as it was."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job.wait()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _choose(self, choices: Choices) -> None:
+        self._choices = choices
+        self._tell()
+
+    def _tell(self) -> None:
+        self._recap = tell(self._session, self._choices)
+        self._show_recap()
+
+    def _show_recap(self) -> None:
+        pages = self._recap.pages
+        self.slides.follow([page.slide for page in pages])
+        self.bar.say(_count(pages), _left_out(self._session))
+        self._show_page(self.slides.current())
+
+    def _show_page(self, row: int) -> None:
+        pages = self._recap.pages
+        if not 0 <= row < len(pages):
+            return
+        self.large.show_slide(pages[row].slide)
+        self._caption.setText(_about(pages[row]))
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _written(self, paths: list[Path]) -> None:
+        self.bar.done(paths[0])
+        self.exported.emit(paths)
+
+    def _failed(self, sentence: str) -> None:
+        self.bar.fail(sentence)
+        self.refused.emit(sentence)
+
+    def _finished(self) -> None:
+        if self._job is not None:
+            self._job.deleteLater()
+            self._job = None
+        self.ended.emit()
+
+    def _open(self, path: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def _title(self) -> str:
+        module = self._session.module
+        parts = [_("Recap"), module.label or module.title, _day(self._session)]
+        return " · ".join(part for part in parts if part)
+
+    def _file_name(self) -> str:
+        module, held_on = self._session.module, self._session.details.held_on
+        name = f"{held_on} {module.label or module.title} recap".strip()
+        return "".join(" " if letter in '\\/:*?"<>|' else letter for letter in name)
+
+
+def _day(session: Session) -> str:
+    held_on = session.details.held_on
+    if not held_on:
+        return ""
+    day = date.fromisoformat(held_on)
+    return f"{day.day} {day:%b %Y}"
+
+
+def _count(pages: Sequence[Page]) -> str:
+    return ngettext("{count} slide", "{count} slides", len(pages)).format(count=len(pages))
+
+
+def _left_out(session: Session) -> str:
+    """What stays in the room, so that nobody is surprised by the deck."""
+    points = [point for point in session.points.values() if not point.removed]
+    kept = sum(point.hidden or point.share is Share.ROOM for point in points)
+    if not kept:
+        return ""
+    words = ngettext("{count} point stays in the room", "{count} points stay in the room", kept)
+    return words.format(count=kept)
+
+
+def _about(page: Page) -> str:
+    """What is on a slide, and what its speaker notes will say."""
+    notes = len(page.remarks)
+    if not notes:
+        return _("Every text is a shape that can be moved and retyped.")
+    words = ngettext(
+        "Every text is a shape that can be moved and retyped. {count} line of speaker notes.",
+        "Every text is a shape that can be moved and retyped. {count} lines of speaker notes.",
+        notes,
+    )
+    return words.format(count=notes)

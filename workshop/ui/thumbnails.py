@@ -1,0 +1,129 @@
+"""The strip of true thumbnails at the left of the recap."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelection,
+    QModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
+
+from workshop.i18n import _
+from workshop.slides.model import Slide
+from workshop.ui.agenda import Index
+from workshop.ui.kit import Tint
+from workshop.ui.painter import picture
+
+_PICTURE = QSize(208, 117)
+_ROW = QSize(240, 158)
+_SHARP = 2
+"""Thumbnails are drawn at twice their size, for screens with small pixels."""
+
+
+class _Slides(QAbstractListModel):
+    """The slides, each with a picture that is drawn when it first comes into sight."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._slides: list[Slide] = []
+        self._pictures: dict[Slide, QPixmap] = {}
+
+    def follow(self, slides: list[Slide]) -> None:
+        """Show other slides; pictures of those that stay are kept."""
+        self.beginResetModel()
+        self._slides = slides
+        kept = set(slides)
+        self._pictures = {s: each for s, each in self._pictures.items() if s in kept}
+        self.endResetModel()
+
+    def rowCount(self, _parent: Index = QModelIndex()) -> int:
+        """As many rows as slides."""
+        return len(self._slides)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The number and the title."""
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{index.row() + 1}  {self._slides[index.row()].title.text}"
+        return None
+
+    def picture(self, row: int) -> QPixmap:
+        """The picture of a slide."""
+        slide = self._slides[row]
+        if slide not in self._pictures:
+            drawn = QPixmap.fromImage(picture(slide, _PICTURE.width() * _SHARP))
+            drawn.setDevicePixelRatio(_SHARP)
+            self._pictures[slide] = drawn
+        return self._pictures[slide]
+
+
+class _Frames(QStyledItemDelegate):
+    """Draws a thumbnail with its title under it."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return _ROW
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        if not isinstance(model, _Slides):
+            return
+        view = option.widget
+        chosen = isinstance(view, QListView) and view.currentIndex().row() == index.row()
+        place = QRect(option.rect.topLeft(), _PICTURE).translated(16, 12)
+        painter.save()
+        painter.drawPixmap(place.topLeft(), model.picture(index.row()))
+        painter.setPen(QPen((Tint.GLACIER if chosen else Tint.LINE).colour, 4 if chosen else 2))
+        painter.drawRect(place)
+        painter.setPen((Tint.INK if chosen else Tint.SOFT).colour)
+        font = painter.font()
+        font.setPixelSize(15)
+        painter.setFont(font)
+        under = QRect(place.left(), place.bottom() + 5, place.width(), 22)
+        words = painter.fontMetrics().elidedText(
+            index.data(), Qt.TextElideMode.ElideRight, under.width()
+        )
+        painter.drawText(under, Qt.AlignmentFlag.AlignLeft, words)
+        painter.restore()
+
+
+class Thumbnails(QListView):
+    """All slides of the recap, one chosen."""
+
+    chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._model = _Slides()
+        self.setModel(self._model)
+        self.setItemDelegate(_Frames(self))
+        self.setUniformItemSizes(True)
+        self.setFixedWidth(256)
+        self.setObjectName("sheet")
+        self.setAccessibleName(_("Slides of the recap"))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+
+    def follow(self, slides: Sequence[Slide]) -> None:
+        """Show other slides and stay at the same place."""
+        row = max(0, min(self.current(), len(slides) - 1))
+        self._model.follow(list(slides))
+        self.setCurrentIndex(self._model.index(row))
+
+    def current(self) -> int:
+        """The row of the chosen slide; 0 where there is none."""
+        return max(0, self.currentIndex().row())
+
+    def choose(self, row: int) -> None:
+        """Look at another slide."""
+        self.setCurrentIndex(self._model.index(row))
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tell which slide is looked at."""
+        super().selectionChanged(selected, deselected)
+        if selected.indexes():
+            self.chosen.emit(selected.indexes()[0].row())
