@@ -1,0 +1,121 @@
+"""What the deck template holds: its layouts, and where and how each placeholder sets its text."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from workshop.slides import frame, measure
+from workshop.slides.model import Align, Anchor, Box, Colour, Layout, Placeholder
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A placeholder of a layout: its type and number in the file, its place and its text.
+
+    A shape that fills it says only what differs, so that a deck follows its layouts.
+    """
+
+    placeholder: Placeholder
+    type: str
+    idx: int
+    box: Box
+    size: float = 36.0
+    bold: bool = False
+    colour: Colour = Colour.INK
+    bullet: bool = False
+    spacing: float = 1.0
+    align: Align = Align.LEFT
+    anchor: Anchor = Anchor.TOP
+
+
+def _line(size: float, spacing: float = 1.0) -> float:
+    return measure.height(1, size, spacing)
+
+
+_KICKER = Holder(
+    Placeholder.KICKER,
+    "body",
+    13,
+    Box(frame.MARGIN, frame.TOP, frame.INNER, _line(30)),
+    30,
+    bold=True,
+    colour=Colour.GLACIER,
+)
+_TITLE = Holder(
+    Placeholder.TITLE,
+    "title",
+    0,
+    Box(frame.MARGIN, _KICKER.box.bottom + 6, frame.INNER, _line(72, 0.9)),
+    72,
+    bold=True,
+    spacing=0.9,
+)
+_ASIDE = Holder(
+    Placeholder.ASIDE,
+    "body",
+    14,
+    Box(frame.MARGIN, _TITLE.box.bottom + 10, frame.INNER, _line(40)),
+    40,
+    colour=Colour.SOFT,
+)
+_CONTENT = Box(
+    frame.MARGIN,
+    _ASIDE.box.bottom + 36,
+    frame.INNER,
+    frame.CONTENT_END - _ASIDE.box.bottom - 36,
+)
+_SIDE = 420.0
+_DATE = Holder(
+    Placeholder.DATE,
+    "dt",
+    10,
+    Box(frame.FOOT.x, frame.FOOT.y, _SIDE, frame.FOOT.h),
+    28,
+    colour=Colour.SOFT,
+    anchor=Anchor.MIDDLE,
+)
+_FOOTER = Holder(
+    Placeholder.FOOTER,
+    "ftr",
+    11,
+    Box(frame.FOOT.x + _SIDE, frame.FOOT.y, frame.FOOT.w - 2 * _SIDE, frame.FOOT.h),
+    28,
+    colour=Colour.SOFT,
+    align=Align.CENTRE,
+    anchor=Anchor.MIDDLE,
+)
+_NUMBER = Holder(
+    Placeholder.NUMBER,
+    "sldNum",
+    12,
+    Box(frame.FOOT.right - _SIDE, frame.FOOT.y, _SIDE, frame.FOOT.h),
+    28,
+    colour=Colour.SOFT,
+    align=Align.RIGHT,
+    anchor=Anchor.MIDDLE,
+)
+FEET = (_DATE, _FOOTER, _NUMBER)
+"""On every layout, and on the master."""
+
+
+def _body(size: float, bullet: bool = False) -> Holder:
+    return Holder(Placeholder.BODY, "body", 1, _CONTENT, size, bullet=bullet)
+
+
+_UPPER = (_KICKER, _TITLE, _ASIDE)
+_LAYOUTS: dict[Layout, tuple[Holder, ...]] = {
+    Layout.TITLE: (*_UPPER, _body(48)),
+    Layout.STATEMENT: (*_UPPER, _body(52, bullet=True)),
+    Layout.BOARD: _UPPER,
+    Layout.TABLE: (*_UPPER, Holder(Placeholder.TABLE, "tbl", 15, _CONTENT)),
+    Layout.CHART: (*_UPPER, Holder(Placeholder.CHART, "chart", 16, _CONTENT)),
+    Layout.QUOTE: (*_UPPER, _body(64)),
+    Layout.CLOSING: (*_UPPER, _body(48)),
+}
+LAYOUTS: Mapping[Layout, tuple[Holder, ...]] = {
+    layout: (*holders, *FEET) for layout, holders in _LAYOUTS.items()
+}
+HOLDERS: Mapping[Layout, Mapping[Placeholder, Holder]] = {
+    layout: {holder.placeholder: holder for holder in holders}
+    for layout, holders in LAYOUTS.items()
+}
+MASTER = (_TITLE, _body(36, bullet=True), *FEET)

@@ -1,0 +1,181 @@
+"""A deck as a package of parts: the template's, one for each slide, and what ties them together.
+
+python-pptx opens the template and keeps the parts and their relationships. Slides are put in as
+finished XML and under numbers of our own, since what it does for each new slide (searching all
+relationships, all slide ids and all part names) takes longer the more slides there are.
+"""
+
+import zipfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import count, groupby
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from pptx import Presentation
+from pptx.opc.constants import CONTENT_TYPE as CT
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+from pptx.oxml import parse_xml
+
+from workshop.recap.deck import charts, notes, slide
+from workshop.recap.deck.markup import HEAD, NAMESPACES, identifier, language, quoted, writable
+from workshop.slides.model import Chart
+
+if TYPE_CHECKING:
+    from pptx.package import Package
+    from pptx.parts.presentation import PresentationPart
+    from pptx.slide import SlideLayout
+
+    from workshop.recap.pages import Page
+
+Progress = Callable[[int, int], None]
+
+_FIRST_SLIDE_ID = 256
+_LONGEST_PROPERTY = 255
+_AUTHOR = "Workshop"
+_ZIP_START = (1980, 1, 1, 0, 0, 0)
+"""The time of every part in the package: the same deck has the same bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What a deck says of itself as a whole; `made` is when the session was."""
+
+    title: str
+    subject: str
+    language: str
+    made: datetime
+
+
+class Deck:
+    """A deck that grows by slides and is then saved once."""
+
+    def __init__(self, template: Path, about: Properties, layouts: set[str]) -> None:
+        """Open the template; of its layouts only those named in `layouts` are kept."""
+        self._presentation = Presentation(str(template))
+        self._root: PresentationPart = self._presentation.part
+        self._package: Package = self._root.package
+        self._about = about
+        self._lang = language(about.language)
+        self._layouts = self._kept(layouts)
+        self._charts = count(1)
+        self._notes = count(1)
+        self._entries: list[str] = []
+        self._sections: list[str] = []
+        self._describe()
+
+    def add(self, page: "Page") -> None:
+        """Put one slide at the end, and its notes page where it has remarks."""
+        number = len(self._entries) + 1
+        part = Part(PackURI(f"/ppt/slides/slide{number}.xml"), CT.PML_SLIDE, self._package)
+        part.relate_to(self._layouts[page.slide.layout.value].part, RT.SLIDE_LAYOUT)
+        part.blob = slide.draw(page.slide, self._lang, lambda chart: self._chart(part, chart))
+        if page.remarks:
+            self._note(part, page.remarks)
+        # Not relate_to, which would look for an older relationship among all the others.
+        self._entries.append(self._root.rels._add_relationship(RT.SLIDE, part))
+        self._sections.append(page.section)
+
+    def save(self, stream: IO[bytes], step: Callable[[], None]) -> None:
+        """Write the package; `step` is called for each slide written."""
+        self._finish()
+        parts = list(self._package.iter_parts())
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+            _store(archive, "[Content_Types].xml", _content_types(parts))
+            _store(archive, "_rels/.rels", self._package._rels.xml)
+            for part in parts:
+                _store(archive, part.partname.membername, part.blob)
+                if len(part.rels):
+                    _store(archive, part.partname.rels_uri.membername, part.rels.xml)
+                if part.content_type == CT.PML_SLIDE:
+                    step()
+
+    def _kept(self, wanted: set[str]) -> dict[str, "SlideLayout"]:
+        layouts = self._presentation.slide_layouts
+        for layout in list(layouts):
+            if layout.name not in wanted:
+                layouts.remove(layout)
+        return {layout.name: layout for layout in layouts}
+
+    def _chart(self, part: Part, chart: Chart) -> str:
+        number = next(self._charts)
+        book_name = PackURI(f"/ppt/embeddings/Microsoft_Excel_Sheet{number}.xlsx")
+        data = charts.data(chart, self._about.made)
+        book = Part(book_name, CT.SML_SHEET, self._package, data)
+        drawn = Part(PackURI(f"/ppt/charts/chart{number}.xml"), CT.DML_CHART, self._package)
+        drawn.blob = charts.part(chart, self._lang, drawn.relate_to(book, RT.PACKAGE))
+        return part.relate_to(drawn, RT.CHART)
+
+    def _note(self, part: Part, remarks: Sequence[str]) -> None:
+        name = PackURI(f"/ppt/notesSlides/notesSlide{next(self._notes)}.xml")
+        page = Part(name, CT.PML_NOTES_SLIDE, self._package, notes.draw(remarks, self._lang))
+        page.relate_to(self._root.notes_master_part, RT.NOTES_MASTER)
+        page.relate_to(part, RT.SLIDE)
+        part.relate_to(page, RT.NOTES_SLIDE)
+
+    def _describe(self) -> None:
+        kept = self._presentation.core_properties
+        kept.title = writable(self._about.title)[:_LONGEST_PROPERTY]
+        kept.subject = writable(self._about.subject)[:_LONGEST_PROPERTY]
+        kept.language = self._lang
+        kept.author = kept.last_modified_by = _AUTHOR
+        kept.created = kept.modified = self._about.made
+
+    def _finish(self) -> None:
+        """List the slides and their sections in the presentation's own part."""
+        root = self._presentation.element
+        slides = "".join(
+            f'<p:sldId id="{_FIRST_SLIDE_ID + index}" r:id="{entry}"/>'
+            for index, entry in enumerate(self._entries)
+        )
+        listed = root.get_or_add_sldIdLst()
+        for each in parse_xml(f"<p:sldIdLst {NAMESPACES}>{slides}</p:sldIdLst>"):
+            listed.append(each)
+        if any(self._sections):
+            root.append(parse_xml(self._section_list()))
+
+    def _section_list(self) -> str:
+        sections, position = "", 0
+        for number, (name, group) in enumerate(groupby(self._sections)):
+            size = len(list(group))
+            ids = "".join(
+                f'<p14:sldId id="{_FIRST_SLIDE_ID + position + index}"/>' for index in range(size)
+            )
+            sections += (
+                f'<p14:section name="{quoted(name)}" id="{identifier(str(number), name)}">'
+                f"<p14:sldIdLst>{ids}</p14:sldIdLst></p14:section>"
+            )
+            position += size
+        return (
+            f'<p:extLst {NAMESPACES}><p:ext uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}">'
+            '<p14:sectionLst xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main">'
+            f"{sections}</p14:sectionLst></p:ext></p:extLst>"
+        )
+
+
+def _store(archive: zipfile.ZipFile, name: str, blob: bytes) -> None:
+    entry = zipfile.ZipInfo(name, _ZIP_START)
+    # A workbook is a package of its own and deflated already.
+    packed = name.endswith(".xlsx")
+    entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
+    archive.writestr(entry, blob)
+
+
+_DEFAULTS = {"rels": CT.OPC_RELATIONSHIPS, "xml": CT.XML, "xlsx": CT.SML_SHEET}
+
+
+def _content_types(parts: Sequence[Part]) -> bytes:
+    listed = "".join(
+        f'<Default Extension="{ending}" ContentType="{content}"/>'
+        for ending, content in _DEFAULTS.items()
+    )
+    listed += "".join(
+        f'<Override PartName="{part.partname}" ContentType="{part.content_type}"/>'
+        for part in parts
+        if _DEFAULTS.get(part.partname.ext) != part.content_type
+    )
+    kinds = "http://schemas.openxmlformats.org/package/2006/content-types"
+    return f'{HEAD}<Types xmlns="{kinds}">{listed}</Types>'.encode()

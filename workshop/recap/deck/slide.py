@@ -1,0 +1,74 @@
+"""One slide's XML: every shape in reading order, each in the placeholder it fills."""
+
+from collections.abc import Callable
+
+from workshop.recap.deck import charts, shapes, tables
+from workshop.recap.deck.layouts import HOLDERS, Holder
+from workshop.recap.deck.markup import HEAD, NAMESPACES, fill
+from workshop.recap.deck.shapes import Numbers
+from workshop.slides.model import (
+    Chart,
+    Colour,
+    Freeform,
+    Note,
+    Placeholder,
+    Shape,
+    Slide,
+    Table,
+    TextBox,
+)
+
+TREE = (
+    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
+    '<p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/>'
+    '<a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
+)
+
+Relate = Callable[[Chart], str]
+"""Puts a chart into the package and gives the id that leads to it from the slide."""
+
+
+def draw(slide: Slide, lang: str, relate: Relate) -> bytes:
+    """The slide's part."""
+    page = _Page(slide, lang, relate)
+    inner = shapes.scene(slide.scene, page.numbers)
+    inner += page.draw(slide.title)
+    inner += "".join(page.draw(shape) for shape in slide.shapes)
+    behind = ""
+    if slide.background is not Colour.SNOW:
+        behind = f"<p:bg><p:bgPr>{fill(slide.background)}<a:effectLst/></p:bgPr></p:bg>"
+    return (
+        f"{HEAD}<p:sld {NAMESPACES}><p:cSld>{behind}<p:spTree>{TREE}{inner}</p:spTree></p:cSld>"
+        "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+    ).encode()
+
+
+class _Page:
+    """Draws the shapes of one slide: which placeholders are still free, which number comes next."""
+
+    def __init__(self, slide: Slide, lang: str, relate: Relate) -> None:
+        self.numbers = Numbers()
+        self._free = dict(HOLDERS[slide.layout])
+        self._lang = lang
+        self._relate = relate
+
+    def draw(self, shape: Shape) -> str:
+        """The XML of one shape."""
+        match shape:
+            case TextBox():
+                holder = self._take(shape.placeholder)
+                return shapes.text_box(shape, holder, self.numbers, self._lang)
+            case Note():
+                return shapes.note(shape, self.numbers, self._lang)
+            case Table():
+                holder = self._take(shape.placeholder)
+                return tables.table(shape, holder, self.numbers, self._lang)
+            case Chart():
+                holder = self._take(shape.placeholder)
+                return charts.frame(shape, holder, self.numbers, self._relate(shape))
+            case Freeform():
+                return shapes.freeform(shape, self.numbers)
+
+    def _take(self, placeholder: Placeholder | None) -> Holder | None:
+        """The layout's placeholder; None where it has none or another shape fills it already."""
+        return None if placeholder is None else self._free.pop(placeholder, None)
