@@ -67,9 +67,30 @@ class Pick(Protocol):
     ) -> tuple[Note, ...]: ...
 
 
+def _earlier(count: int) -> str:
+    return _("+{count} earlier").format(count=count)
+
+
+def _more(count: int) -> str:
+    return _("+{count} more").format(count=count)
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a board is drawn: for the room the newest notes, for the recap the first."""
+
+    pick: Pick
+    rest: Callable[[int], str]
+    in_room: bool
+
+
+_ROOM = _Way(notes.newest, _earlier, True)
+_KEPT = _Way(notes.first, _more, False)
+
+
 def room(view: StepView) -> Slide:
     """The board with the newest notes that fit, and beside each zone how many came earlier."""
-    return replace(_draw(view, notes.newest, _earlier)[0], clock=frame.clock())
+    return replace(_draw(view, _ROOM)[0], clock=frame.clock())
 
 
 def recap(view: StepView) -> tuple[RecapSlide, ...]:
@@ -78,20 +99,12 @@ def recap(view: StepView) -> tuple[RecapSlide, ...]:
         return ()
     if _form(view.step) is Form.WALL:
         return listing.pages(view, [_entry(view, point) for point in view.points])
-    slide, shown = _draw(view, notes.first, _more)
+    slide, shown = _draw(view, _KEPT)
     whole = {point.id for point, note in shown if note.said.text == point.text}
     rest = [_entry(view, point) for point in view.points if point.id not in whole]
     remarks = tuple(_entry(view, point).remark for point, _note in shown)
     title = _("More from “{step}”").format(step=view.step.title)
     return (RecapSlide(slide, remarks), *listing.pages(view, rest, title))
-
-
-def _earlier(count: int) -> str:
-    return _("+{count} earlier").format(count=count)
-
-
-def _more(count: int) -> str:
-    return _("+{count} more").format(count=count)
 
 
 def zones(step: Step) -> tuple[Zone, ...]:
@@ -151,17 +164,17 @@ def _form(step: Step) -> Form:
 Shown = tuple[tuple[Point, Note], ...]
 
 
-def _draw(view: StepView, pick: Pick, rest: Callable[[int], str]) -> tuple[Slide, Shown]:
+def _draw(view: StepView, way: _Way) -> tuple[Slide, Shown]:
     match _form(view.step):
         case Form.SCENE:
-            return _scene(view, pick, rest)
+            return _scene(view, way)
         case Form.COLUMNS:
-            return _columns(view, pick, rest)
+            return _columns(view, way)
         case Form.WALL:
-            return _wall(view, pick, rest)
+            return _wall(view, way)
 
 
-def _scene(view: StepView, pick: Pick, rest: Callable[[int], str]) -> tuple[Slide, Shown]:
+def _scene(view: StepView, way: _Way) -> tuple[Slide, Shown]:
     head = frame.head(view.kicker, view.step.ask or view.step.title, top=52)
     picture = scenes.scene(_settings(view.step).scene)
     by_zone = _by_zone(view)
@@ -175,8 +188,8 @@ def _scene(view: StepView, pick: Pick, rest: Callable[[int], str]) -> tuple[Slid
     left = {point.id for points in by_zone.values() for point in points}
     tray = tuple(point for point in view.points if point.id in left)
     groups.append(Group(tray, _under(picture.tray, head.bottom), _UNSORTED[0]))
-    shapes, shown, hidden = _fill(view, groups, pick, rest, _PICTURE_LOOKS)
-    every = (*head.shapes, *shapes, *_foot(view, hidden, rest))
+    shapes, shown, hidden = _fill(view, groups, way, _PICTURE_LOOKS)
+    every = (*head.shapes, *shapes, *_foot(view, hidden, way))
     return Slide(Layout.BOARD, head.title, every, picture.drawing), shown
 
 
@@ -189,7 +202,7 @@ def _zone_group(
     return Group(points, _under(box, box.y + pills.TALL + 14), colour, head, box)
 
 
-def _columns(view: StepView, pick: Pick, rest: Callable[[int], str]) -> tuple[Slide, Shown]:
+def _columns(view: StepView, way: _Way) -> tuple[Slide, Shown]:
     head = _head(view)
     by_zone = _by_zone(view)
     mine = [(zone.label, tuple(by_zone.pop(zone.id, ()))) for zone in view.step.zones]
@@ -203,7 +216,7 @@ def _columns(view: StepView, pick: Pick, rest: Callable[[int], str]) -> tuple[Sl
         _lane_group(points, lane, label, *sign)
         for (label, points), lane, sign in zip(mine, lanes, signs, strict=True)
     ]
-    shapes, shown, _hidden = _fill(view, groups, pick, rest, _LANE_LOOKS)
+    shapes, shown, _hidden = _fill(view, groups, way, _LANE_LOOKS)
     behind = tuple(Freeform(drawing.rounded(lane, 18), Colour.ICE, name="Column") for lane in lanes)
     arrows = _arrows(groups) if _settings(view.step).arrow else ()
     return Slide(Layout.BOARD, head.title, (*head.shapes, *shapes, *arrows), behind), shown
@@ -220,17 +233,17 @@ def _lane_group(
     return Group(points, Box(box.x, top, box.w, foot.y - 6 - top), colour, head, foot)
 
 
-def _wall(view: StepView, pick: Pick, rest: Callable[[int], str]) -> tuple[Slide, Shown]:
+def _wall(view: StepView, way: _Way) -> tuple[Slide, Shown]:
     head = _head(view)
     space = Box(frame.MARGIN, head.bottom, frame.INNER, frame.CONTENT_END - head.bottom)
     cards = [_entry(view, point).card for point in view.points]
     placed: tuple[Note, ...] = ()
     for columns, look in _WALLS:
-        placed = pick(cards, space, columns, look=look)
+        placed = way.pick(cards, space, columns, look=look)
         if len(placed) == len(cards):
             break
-    shown = _match(view.points, placed, pick)
-    foot = _foot(view, len(cards) - len(placed), rest)
+    shown = _match(view.points, placed, way)
+    foot = _foot(view, len(cards) - len(placed), way)
     return Slide(Layout.BOARD, head.title, (*head.shapes, *placed, *foot)), shown
 
 
@@ -239,10 +252,12 @@ def _head(view: StepView) -> Head:
     return frame.head(view.kicker, view.step.ask or view.step.title, prompt)
 
 
-def _foot(view: StepView, left: int, rest: Callable[[int], str]) -> tuple[Shape, ...]:
-    """At the foot what is not shown of a group without a head, and a picture's prompts."""
+def _foot(view: StepView, hidden: int, way: _Way) -> tuple[Shape, ...]:
+    """In the room, at the foot: what is not shown of a group without a head, and a picture's prompts."""
+    if not way.in_room:
+        return ()
     said = listing.joined(
-        rest(left) if left else "",
+        way.rest(hidden) if hidden else "",
         *(view.step.show if _form(view.step) is Form.SCENE else ()),
     )
     return (frame.hint(said),) if said else ()
@@ -251,8 +266,7 @@ def _foot(view: StepView, left: int, rest: Callable[[int], str]) -> tuple[Shape,
 def _fill(
     view: StepView,
     groups: Sequence[Group],
-    pick: Pick,
-    rest: Callable[[int], str],
+    way: _Way,
     looks: Sequence[Look],
 ) -> tuple[tuple[Shape, ...], Shown, int]:
     """Heads and notes of all groups, in the largest size in which every note fits."""
@@ -260,7 +274,8 @@ def _fill(
     placed: list[tuple[Note, ...]] = []
     for look in looks:
         placed = [
-            pick(mine, group.space, look=look) for group, mine in zip(groups, cards, strict=True)
+            way.pick(mine, group.space, look=look)
+            for group, mine in zip(groups, cards, strict=True)
         ]
         if all(len(some) == len(mine) for some, mine in zip(placed, cards, strict=True)):
             break
@@ -271,16 +286,16 @@ def _fill(
         hidden = len(group.points) - len(some)
         shapes += (*group.head, *some)
         if hidden and group.count:
-            shapes.append(pills.count(rest(hidden), group.count))
+            shapes.append(pills.count(way.rest(hidden), group.count))
         elif hidden:
             uncounted += hidden
-        shown += _match(group.points, some, pick)
+        shown += _match(group.points, some, way)
     return tuple(shapes), tuple(shown), uncounted
 
 
-def _match(points: Sequence[Point], placed: Sequence[Note], pick: Pick) -> Shown:
+def _match(points: Sequence[Point], placed: Sequence[Note], way: _Way) -> Shown:
     """Which point each note shows: the last ones or the first ones."""
-    mine = points[len(points) - len(placed) :] if pick is notes.newest else points[: len(placed)]
+    mine = points[len(points) - len(placed) :] if way.in_room else points[: len(placed)]
     return tuple(zip(mine, placed, strict=True))
 
 
