@@ -3,8 +3,7 @@
 import os
 import sys
 import time
-import traceback
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -13,9 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from workshop import i18n, resources
-from workshop.domain.changes import Details, SessionBegun
 from workshop.domain.errors import MachineError, UserError
-from workshop.domain.timing import Now
 from workshop.files.library import Library, ModuleCard
 from workshop.files.places import Places, places
 from workshop.i18n import _
@@ -24,6 +21,7 @@ from workshop.ui import kit
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from workshop.domain.timing import Now
     from workshop.files.session_file import SessionFile
     from workshop.slides.model import Slide
     from workshop.ui.home import Home
@@ -65,7 +63,7 @@ def run_demo(module: str, out: Path) -> int:
     return 0
 
 
-def session_time() -> Now:
+def session_time() -> "Now":
     """A monotonic clock that goes on while the machine sleeps, where the system has one."""
     boot = getattr(time, "CLOCK_BOOTTIME", None)
     return time.monotonic if boot is None else lambda: time.clock_gettime(boot)
@@ -149,7 +147,7 @@ class Program(QObject):
             module = load_module(card.path)
         except UserError:
             return None
-        session = rehearse(module, read_sample(card.path), date.today())  # noqa: DTZ011  room's day
+        session = rehearse(module, read_sample(card.path), datetime.now().astimezone().date())
         step = session.module.step(card.main_step)
         return kind_of(step).room(room_view(session, step))
 
@@ -180,6 +178,7 @@ class Program(QObject):
 
     def begin(self, module: str) -> None:
         """Begin a new session of a module, given by id or path. Raises UserError."""
+        from workshop.domain.changes import Details, SessionBegun
         from workshop.files.module_file import load_module
         from workshop.files.session_file import SessionFile
 
@@ -279,6 +278,8 @@ class Program(QObject):
 
 def _note_fault(log: Path, kind: type[BaseException], trace: TracebackType | None) -> None:
     """Write down the time, the kind of fault and the lines it went through; nobody's words."""
+    import traceback
+
     frames = traceback.format_tb(trace)
     try:
         log.parent.mkdir(parents=True, exist_ok=True)

@@ -38,9 +38,6 @@ class ModuleTile(QAbstractButton):
         self.setAccessibleName(self.text())
         self.setAccessibleDescription(self._about)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = self.sizePolicy()
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self.setMinimumWidth(240)
 
     def show_picture(self, picture: QPixmap) -> None:
@@ -48,17 +45,14 @@ class ModuleTile(QAbstractButton):
         self._picture = picture
         self.update()
 
-    def hasHeightForWidth(self) -> bool:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """A picture in the proportions of a slide, and a caption."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """The picture's height and the caption's."""
-        return round(width * 9 / 16) + _CAPTION
+        super().resizeEvent(event)
+        self.setFixedHeight(_tall(self.width()))
 
     def sizeHint(self) -> QSize:
         """A third of an ordinary window."""
-        return QSize(_COLUMN, self.heightForWidth(_COLUMN))
+        return QSize(_COLUMN, _tall(_COLUMN))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Picture above, words below, a frame while it has the focus or the pointer."""
@@ -98,6 +92,11 @@ class ModuleTile(QAbstractButton):
         painter.drawText(place.adjusted(0, 29, 0, 0), Qt.AlignmentFlag.AlignTop, about)
 
 
+def _tall(width: int) -> int:
+    """The height of a tile of that width."""
+    return round(width * 9 / 16) + _CAPTION
+
+
 def _about(card: ModuleCard) -> str:
     """Minutes and what is done in it, in one line."""
     minutes = ngettext("{count} min", "{count} min", card.minutes).format(count=card.minutes)
@@ -132,6 +131,8 @@ class Home(QWidget):
         row.setSpacing(0)
         row.addWidget(self._sidebar())
         row.addWidget(self._pages, 1)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocus()
 
     def complain(self, sentence: str) -> None:
         """Say what could not be done."""

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QPixmap
 
 from workshop.files.library import ModuleCard
-from workshop.slides.model import Slide
 from workshop.ui.home import ModuleTile
+
+if TYPE_CHECKING:
+    from workshop.slides.model import Slide
 
 WIDTH = 720
 """Pixels of a kept picture: twice the card's on an ordinary screen."""
@@ -18,7 +21,7 @@ class Pictures(QObject):
     """Fills in the tiles' pictures, from the folder they are kept in or by drawing them."""
 
     def __init__(
-        self, folder: Path, slide_of: Callable[[ModuleCard], Slide | None], parent: QObject
+        self, folder: Path, slide_of: Callable[[ModuleCard], "Slide | None"], parent: QObject
     ) -> None:
         super().__init__(parent)
         self._folder = folder
