@@ -81,7 +81,7 @@ class TimeGranted:
 
 @dataclass(frozen=True, slots=True)
 class PointAdded:
-    """One thing was said. `fields` holds what the step's kind asks for besides: an owner, a date."""
+    """One thing was said. `fields` holds what the step's kind asks for besides: owner, date."""
 
     point: str
     step: str
