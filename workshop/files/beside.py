@@ -1,14 +1,13 @@
 """Files that are whole or not there: written under another name, then put in place."""
 
 import os
-import secrets
 import sys
 from pathlib import Path
 
 
 def beside(path: Path) -> Path:
     """A name for a file in the making, in the folder of `path`, that no list of files shows."""
-    return path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.new")
+    return path.with_name(f".{path.name[:100]}.{os.urandom(4).hex()}.new")
 
 
 def put_in_place(made: Path, path: Path) -> None:

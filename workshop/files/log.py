@@ -2,13 +2,12 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
-from workshop.domain.errors import MachineError, UserError
 from workshop.files import beside, chain, migrations
 from workshop.files.chain import Head, Row
+from workshop.files.complaints import broken_record, is_unreadable, translated
 from workshop.files.migrations import HISTORY, Shape, WrongSchema
 from workshop.files.refusals import (
     DamagedSession,
@@ -37,8 +36,6 @@ _DURABLE = (
     "PRAGMA fullfsync = ON",
     "PRAGMA secure_delete = ON",
 )
-_UNREADABLE = (None, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_TOOBIG)
-"""What SQLite says of a file that is not as it should be; None is Python's own complaint."""
 _ROWS = "SELECT number, at, clock, kind, body, hash FROM log ORDER BY number"
 _INSERT = "INSERT INTO log (number, at, clock, kind, body, hash) VALUES (?, ?, ?, ?, ?, ?)"
 _MOVE_HEAD = "UPDATE head SET count = ?, hash = ? WHERE one = 1 AND count = ? AND hash = ?"
@@ -162,8 +159,8 @@ class Log:
             rows.extend(map(Row._make, connection.execute(_ROWS)))
             sound = connection.execute("PRAGMA quick_check(1)").fetchall()
         except sqlite3.DatabaseError as error:
-            if _code(error) in _UNREADABLE:
-                raise _broken(self._path, len(rows) + 1, False) from error
+            if is_unreadable(error):
+                raise broken_record(self._path, len(rows) + 1, False) from error
             raise
         finally:
             connection.text_factory = str
@@ -172,7 +169,7 @@ class Log:
         try:
             chain.check(rows, head)
         except chain.BrokenChain as broken:
-            raise _broken(self._path, broken.record, broken.lost) from broken
+            raise broken_record(self._path, broken.record, broken.lost) from broken
         if sound != [(b"ok",)]:
             raise DamagedSession(self._path, _("its pages do not fit together."))
         return rows
@@ -237,56 +234,6 @@ class Log:
         except sqlite3.Error:
             pass  # an empty journal does no harm
         self._connection.close()
-
-
-@contextmanager
-def translated(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the system complain of into sentences about the session at `path`."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise _refusal(path, error) from error
-    except FileExistsError:
-        raise
-    except OSError as error:
-        raise _machine(path, error.strerror or str(error)) from error
-
-
-def _refusal(path: Path, error: sqlite3.Error) -> UserError:
-    name = path.name
-    match _code(error):
-        case sqlite3.SQLITE_NOTADB:
-            return ForeignFile(path)
-        case code if code in _UNREADABLE:
-            return DamagedSession(path, _("it cannot be read."))
-        case sqlite3.SQLITE_FULL:
-            what = _("The disk is full: nothing more fits into “{name}”.").format(name=name)
-            return MachineError(what, _("Make room on the disk, then save again."))
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            what = _("Another program is reading “{name}” and does not let go.").format(name=name)
-            return MachineError(what, _("Close the other program, then try again."))
-        case sqlite3.SQLITE_READONLY:
-            what = _("“{name}” cannot be written to.").format(name=name)
-            return MachineError(what, _("Copy it, with the files beside it, to your own folder."))
-        case _:
-            return _machine(path, str(error))
-
-
-def _machine(path: Path, why: str) -> MachineError:
-    what = _("The disk failed with “{name}”: {why}.").format(name=path.name, why=why)
-    return MachineError(what, _("Check the disk and the folder, then try again."))
-
-
-def _broken(path: Path, record: int, lost: bool) -> DamagedSession:
-    if lost:
-        return DamagedSession(path, _("record {n} is missing.").format(n=record), record)
-    return DamagedSession(path, _("record {n} is not as it was written.").format(n=record), record)
-
-
-def _code(error: sqlite3.Error) -> int | None:
-    """SQLite's primary error code; None for what Python's own module complains of."""
-    code: int | None = getattr(error, "sqlite_errorcode", None)
-    return None if code is None else code & 0xFF
 
 
 def _connect(path: Path, writing: bool) -> sqlite3.Connection:

@@ -15,8 +15,9 @@ from workshop.domain.errors import BugError, MachineError
 from workshop.domain.session import Session, replay
 from workshop.files import chain, codec
 from workshop.files.chain import Head, Row
+from workshop.files.complaints import translated
 from workshop.files.lock import CannotLock, Holder, SessionInUse, WriterLock
-from workshop.files.log import Log, translated
+from workshop.files.log import Log
 from workshop.files.migrations import HISTORY, Shape
 from workshop.files.refusals import (
     DamagedSession,

@@ -1,0 +1,351 @@
+"""Commands: arguments in, exit code out; what a command needs is imported when it runs."""
+
+import argparse
+import io
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from workshop import __version__
+from workshop.domain.errors import BugError, UsageError, UserError
+from workshop.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from workshop.domain.module import Module, Step
+    from workshop.files.library import Library
+    from workshop.files.session_file import SessionFile
+
+DONE, INPUT_AT_FAULT, WRONG_USE, MACHINE_AT_FAULT = 0, 1, 2, 3
+# As a shell counts them: 128 and the number of the signal.
+INTERRUPTED, NOBODY_READS = 130, 141
+
+_LINE_LIMIT = 256 * 1024
+"""Bytes read of one line of standard input; a point keeps far less."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command, `sys.argv`'s when None, and give its exit code; says what went wrong."""
+    _let_every_letter_through()
+    try:
+        chosen = _parser().parse_args(arguments)
+    except SystemExit as stop:  # argparse has said why
+        return stop.code if isinstance(stop.code, int) else WRONG_USE
+    try:
+        code = int(chosen.command(chosen))
+        sys.stdout.flush()
+    except UserError as error:
+        _say(str(error))
+        return error.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _close_output()
+        return NOBODY_READS
+    except OSError as error:
+        _say(_("The system refused: {why}. Check the disk and the folder.").format(why=error))
+        return MACHINE_AT_FAULT
+    except BugError as error:
+        what = _("The program is at fault ({why}). Please report what you did.")
+        _say(what.format(why=error))
+        return MACHINE_AT_FAULT
+    return code
+
+
+# --- Windows ---
+
+
+def _home(_chosen: argparse.Namespace) -> int:
+    from workshop.app import run_home
+
+    return run_home()
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    from workshop.app import run_session
+
+    return run_session(chosen.target)
+
+
+def _demo(chosen: argparse.Namespace) -> int:
+    from workshop.app import run_demo
+
+    return run_demo(chosen.module, chosen.out)
+
+
+# --- Modules ---
+
+
+def _modules(_chosen: argparse.Namespace) -> int:
+    for card in _library().modules():
+        print(card.id, card.title, card.minutes, sep="\t")
+    return DONE
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    from workshop.files.library import module_files
+    from workshop.files.module_file import read_module
+
+    code = DONE
+    for path in chosen.paths:
+        for file in module_files(path) if path.is_dir() else (path,):
+            try:
+                problems = [str(problem) for problem in read_module(file).problems]
+            except UserError as error:
+                problems = [f"{file}:1: {error}"]
+                code = max(code, error.exit_code)
+            for problem in problems:
+                print(problem)
+                code = max(code, INPUT_AT_FAULT)
+    return code
+
+
+def _new(chosen: argparse.Namespace) -> int:
+    from workshop.domain.changes import Details, SessionBegun
+    from workshop.files.module_file import BrokenModule, read_module
+    from workshop.files.session_file import SUFFIX, SessionFile
+
+    source = _library().find_module(chosen.module)
+    reading = read_module(source)
+    if reading.module is None:
+        raise BrokenModule(source, reading.problems)
+    for problem in reading.problems:
+        _say(str(problem))
+    path = chosen.session
+    if path.suffix != SUFFIX:
+        path = path.with_name(path.name + SUFFIX)
+    details = Details(held_on=_now().date().isoformat())
+    SessionFile.create(path, SessionBegun(reading.module, details)).close()
+    print(path)
+    return DONE
+
+
+# --- Sessions ---
+
+
+def _capture(chosen: argparse.Namespace) -> int:
+    from workshop.domain.changes import PointAdded
+    from workshop.domain.text import POINT_LIMIT, clean, clean_line
+    from workshop.files.session_file import SessionFile, new_id
+
+    # Read from the pipe as bytes: a letter that is not UTF-8 must not lose the rest.
+    lines = [" ".join(chosen.text)] if chosen.text else _lines(_standard_input())
+    with SessionFile.open(chosen.session) as file:
+        step = _capturing_step(file.session.module, chosen.step)
+        zone = _zone_id(step, chosen.zone) if chosen.zone else ""
+        person = clean_line(chosen.person)
+        clock = _session_clock(file)
+        for line in lines:
+            text = clean(line, POINT_LIMIT + 1)
+            if len(text) > POINT_LIMIT:
+                _say(_("A point was cut to {limit} characters.").format(limit=POINT_LIMIT))
+                text = clean(text)
+            if text:
+                point = new_id()
+                file.append(PointAdded(point, step.id, text, zone, person), clock())
+                print(point, flush=True)
+    return DONE
+
+
+def _recap(chosen: argparse.Namespace) -> int:
+    from workshop.files.session_file import SessionFile
+    from workshop.recap.export import export
+    from workshop.recap.story import Choices, Names, tell
+
+    with SessionFile.open(chosen.session, reading=True) as file:
+        session = file.session
+    only = tuple(_step(session.module, name).id for name in chosen.only)
+    choices = Choices(names=Names[chosen.names.upper()], only=only)
+    print(export(tell(session, choices), chosen.out))
+    return DONE
+
+
+def _verify(chosen: argparse.Namespace) -> int:
+    from workshop.files.session_file import verify
+
+    verdict = verify(chosen.session)
+    count = verdict.records
+    if not verdict.whole:
+        print(verdict.problem)
+        told = ngettext(
+            "{count} record before it is whole.", "{count} records before it are whole.", count
+        )
+        print(told.format(count=count))
+        return INPUT_AT_FAULT
+    told = ngettext(
+        "“{name}” is whole: {count} record.", "“{name}” is whole: {count} records.", count
+    )
+    print(told.format(name=chosen.session.name, count=count))
+    return DONE
+
+
+def _step(module: "Module", name: str) -> "Step":
+    from workshop.activities.settings import nearest
+
+    for step in module.steps:
+        if step.id == name:
+            return step
+    what = _("There is no step “{name}” in this session.").format(name=name)
+    raise UsageError(what, nearest(name, tuple(step.id for step in module.steps)))
+
+
+def _capturing_step(module: "Module", name: str) -> "Step":
+    from workshop.activities.kinds import kind_of
+
+    step = _step(module, name)
+    if not kind_of(step).captures:
+        what = _("No points are caught in the step “{name}”.").format(name=name)
+        others = [each.id for each in module.steps if kind_of(each).captures]
+        remedy = _("Use one of: {words}.").format(words=", ".join(others))
+        raise UsageError(what, remedy if others else _("Add a step of another kind to the module."))
+    return step
+
+
+def _zone_id(step: "Step", name: str) -> str:
+    from workshop.activities.settings import nearest
+
+    wanted = name.strip().casefold()
+    for zone in step.zones:
+        if wanted in (zone.id.casefold(), zone.label.casefold()):
+            return zone.id
+    what = _("There is no zone “{zone}” in the step “{name}”.").format(zone=name, name=step.id)
+    words = tuple(word for zone in step.zones for word in dict.fromkeys((zone.label, zone.id)))
+    raise UsageError(what, nearest(name, words))
+
+
+def _session_clock(file: "SessionFile") -> Callable[[], float]:
+    """Session time from here on, in seconds, as if the program had gone on running."""
+    from workshop.domain.timing import SessionClock, resumed_at
+
+    gap = (_now() - datetime.fromisoformat(file.last_at)).total_seconds()
+    return SessionClock(time.monotonic, resumed_at(file.last_clock, gap)).seconds
+
+
+def _library() -> "Library":
+    from workshop import resources
+    from workshop.files.library import Library
+    from workshop.files.places import places
+
+    home = places()
+    return Library((resources.shipped_modules(), home.modules), home.sessions, home.cache)
+
+
+# --- In and out ---
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _say(sentence: str) -> None:
+    print(sentence, file=sys.stderr, flush=True)
+
+
+def _standard_input() -> BinaryIO:
+    """Standard input; empty where the program was started without one."""
+    return sys.stdin.buffer if sys.stdin is not None else io.BytesIO()
+
+
+def _lines(stream: BinaryIO) -> Iterator[str]:
+    """The lines of `stream` as they come; of an endless one only the beginning is kept."""
+    mark = "\N{ZERO WIDTH NO-BREAK SPACE}"
+    while line := stream.readline(_LINE_LIMIT):
+        rest = line
+        while rest and not rest.endswith(b"\n"):
+            rest = stream.readline(_LINE_LIMIT)
+        yield line.decode("utf-8", "replace").removeprefix(mark)
+
+
+def _let_every_letter_through() -> None:
+    """A terminal that lacks a letter shows a question mark, rather than stop the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _close_output() -> None:
+    """Nobody reads on: let Python not complain of it once more on its way out."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+# --- Arguments ---
+
+
+class _CommandParser(argparse.ArgumentParser):
+    """Takes words before and after options alike: `capture SESSION --step ID TEXT`."""
+
+    _within = False
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        if self._within:
+            return super().parse_known_args(args, namespace)
+        self._within = True
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._within = False
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="workshop",
+        description=_("Runs a workshop. Without a command it opens the window."),
+        epilog=_("Exit codes: 0 done, 1 the input, 2 the use, 3 the machine is at fault."),
+    )
+    parser.add_argument("--version", action="version", version=f"workshop {__version__}")
+    parser.set_defaults(command=_home)
+    commands = parser.add_subparsers(
+        title=_("commands"), metavar="COMMAND", parser_class=_CommandParser
+    )
+    _add_windows(commands)
+    _add_modules(commands)
+    _add_sessions(commands)
+    return parser
+
+
+def _add_windows(commands: "argparse._SubParsersAction[_CommandParser]") -> None:
+    run = commands.add_parser("run", help=_("run a module, or go on with a session"))
+    run.add_argument("target", metavar="MODULE|SESSION", help=_("a module's id or file; a session"))
+    run.set_defaults(command=_run)
+    demo = commands.add_parser("demo", help=_("play a sample session; needs no screen"))
+    demo.add_argument("--module", metavar="ID", default="session-7a", help=_("which one to play"))
+    demo.add_argument("--out", metavar="DIR", type=Path, default=Path("demo-out"))
+    demo.set_defaults(command=_demo)
+
+
+def _add_modules(commands: "argparse._SubParsersAction[_CommandParser]") -> None:
+    modules = commands.add_parser("modules", help=_("list the modules: id, title, minutes"))
+    modules.set_defaults(command=_modules)
+    check = commands.add_parser("check", help=_("tell what is wrong with module files"))
+    check.add_argument("paths", metavar="PATH", nargs="+", type=Path, help=_("files or folders"))
+    check.set_defaults(command=_check)
+    new = commands.add_parser("new", help=_("make a session file"))
+    new.add_argument("module", metavar="MODULE", help=_("a module's id or file"))
+    new.add_argument("session", metavar="SESSION", type=Path)
+    new.set_defaults(command=_new)
+
+
+def _add_sessions(commands: "argparse._SubParsersAction[_CommandParser]") -> None:
+    capture = commands.add_parser("capture", help=_("add points, one a line of standard input"))
+    capture.add_argument("session", metavar="SESSION", type=Path)
+    capture.add_argument("text", metavar="TEXT", nargs="*", help=_("one point, from here"))
+    capture.add_argument("--step", metavar="ID", required=True)
+    capture.add_argument("--zone", metavar="ZONE", default="", help=_("a zone's id or label"))
+    capture.add_argument("--person", metavar="PERSON", default="", help=_("who said it"))
+    capture.set_defaults(command=_capture)
+    recap = commands.add_parser("recap", help=_("export a recap"))
+    recap.add_argument("session", metavar="SESSION", type=Path)
+    recap.add_argument("-o", "--out", metavar="OUT", type=Path, required=True)
+    recap.add_argument("--names", choices=("full", "initials", "none"), default="full")
+    recap.add_argument("--only", metavar="STEP", nargs="+", default=[], help=_("these steps alone"))
+    recap.set_defaults(command=_recap)
+    verify = commands.add_parser("verify", help=_("tell whether a session file is whole"))
+    verify.add_argument("session", metavar="SESSION", type=Path)
+    verify.set_defaults(command=_verify)
