@@ -3,7 +3,7 @@
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 
 from workshop.ui.fonts import FAMILY, load_fonts
@@ -160,7 +160,16 @@ def button(text: str, role: Role, tip: str = "", key: str = "") -> QPushButton:
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAccessibleName(text)
     made.setToolTip(tip)
+    made.ensurePolished()
+    bold = QFont(made.font())
+    bold.setBold(True)
+    # As wide as when it is lit, so that no letter is ever clipped and nothing moves.
+    made.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(made.text()) + _BUTTON_EDGES)
     return made
+
+
+_BUTTON_EDGES = 38
+"""Padding and border of a button, left and right together."""
 
 
 class Pill(QLabel):

@@ -38,6 +38,7 @@ class Presenter(QWidget):
         named(self, "presenter")
         self._show = show
         self._desk, self._stage = show.desk, show.stage
+        self._in_window = False
         self.setWindowTitle(self._desk.session.module.name)
         self.setMinimumSize(1000, 640)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -109,6 +110,7 @@ class Presenter(QWidget):
         self._show.failed.connect(self.one_screen.complain)
         self._show.capture_wanted.connect(self._open_capture)
         self._show.capture_left.connect(self._leave_capture)
+        self._show.show_wanted.connect(self._show_in_window)
         self._show.swap_wanted.connect(self.projector.swap)
         self._show.help_wanted.connect(self._open_keys)
 
@@ -136,7 +138,9 @@ class Presenter(QWidget):
 
     def _stage_changed(self) -> None:
         audience, slide = self._stage.audience, self._stage.slide
-        one_screen = audience.showing and not audience.hidden and self.projector.screen is None
+        if not audience.showing or self.projector.screen is not None:
+            self._in_window = False
+        one_screen = self._in_window and not audience.hidden
         self.live.follow(slide, self._badge())
         self.one_screen.follow(slide, audience.cover)
         self.bottom.follow(audience)
@@ -146,10 +150,18 @@ class Presenter(QWidget):
             self._full_screen(page == 1)
 
     def _full_screen(self, on: bool) -> None:
-        if on and not self.isFullScreen():
-            self.showFullScreen()
-        elif not on and self.isFullScreen():
-            self.showNormal()
+        if on is not self.isFullScreen():
+            # Only this one state changes, so a maximised window comes back maximised.
+            self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _show_in_window(self) -> None:
+        """F5 without a second screen: the room's view comes in this window.
+
+        A projector that is unplugged while it shows never brings the room's view here: the
+        facilitator goes on with the notes, and the badge tells.
+        """
+        self._in_window = self.projector.screen is None
+        self._stage_changed()
 
     def _badge(self) -> str:
         """What the room sees instead of the live picture, in words; empty when it sees it."""

@@ -23,6 +23,8 @@ class Show(QObject):
     failed = Signal(str)
     capture_wanted = Signal()
     capture_left = Signal()
+    show_wanted = Signal()
+    """The show was started, or started once more."""
     swap_wanted = Signal()
     help_wanted = Signal()
 
@@ -143,10 +145,11 @@ class Show(QObject):
     def _show(self) -> None:
         if not self.stage.audience.showing and not self.desk.session.timeline.step:
             self.desk.go(0)
-        self.stage.turn(self.stage.audience.shown())
+        self._show_here()
 
     def _show_here(self) -> None:
         self.stage.turn(self.stage.audience.shown())
+        self.show_wanted.emit()
 
     def _escape(self) -> None:
         if isinstance(QApplication.focusWidget(), QPlainTextEdit | QLineEdit):
