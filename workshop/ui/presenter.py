@@ -148,6 +148,7 @@ class Presenter(QWidget):
         if page != self._pages.currentIndex():
             self._pages.setCurrentIndex(page)
             self._full_screen(page == 1)
+            self.setFocus()
 
     def _full_screen(self, on: bool) -> None:
         if on is not self.isFullScreen():
