@@ -253,7 +253,7 @@ def _head(view: StepView) -> Head:
 
 
 def _foot(view: StepView, hidden: int, way: _Way) -> tuple[Shape, ...]:
-    """In the room, at the foot: what is not shown of a group without a head, and a picture's prompts."""
+    """At the room's foot: what is not shown of points without a zone, and a picture's prompts."""
     if not way.in_room:
         return ()
     said = listing.joined(

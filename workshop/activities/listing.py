@@ -13,7 +13,8 @@ from workshop.slides.model import Box, Colour, Layout, Note, Slide
 from workshop.slides.notes import Card, Look
 
 _COLUMNS = 3
-_FULL = Look(most_lines=notes.UNCUT, most_by=2)
+_FULL = tuple(Look(most_lines=notes.UNCUT, most_by=2).at(size) for size in (44, 40, 36, 32))
+_MOST_ON_ONE = 24
 _TALLEST = 0.55
 """A card higher than this share of a slide goes right across it instead."""
 
@@ -56,26 +57,24 @@ def pages(
     view: StepView,
     entries: Sequence[Entry],
     title: str = "",
-    look: Look = _FULL,
+    looks: Sequence[Look] = _FULL,
     columns: int = _COLUMNS,
 ) -> tuple[RecapSlide, ...]:
     """Slides that hold every entry in full: cards in columns, then the long ones across.
 
+    They are set in the first of `looks` in which one slide holds them all, else in the last.
     `title` stands in place of the step's question.
     """
-    head = frame.head(view.kicker, _numbered(title or view.step.ask or view.step.title, 88, 88))
+    title = title or view.step.ask or view.step.title
+    head = frame.head(view.kicker, numbered(title, 88, 88))
     box = Box(frame.MARGIN, head.bottom, frame.INNER, frame.CONTENT_END - head.bottom)
-    wide = (box.w - (columns - 1) * notes.GAP) / columns
-    short: list[Entry] = []
-    long: list[Entry] = []
-    for each in entries:
-        tall = notes.note(each.card, 0, 0, wide, look.most_lines, look=look).box.h
-        (short if tall <= box.h * _TALLEST else long).append(each)
-    parts = [part for each in long for part in _parts(each, box, look)]
-    sheets = [*_sheets(short, box, columns, look), *_sheets(parts, box, 1, look)]
+    sheets: list[Sheet] = []
+    for look in looks if len(entries) <= _MOST_ON_ONE else looks[-1:]:
+        sheets = list(_laid_out(entries, box, columns, look))
+        if len(sheets) <= 1:
+            break
     return tuple(
-        _page(view, title or view.step.ask or view.step.title, number, len(sheets), sheet)
-        for number, sheet in enumerate(sheets, 1)
+        _page(view, title, number, len(sheets), sheet) for number, sheet in enumerate(sheets, 1)
     )
 
 
@@ -83,14 +82,27 @@ Sheet = tuple[tuple[Note, ...], tuple[str, ...]]
 
 
 def _page(view: StepView, title: str, number: int, count: int, sheet: Sheet) -> RecapSlide:
-    head = frame.head(view.kicker, _numbered(title, number, count) if count > 1 else title)
+    head = frame.head(view.kicker, numbered(title, number, count) if count > 1 else title)
     placed, remarks = sheet
     slide = Slide(Layout.BOARD, head.title, (*head.shapes, *placed))
     return RecapSlide(slide, tuple(dict.fromkeys(remarks)))
 
 
-def _numbered(title: str, number: int, count: int) -> str:
+def numbered(title: str, number: int, count: int) -> str:
+    """A title that goes over several slides: "Action steps (2 of 3)"."""
     return _("{title} ({number} of {count})").format(title=title, number=number, count=count)
+
+
+def _laid_out(entries: Sequence[Entry], box: Box, columns: int, look: Look) -> Iterator[Sheet]:
+    wide = (box.w - (columns - 1) * notes.GAP) / columns
+    short: list[Entry] = []
+    long: list[Entry] = []
+    for each in entries:
+        tall = notes.note(each.card, 0, 0, wide, look.most_lines, look=look).box.h
+        (short if tall <= box.h * _TALLEST else long).append(each)
+    parts = [part for each in long for part in _parts(each, box, look)]
+    yield from _sheets(short, box, columns, look)
+    yield from _sheets(parts, box, 1, look)
 
 
 def _sheets(entries: Sequence[Entry], box: Box, columns: int, look: Look) -> Iterator[Sheet]:
