@@ -22,6 +22,9 @@ def translated(path: Path) -> Iterator[None]:
         raise BugError(str(error)) from error
     except sqlite3.Error as error:
         raise _refusal(path, error) from error
+    except UnicodeDecodeError as error:
+        # In a text, or in SQLite's own message about one.
+        raise DamagedSession(path, _("it cannot be read.")) from error
     except FileExistsError:
         raise
     except OSError as error:

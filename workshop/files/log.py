@@ -146,7 +146,22 @@ class Log:
             made.unlink(missing_ok=True)
 
     def rows(self) -> list[Row]:
-        """Every record, checked against its hash, the chain and the head. Raises DamagedSession."""
+        """Every record, checked against its hash, the chain and the head.
+
+        Raises DamagedSession, and MachineError where the disk fails.
+        """
+        with translated(self._path):
+            rows, head, sound = self._read()
+        try:
+            chain.check(rows, head)
+        except chain.BrokenChain as broken:
+            raise broken_record(self._path, broken.record, broken.lost) from broken
+        if not sound:
+            raise DamagedSession(self._path, _("its pages do not fit together."))
+        return rows
+
+    def _read(self) -> tuple[list[Row], Head, bool]:
+        """What the file holds as it is, and whether SQLite finds its pages sound."""
         rows: list[Row] = []
         connection = self._connection
         within = connection.in_transaction
@@ -157,7 +172,7 @@ class Log:
                 connection.execute("BEGIN")
             head = self._head()
             rows.extend(map(Row._make, connection.execute(_ROWS)))
-            sound = connection.execute("PRAGMA quick_check(1)").fetchall()
+            sound = connection.execute("PRAGMA quick_check(1)").fetchall() == [(b"ok",)]
         except sqlite3.DatabaseError as error:
             if is_unreadable(error):
                 raise broken_record(self._path, len(rows) + 1, False) from error
@@ -166,13 +181,7 @@ class Log:
             connection.text_factory = str
             if not within:
                 self._roll_back()
-        try:
-            chain.check(rows, head)
-        except chain.BrokenChain as broken:
-            raise broken_record(self._path, broken.record, broken.lost) from broken
-        if sound != [(b"ok",)]:
-            raise DamagedSession(self._path, _("its pages do not fit together."))
-        return rows
+        return rows, head, sound
 
     def _head(self) -> Head:
         heads = self._connection.execute("SELECT one, count, hash FROM head").fetchall()

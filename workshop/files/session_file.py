@@ -15,7 +15,6 @@ from workshop.domain.errors import BugError, MachineError
 from workshop.domain.session import Session, replay
 from workshop.files import chain, codec
 from workshop.files.chain import Head, Row
-from workshop.files.complaints import translated
 from workshop.files.lock import CannotLock, Holder, SessionInUse, WriterLock
 from workshop.files.log import Log
 from workshop.files.migrations import HISTORY, Shape
@@ -177,9 +176,7 @@ class SessionFile:
 
     def records(self) -> Iterator[Record]:
         """Every change from the first, read from the disk and checked anew."""
-        with translated(self.path):
-            rows = self._log.rows()
-        return _records(self.path, rows, self._log.newer)
+        return _records(self.path, self._log.rows(), self._log.newer)
 
     def close(self) -> None:
         """Let others write. Harmless when done twice."""

@@ -1,0 +1,1 @@
+"""Long trials of what must never fail; short runs of them are part of the tests."""

@@ -1,0 +1,71 @@
+"""An invented session that the campaigns work on."""
+
+from collections.abc import Iterator
+
+from workshop.domain.changes import (
+    Change,
+    ClockStarted,
+    ClockStopped,
+    Details,
+    DetailsSet,
+    Mark,
+    Place,
+    PointAdded,
+    PointAttributed,
+    PointFilled,
+    PointMarked,
+    PointMoved,
+    PointReworded,
+    PointShared,
+    Redone,
+    SessionBegun,
+    Share,
+    StepEntered,
+    TimeGranted,
+    Undone,
+)
+from workshop.domain.module import Module, Step, Zone
+
+STEP = "wall"
+
+
+def module() -> Module:
+    """A module of three steps; points are caught in two of them."""
+    zones = (Zone("near", "Near by"), Zone("far", "Far off"))
+    return Module(
+        id="trial",
+        label="Trial",
+        title="A trial run",
+        steps=(
+            Step("welcome", "talk", "Welcome", 5, show=("Good morning",), notes="Smile."),
+            Step(STEP, "board", "A wall", 20, ask="What do you see?", zones=zones),
+            Step("next", "actions", "Next steps", 10, optional=True, settings={"aims": "one; two"}),
+        ),
+        about="For trying things out",
+        people="Grade 4 team",
+    )
+
+
+def begun() -> SessionBegun:
+    """The first change of a session of that module."""
+    return SessionBegun(module(), Details("2026-11-21", "Room 2", 12, 3))
+
+
+def every_change() -> Iterator[Change]:
+    """At least one change of each kind but the first, in an order that fits a new session."""
+    yield StepEntered("welcome")
+    yield TimeGranted("welcome", 60.0)
+    yield ClockStopped()
+    yield ClockStarted()
+    yield StepEntered(STEP)
+    yield PointAdded("p1", STEP, "A tree", "near", "Table 2", Place(0.25, 0.5))
+    yield PointAdded("p2", STEP, "A hill, and “quotes” ünd mehr 🌲", share=Share.NO_NAME)
+    yield PointReworded("p1", "A tall tree")
+    yield PointMoved("p1", STEP, "far", Place(0.75, 0.125))
+    yield PointAttributed("p2", "Grade 4 team")
+    yield PointFilled("p2", {"owner": "Table 1", "due": "2026-12-01"})
+    yield PointShared("p1", Share.ROOM)
+    yield PointMarked("p1", Mark.STARRED, True)
+    yield DetailsSet(Details(place="Library"))
+    yield Undone(15)
+    yield Redone(15)
