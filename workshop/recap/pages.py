@@ -1,6 +1,5 @@
 """What a recap is: the choices somebody made, the pages they lead to, and what is told."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -68,7 +67,5 @@ class Recap:
     pages: tuple[Page, ...]
     points: tuple[Point, ...]
     people: tuple[str, ...]
-    entered: Mapping[str, str]
-    """When the room came to a step, as far as that is known: ISO 8601 by step id."""
     made: datetime
     """The day of the session, without a zone: decks carry it, so that they are alike."""

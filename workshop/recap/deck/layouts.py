@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from workshop.recap.feet import DATE_BOX, FOOTER_BOX, NUMBER_BOX
 from workshop.slides import frame, measure
 from workshop.slides.model import Align, Anchor, Box, Colour, Layout, Placeholder
 
@@ -63,12 +64,11 @@ _CONTENT = Box(
     frame.INNER,
     frame.CONTENT_END - _ASIDE.box.bottom - 36,
 )
-_SIDE = 420.0
 _DATE = Holder(
     Placeholder.DATE,
     "dt",
     10,
-    Box(frame.FOOT.x, frame.FOOT.y, _SIDE, frame.FOOT.h),
+    DATE_BOX,
     28,
     colour=Colour.SOFT,
     anchor=Anchor.MIDDLE,
@@ -77,7 +77,7 @@ _FOOTER = Holder(
     Placeholder.FOOTER,
     "ftr",
     11,
-    Box(frame.FOOT.x + _SIDE, frame.FOOT.y, frame.FOOT.w - 2 * _SIDE, frame.FOOT.h),
+    FOOTER_BOX,
     28,
     colour=Colour.SOFT,
     align=Align.CENTRE,
@@ -87,7 +87,7 @@ _NUMBER = Holder(
     Placeholder.NUMBER,
     "sldNum",
     12,
-    Box(frame.FOOT.right - _SIDE, frame.FOOT.y, _SIDE, frame.FOOT.h),
+    NUMBER_BOX,
     28,
     colour=Colour.SOFT,
     align=Align.RIGHT,

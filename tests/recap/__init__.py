@@ -1,0 +1,1 @@
+"""Tests of the recap: what is told, and the files it is written to."""

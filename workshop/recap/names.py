@@ -1,0 +1,140 @@
+"""Names in a recap: kept, cut to initials, or taken out, also where a text mentions them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from workshop.domain.changes import Details, Share
+from workshop.domain.module import Module, Step
+from workshop.domain.session import Point, Session
+from workshop.i18n import _
+from workshop.recap.pages import Names
+
+NAME_FIELDS = frozenset({"owner"})
+"""Fields of points that name people."""
+
+_JOINTS = re.compile(r"\s*(?:[,;/&+]|\band\b)\s*")
+_APOSTROPHES = re.compile("['’]")
+_SENTENCE_END = (".", "!", "?", ":", "“", '"', "\n", "•", "-")
+
+
+class Mask:
+    """Treats every text of a session alike, as far as `names` asks for it."""
+
+    def __init__(self, session: Session, names: Names) -> None:
+        self._names = names
+        # Points that stay in the room count too: others may speak of the same people.
+        known = set() if names is Names.FULL else set(_named(session))
+        self._short = {_folded(name): initials(name) for name in known}
+        given = {part for name in known for part in _given_names(name)}
+        self._short.update({_folded(part): initials(part) for part in given - known})
+        self._pattern = _pattern(known, given)
+
+    def person(self, name: str) -> str:
+        """How somebody is called where a point is attributed."""
+        match self._names:
+            case Names.FULL:
+                return name
+            case Names.INITIALS:
+                return initials(name)
+            case Names.NONE:
+                return ""
+
+    def text(self, text: str) -> str:
+        """A text that may mention people."""
+        if self._pattern is None or not text:
+            return text
+        return self._pattern.sub(self._instead, text)
+
+    def point(self, point: Point) -> Point:
+        """A point, with everything that names people."""
+        person = "" if point.share is Share.NO_NAME else self.person(point.person)
+        fields = {
+            key: self.person(value) if key in NAME_FIELDS else self.text(value)
+            for key, value in point.fields.items()
+        }
+        return replace(point, text=self.text(point.text), person=person, fields=fields)
+
+    def details(self, details: Details) -> Details:
+        """What is true of the whole session."""
+        return replace(
+            details, place=self.text(details.place), next_time=self.text(details.next_time)
+        )
+
+    def module(self, module: Module) -> Module:
+        """The module, since whoever wrote it may have named people as well."""
+        return replace(
+            module,
+            label=self.text(module.label),
+            title=self.text(module.title),
+            about=self.text(module.about),
+            people=self.text(module.people),
+            steps=tuple(self._step(step) for step in module.steps),
+        )
+
+    def _step(self, step: Step) -> Step:
+        return replace(
+            step,
+            title=self.text(step.title),
+            ask=self.text(step.ask),
+            show=tuple(self.text(line) for line in step.show),
+            notes=self.text(step.notes),
+            zones=tuple(replace(zone, label=self.text(zone.label)) for zone in step.zones),
+        )
+
+    def _instead(self, found: re.Match[str]) -> str:
+        if self._names is Names.INITIALS:
+            return self._short.get(_folded(found[0])) or initials(found[0])
+        before = found.string[: found.start()].rstrip(" ")
+        word = _("someone")
+        return word.capitalize() if not before or before.endswith(_SENTENCE_END) else word
+
+
+def initials(name: str) -> str:
+    """ "Jordan Poe" as "J.P."; a name with a number in it keeps that: "Table 2" is "T2"."""
+    words = re.findall(r"\w+", name)
+    if any(word.isdigit() for word in words):
+        return "".join(word if word.isdigit() else word[0].upper() for word in words)
+    return "".join(f"{word[0].upper()}." for word in words)
+
+
+def _named(session: Session) -> Iterator[str]:
+    """Everybody a point of the session is attributed to, or given to."""
+    for point in session.points.values():
+        if point.person:
+            yield point.person
+        for key in NAME_FIELDS:
+            whole = point.fields.get(key, "")
+            yield from {whole, *_JOINTS.split(whole)} - {""}
+
+
+def _given_names(name: str) -> tuple[str, ...]:
+    """The parts of a name of capitalised words, by which texts may call the same person."""
+    words = name.split()
+    personal = len(words) > 1 and all(word.isalpha() and word[0].isupper() for word in words)
+    return tuple(word for word in words if len(word) > 2) if personal else ()
+
+
+def _folded(name: str) -> str:
+    return " ".join(_APOSTROPHES.sub("'", name).split()).casefold()
+
+
+def _pattern(known: set[str], given: set[str]) -> re.Pattern[str] | None:
+    """Finds whole names, the longest first. Short ones and parts only as they are capitalised:
+    "Will" is a name, "will" is not.
+    """
+    names = sorted({*known, *given}, key=lambda name: (-len(name), name))
+    loose = {name for name in known if len(name) > 2}
+    found = [
+        _spelled(name) if name in loose else f"(?-i:{_spelled(name)})"
+        for name in names
+        if re.search(r"\w", name)
+    ]
+    if not found:
+        return None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(found)})(?!\w)", re.IGNORECASE)
+
+
+def _spelled(name: str) -> str:
+    words = (_APOSTROPHES.sub("['’]", re.escape(word)) for word in name.split())
+    return r"\s+".join(words)
