@@ -20,13 +20,21 @@ def put_in_place(made: Path, path: Path) -> None:
     except OSError:
         # A disk without links, such as a memory stick. Windows does not rename over a file.
         if sys.platform != "win32":
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
-            made.replace(path)
+            _take_name(made, path)
         else:
             made.rename(path)
     else:
         made.unlink()
     sync_folder(path.parent)
+
+
+def _take_name(made: Path, path: Path) -> None:
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+    try:
+        made.replace(path)
+    except OSError:
+        path.unlink()
+        raise
 
 
 def put_over(made: Path, path: Path) -> None:

@@ -12,7 +12,6 @@ from workshop.files.migrations import HISTORY, Shape, WrongSchema
 from workshop.files.refusals import (
     DamagedSession,
     ForeignFile,
-    MissingSession,
     NewerSession,
     SessionExists,
     SessionMoved,
@@ -76,10 +75,8 @@ class Log:
         """Open and check everything but the chain. An older file is backed up and migrated; when
         reading, in memory.
 
-        Raises MissingSession, ForeignFile, DamagedSession, NewerSession and MachineError.
+        Raises ForeignFile, DamagedSession, NewerSession and MachineError.
         """
-        if not path.is_file():
-            raise MissingSession(path)
         if path.stat().st_size == 0:
             raise DamagedSession(path, _("it is empty."))
         with translated(path):

@@ -15,6 +15,7 @@ from workshop.domain.errors import BugError, MachineError
 from workshop.domain.session import Session, replay
 from workshop.files import chain, codec
 from workshop.files.chain import Head, Row
+from workshop.files.complaints import translated
 from workshop.files.lock import CannotLock, Holder, SessionInUse, WriterLock
 from workshop.files.log import Log
 from workshop.files.migrations import HISTORY, Shape
@@ -135,8 +136,9 @@ class SessionFile:
         NewerSession and MachineError.
         """
         path = _resolved(path)
-        if not path.exists():
-            raise MissingSession(path)
+        with translated(path):
+            if not path.is_file():
+                raise MissingSession(path)
         lock, notice = (None, "") if reading else _lock(path)
         with ExitStack() as undo:
             if lock is not None:
