@@ -96,12 +96,12 @@ class Grammar:
 
     def numbered(self, digit: str) -> Zone | None:
         """The zone that a digit stands for: "1" is the first."""
-        place = int(digit) - 1 if digit.isascii() and digit.isdigit() and digit != "0" else -1
+        place = "123456789".find(digit) if len(digit) == 1 else -1
         return self.zones[place] if 0 <= place < len(self.zones) else None
 
     def zone_like(self, word: str) -> Zone | None:
         """The zone with that number, or with a word that starts so; the first of several."""
-        numbered = self.numbered(word) if len(word) == 1 else None
+        numbered = self.numbered(word)
         if numbered is not None:
             return numbered
         start = word.casefold().rstrip(".,;:!?")
@@ -148,23 +148,32 @@ class _Reader:
             return end
         end = _word_end(self._line, start)
         word = self._line[start:end]
-        if word.startswith(_ESCAPE) and len(word) > 1 and (word[1] in _SIGNS or word[1].isdigit()):
-            word = word[1:]
-        self._kept.append(word)
+        self._kept.append(word[1:] if self._is_escaped(word) else word)
         return end
 
+    def _is_escaped(self, word: str) -> bool:
+        """Whether a backslash keeps the sign plain that the word starts with, or is."""
+        bare = word[1:]
+        if not word.startswith(_ESCAPE) or not bare:
+            return False
+        signs = [each.sign for each in self._grammar.fields]
+        return bare[0] in _SIGNS or bare[0].isdigit() or bare.casefold() in signs
+
     def _sign_at(self, start: int) -> int | None:
-        """Read what a sign at `start` introduces; None where there is none."""
+        """Read what a sign at `start` introduces; None where there is none.
+
+        Of two zones, persons or owners the first counts, and the other stays in the text.
+        """
         sign = self._line[start]
         follows = start + 1 < len(self._line) and not self._line[start + 1].isspace()
-        if sign == "/" and follows:
+        if sign == "/" and follows and not self._zone:
             return self._read_zone(start)
-        if sign == "@" and follows:
+        if sign == "@" and follows and not self._person:
             return self._read_person(start)
         if not self._line[:start].strip() and self._grammar.numbered(self._word(start)):
             return self._set_zone(start, start + 1, self._grammar.numbered(sign))
         for each in self._grammar.fields:
-            end = self._read_field(each, start)
+            end = None if each.name in self._fields else self._read_field(each, start)
             if end is not None:
                 return end
         return None
