@@ -63,7 +63,7 @@ QWidget#sheet { background: #ffffff; }
 QWidget#page { background: #eef4f8; }
 QWidget#strip { background: #ffffff; border-radius: 12px; }
 QScrollArea, QAbstractScrollArea { border: none; background: transparent; }
-QLabel { background: transparent; }
+QLabel { background: transparent; color: #10222e; }
 QLabel#brand { color: #ffffff; font-size: 24px; font-weight: 700; }
 QLabel#h1 { font-size: 34px; font-weight: 700; }
 QLabel#h2 { font-size: 19px; font-weight: 700; }
