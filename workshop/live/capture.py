@@ -226,7 +226,7 @@ class _Reader:
             if not line[value : value + 1].isspace():
                 return None
             value += 1
-        if not line[value:].strip() or (not sign.isalpha() and line[value].isspace()):
+        if not line[value:].strip() or (not sign[0].isalpha() and line[value].isspace()):
             return None
         for end in self._ends(value, wanted):
             kept = wanted.reads(line[value:end].strip(), self._grammar.today)
