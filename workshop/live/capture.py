@@ -211,8 +211,7 @@ class _Reader:
             if line[start:end].casefold() == known.casefold() and not line[end : end + 1].isalnum():
                 return end, known
         end = _word_end(line, start)
-        after = line[end:].lstrip(" ")
-        number = after.split(maxsplit=1)[0] if after else ""
+        number = "".join(line[end:].split(maxsplit=1)[:1])
         if number.isdigit() and len(number) < 4:
             end = line.index(number, end) + len(number)
         return end, line[start:end]

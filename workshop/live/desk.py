@@ -28,7 +28,7 @@ from workshop.domain.changes import (
     TimeGranted,
     Undone,
 )
-from workshop.domain.errors import BugError
+from workshop.domain.errors import BugError, MachineError, UserError
 from workshop.domain.module import Step
 from workshop.domain.session import Session, Trail
 from workshop.domain.text import clean, clean_line
@@ -41,6 +41,14 @@ Listener = Callable[[Session, Session], None]
 """Called after a change with the session before it and after it."""
 
 _MINUTE = 60.0
+
+
+class KeptInPart(MachineError):
+    """The disk failed after some of many lines; `left` is what was typed from there on."""
+
+    def __init__(self, what: str, remedy: str, left: str) -> None:
+        super().__init__(what, remedy)
+        self.left = left
 
 
 class Desk:
@@ -136,26 +144,46 @@ class Desk:
         return Grammar.of(self.step, self.kind, self.session.people(), self._wall().date())
 
     def capture_line(self, typed: str) -> tuple[str, ...]:
-        """Keep what was typed in the capture line; gives the new points' ids, all on disk."""
+        """Keep what was typed in the capture line; gives the new points' ids, all on disk.
+
+        Raises UserError where the step takes no points, and KeptInPart where the disk failed after
+        some of many lines.
+        """
         if not self.kind.captures:
-            return ()
-        return tuple(self.capture(draft) for draft in self.grammar().drafts(typed))
+            what = _("Nothing is captured in this step.")
+            raise UserError(what, _("Go to a step that takes points, then press Enter again."))
+        lines, grammar, before = typed.splitlines(), self.grammar(), self.session
+        added = [
+            (number, self._added(draft))
+            for number, line in enumerate(lines)
+            for draft in grammar.drafts(line)
+        ]
+        try:
+            self._make(*(change for _number, change in added))
+        except UserError as error:
+            kept = self.session.length - before.length
+            if not kept:
+                raise
+            left = "\n".join(lines[added[kept][0] :])
+            raise KeptInPart(error.what, error.remedy, left) from error
+        return tuple(change.point for _number, change in added)
 
     def capture(self, draft: Draft, place: Place | None = None) -> str:
         """Keep one point in the step the room is in; gives its id once it is on disk."""
-        point = new_id()
-        self._make(
-            PointAdded(
-                point=point,
-                step=self.step.id,
-                text=draft.text,
-                zone=draft.zone,
-                person=draft.person,
-                place=place,
-                fields=draft.fields,
-            )
+        added = self._added(draft, place)
+        self._make(added)
+        return added.point
+
+    def _added(self, draft: Draft, place: Place | None = None) -> PointAdded:
+        return PointAdded(
+            point=new_id(),
+            step=self.step.id,
+            text=draft.text,
+            zone=draft.zone,
+            person=draft.person,
+            place=place,
+            fields=draft.fields,
         )
-        return point
 
     def click(self, x: float, y: float) -> str | None:
         """A click at px (x, y) of the room's slide: a dot, where the step's kind takes them."""
@@ -211,10 +239,14 @@ class Desk:
 
     def _make(self, *changes: Change) -> None:
         before = self.session
-        for change in changes:
-            self._file.append(change, self._clock.seconds())
-        for listener in self._listeners:
-            listener(before, self.session)
+        try:
+            for change in changes:
+                self._file.append(change, self._clock.seconds())
+        finally:
+            # What came to disk before the disk failed is shown like everything else.
+            if self.session is not before:
+                for listener in self._listeners:
+                    listener(before, self.session)
 
 
 def _words(trail: Trail) -> str:

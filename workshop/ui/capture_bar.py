@@ -1,7 +1,14 @@
 """The capture line: one line that grows to three, and a chip for each zone."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QLayout, QLayoutItem, QPlainTextEdit, QPushButton, QWidget
 
 from workshop.i18n import _
@@ -58,6 +65,12 @@ class CaptureLine(QPlainTextEdit):
             self._colours.grammar = grammar
             self._colours.rehighlight()
             self._changed()
+
+    def leave(self, text: str) -> None:
+        """Leave only that in the line: what could not be kept."""
+        if text != self.toPlainText():
+            self.setPlainText(text)
+            self.moveCursor(QTextCursor.MoveOperation.End)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter keeps the point; Shift+Enter starts another line."""

@@ -62,8 +62,9 @@ class CapturePane(QWidget):
 
     def keep(self, typed: str) -> None:
         """Keep what was typed; where that fails the text stays and the reason is said."""
-        if self._show.attempt(lambda: self._desk.capture_line(typed)):
-            self.line.clear()
+        left = self._show.keep(typed)
+        self.line.leave(left)
+        if not left:
             self._trouble.hide()
 
     def complain(self, sentence: str) -> None:

@@ -70,6 +70,7 @@ class OneScreen(QWidget):
         super().resizeEvent(event)
 
     def _keep(self, typed: str) -> None:
-        if self._show.attempt(lambda: self._show.desk.capture_line(typed)):
-            self.line.clear()
+        left = self._show.keep(typed)
+        self.line.leave(left)
+        if not left:
             self._trouble.hide()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTe
 
 from workshop.domain.errors import UserError
 from workshop.i18n import _
-from workshop.live.desk import Desk
+from workshop.live.desk import Desk, KeptInPart
 from workshop.live.stage import Cover, Stage
 from workshop.ui.keys import Command, read
 
@@ -79,6 +79,20 @@ class Show(QObject):
             self.failed.emit(str(error))
             return False
         return True
+
+    def keep(self, typed: str) -> str:
+        """Keep what was typed in a capture line; gives what is to stay there, and says why."""
+        try:
+            if self.desk.capture_line(typed):
+                return ""
+        except KeptInPart as error:
+            self.failed.emit(str(error))
+            return error.left
+        except UserError as error:
+            self.failed.emit(str(error))
+            return typed
+        self.said.emit(_("There are no words to keep yet."))
+        return typed
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Read key presses before the widget that has the focus does."""
