@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from workshop.activities.base import Kind, StepView, room_view
+from workshop.activities.dates import clock_time
 from workshop.activities.kinds import kind_of
 from workshop.domain.changes import (
     Change,
@@ -114,6 +115,10 @@ class Desk:
         step = self.session.module.steps[index]
         return room_view(self.session, step, finish=self.finish())
 
+    def saved(self) -> str:
+        """When the last change came to disk, as a wall clock shows it."""
+        return clock_time(datetime.fromisoformat(self._file.last_at))
+
     # -- time
 
     def pace(self) -> Pace:
@@ -122,8 +127,7 @@ class Desk:
 
     def finish(self) -> str:
         """When the whole will end, as a wall clock shows it: "4:32"."""
-        end = self._wall() + timedelta(seconds=self.pace().remaining)
-        return f"{end:%H:%M}".lstrip("0") if end.hour else f"{end:%H:%M}"
+        return clock_time(self._wall() + timedelta(seconds=self.pace().remaining))
 
     def step_time(self) -> str:
         """The time left of the step as a clock shows it, with a minus once it is over."""

@@ -1,7 +1,5 @@
 """The bars above and below the presenter's panes: where we are in time, and what can be done."""
 
-from datetime import datetime
-
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -43,11 +41,11 @@ class TopBar(QWidget):
         self._quiet = QTimer(self, singleShot=True, interval=_SAID_FOR)
         self._quiet.timeout.connect(self._said.clear)
 
-    def follow(self, session: Session) -> None:
+    def follow(self, session: Session, saved: str) -> None:
         """Show who is there, and when the last change came to disk."""
         self._people.setText(_people(session) or _("Who is here?"))
         self._people.setAccessibleName(self._people.text())
-        self._saved.say(_("Saved {time}").format(time=f"{datetime.now().astimezone():%H:%M:%S}"))
+        self._saved.say(_("Saved {time}").format(time=saved))
 
     def say(self, text: str) -> None:
         """Show a short word on what was done, for a few seconds."""

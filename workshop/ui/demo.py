@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEvent, QEventLoop, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workshop.domain.changes import SessionBegun
@@ -83,7 +83,7 @@ class Demo:
         lines = self._sample.lines.get(step.id, ())
         share = step.minutes * 60 * _SHARE
         if lines:
-            self._press(presenter, Qt.Key.Key_Slash)
+            self._press(presenter, Qt.Key.Key_Slash, "/")
         for line in lines:
             self._elapsed += share / len(lines)
             self._type(presenter, line)
@@ -100,8 +100,9 @@ class Demo:
 
     def _type(self, presenter: Presenter, line: str) -> None:
         field = presenter.capture.line
-        QTest.keyClicks(field, line)
-        self._press(field, Qt.Key.Key_Return)
+        for letter in line:
+            _send(field, Qt.Key(0), letter)
+        self._press(field, Qt.Key.Key_Return, "\r")
 
     def _export(self, file: SessionFile) -> None:
         """The recap window, and the deck with its companions from its own button."""
@@ -139,8 +140,8 @@ class Demo:
             raise MachineError(what, _("See whether the disk is full."))
         self._left.append(path)
 
-    def _press(self, widget: QWidget, key: Qt.Key) -> None:
-        QTest.keyClick(widget, key)
+    def _press(self, widget: QWidget, key: Qt.Key, text: str = "") -> None:
+        _send(widget, key, text)
         self._settle()
 
     def _settle(self) -> None:
@@ -151,3 +152,10 @@ class Demo:
 
     def _wall(self) -> datetime:
         return self._start + timedelta(seconds=self._elapsed)
+
+
+def _send(widget: QWidget, key: Qt.Key, text: str) -> None:
+    """A key pressed and let go, with the letter it types."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
+        QApplication.sendEvent(widget, event)

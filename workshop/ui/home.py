@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workshop.activities.dates import clock_time, day
 from workshop.files.library import ModuleCard, SessionCard
 from workshop.i18n import _, ngettext
 from workshop.ui.kit import Role, Tint, button, label, named
@@ -289,6 +290,6 @@ def _stopped(card: SessionCard) -> str:
     if card.step_title:
         parts.insert(0, _("Stopped at “{step}”").format(step=card.step_title))
     when = datetime.fromisoformat(card.last_at)
-    day = _("today") if when.date() == datetime.now(when.tzinfo).date() else f"{when:%d %b %Y}"
-    parts.append(f"{day} {when:%H:%M}")
+    today = when.date() == datetime.now(when.tzinfo).date()
+    parts.append(f"{_('today') if today else day(when.date().isoformat())} {clock_time(when)}")
     return ", ".join(parts)

@@ -133,7 +133,7 @@ class Presenter(QWidget):
         ahead = self._stage.slide_at(index + 1)
         following = after.module.steps[index + 1].title if ahead else ""
         self.live.follow_next(ahead, following)
-        self.top.follow(after)
+        self.top.follow(after, self._desk.saved())
         self._tick()
 
     def _stage_changed(self) -> None:

@@ -1,13 +1,13 @@
 """The recap window: the slides of the deck as they will be, what goes in, and the export."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from workshop.activities.dates import day
 from workshop.domain.changes import Share
 from workshop.domain.session import Session
 from workshop.i18n import _, ngettext
@@ -177,10 +177,7 @@ class RecapWindow(QWidget):
 
 def _day(session: Session) -> str:
     held_on = session.details.held_on
-    if not held_on:
-        return ""
-    day = date.fromisoformat(held_on)
-    return f"{day.day} {day:%b %Y}"
+    return day(held_on) if held_on else ""
 
 
 def _count(pages: Sequence[Page]) -> str:
