@@ -104,7 +104,8 @@ def module_files(folder: Path) -> tuple[Path, ...]:
 
 def file_name(text: str) -> str:
     """`text` as part of a file's name on every system."""
-    return _NOT_IN_NAMES.sub(" ", clean_line(text, _NAME_LIMIT)).strip(" .") or _("Session")
+    allowed = clean_line(_NOT_IN_NAMES.sub(" ", text), _NAME_LIMIT)
+    return allowed.strip(" .") or _("Session")
 
 
 def _files(folder: Path, suffix: str) -> tuple[Path, ...]:

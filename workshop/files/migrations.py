@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workshop import __version__
+from workshop.domain.errors import BugError
 
 APPLICATION_ID = 0x574B5350
 """“WKSP”, in the header of every session file."""
@@ -68,14 +69,17 @@ def migrate(connection: sqlite3.Connection, history: Sequence[Shape], version: i
             connection.execute("INSERT INTO migrations VALUES (?, ?, ?)", note)
     # A pragma takes no parameters; the number is ours.
     connection.execute(f"PRAGMA user_version = {int(history[-1].version)}")
-    check_schema(connection, history, history[-1].version)
+    try:
+        check_schema(connection, history, history[-1].version)
+    except WrongSchema as error:
+        raise BugError(f"an upgrade left the wrong tables: {error}") from error
 
 
 def check_schema(connection: sqlite3.Connection, history: Sequence[Shape], version: int) -> None:
     """Raises WrongSchema unless the tables are exactly those of `version`.
 
     Nothing else may be there: a trigger or a view from elsewhere would run as if it were ours. Of
-    a newer version the log must be as we know it, and the rest must be tables.
+    a newer version the log must be as we know it, and the rest must be tables and indexes.
     """
     found = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall()
     known = {shape.version: shape.tables for shape in history}
@@ -84,8 +88,15 @@ def check_schema(connection: sqlite3.Connection, history: Sequence[Shape], versi
     there = {sql for kind, name, table, sql in found if kind == "table" and name == table}
     if not ours <= there:
         raise WrongSchema("a table is missing")
-    if len(found) != len(ours) and not (newer and all(kind == "table" for kind, *_ in found)):
+    if len(found) != len(ours) and not (
+        newer and all(_is_store(kind, sql) for kind, *_, sql in found)
+    ):
         raise WrongSchema("there is more than the tables of a session")
     versions = connection.execute("SELECT version FROM migrations ORDER BY version").fetchall()
     if versions != [(each,) for each in range(1, version + 1)]:
         raise WrongSchema("the migrations do not lead to the version")
+
+
+def _is_store(kind: str, sql: str | None) -> bool:
+    """Whether it holds data and runs nothing; the index of a primary key has no `sql`."""
+    return kind in ("table", "index") and not (sql or "").upper().startswith("CREATE VIRTUAL")
