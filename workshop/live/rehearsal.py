@@ -15,10 +15,10 @@ def rehearse(module: Module, sample: Sample, today: date) -> Session:
     changes: list[Change] = [SessionBegun(module, sample.details)]
     people: dict[str, None] = {}
     for step in module.steps:
-        grammar = Grammar.of(step, kind_of(step), tuple(people), today)
         for line in sample.lines.get(step.id, ()):
-            for draft in grammar.drafts(line):
-                people.setdefault(draft.person)
+            for draft in Grammar.of(step, kind_of(step), tuple(people), today).drafts(line):
+                if draft.person:
+                    people.setdefault(draft.person)
                 changes.append(
                     PointAdded(
                         f"r{len(changes)}",
