@@ -1,0 +1,220 @@
+"""The capture line: signs are understood, and not a word is lost whatever is typed."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.live import trial
+from workshop.activities import actions
+from workshop.activities.kinds import kind_of
+from workshop.domain.module import Zone
+from workshop.domain.text import clean
+from workshop.live.capture import Draft, Grammar, PartKind
+
+TODAY = date(2026, 11, 21)
+"""A Saturday."""
+ZONES = (Zone("bunny-slope", "Bunny slope"), Zone("lift", "Lift"), Zone("black", "Black diamond"))
+PEOPLE = ("Table 1", "Ann-Marie", "Grade 4 team")
+
+
+def grammar(tallies: bool = False, zones: tuple[Zone, ...] = ZONES) -> Grammar:
+    return Grammar(zones, actions.KIND.fields, PEOPLE, TODAY, tallies)
+
+
+def read(line: str) -> Draft:
+    return grammar().parse(line)
+
+
+@pytest.mark.parametrize(
+    "line,text,zone,person",
+    [
+        ("Nobody waits", "Nobody waits", "", ""),
+        ("3 Some people take longer @Table 1", "Some people take longer", "black", "Table 1"),
+        ("/bunny Nobody starts there", "Nobody starts there", "bunny-slope", ""),
+        ("/SLOPE by any of its words", "by any of its words", "bunny-slope", ""),
+        ("It comes /lift in between", "It comes in between", "lift", ""),
+        ("/2 a digit after the sign", "a digit after the sign", "lift", ""),
+        ("/lift. with a full stop", "with a full stop", "lift", ""),
+        ("They said 3 things", "They said 3 things", "", ""),
+        ("30 people came", "30 people came", "", ""),
+        ("7 people came", "7 people came", "", ""),
+        ("and/or stays", "and/or stays", "", ""),
+        ("/ or stays", "/ or stays", "", ""),
+        ("ann@school.example wrote", "ann@school.example wrote", "", ""),
+        (r"\/lift stays", "/lift stays", "", ""),
+        (r"\@Table 1 stays", "@Table 1 stays", "", ""),
+        (r"\3 wishes", "3 wishes", "", ""),
+        (r"Done \by Friday", "Done by Friday", "", ""),
+        (r"Two \> one", "Two > one", "", ""),
+        ("@grade 4 TEAM it works", "it works", "", "Grade 4 team"),
+        ('@"Anna Lee" it works', "it works", "", "Anna Lee"),
+        ("@Table 12 it works", "it works", "", "Table 12"),
+        ("@Bo it works", "it works", "", "Bo"),
+        ("it works @ home", "it works @ home", "", ""),
+        ("/gondola stays", "/gondola stays", "", ""),
+    ],
+)
+def test_signs(line: str, text: str, zone: str, person: str) -> None:
+    draft = read(line)
+    assert (draft.text, draft.zone, draft.person) == (text, zone, person)
+
+
+def test_a_zone_that_is_not_there_is_told_apart() -> None:
+    (part,) = read("Ride /gondola up").parts
+    assert part.kind is PartKind.UNKNOWN
+    assert "Ride /gondola up"[part.start : part.end] == "/gondola"
+
+
+@pytest.mark.parametrize(
+    "line,text,fields",
+    [
+        (
+            "Post a story a week >Grade 4 team by fri",
+            "Post a story a week",
+            {"owner": "Grade 4 team", "due": "2026-11-27"},
+        ),
+        ("Stand by the door", "Stand by the door", {}),
+        ("Write it by hand >Bo", "Write it by hand", {"owner": "Bo"}),
+        ("5 > 3 is true", "5 > 3 is true", {}),
+    ],
+)
+def test_fields(line: str, text: str, fields: dict[str, str]) -> None:
+    draft = Grammar((), actions.KIND.fields, (), TODAY).parse(line)
+    assert (draft.text, draft.fields) == (text, fields)
+
+
+def test_only_the_first_of_two_counts_and_the_other_stays_in_the_text() -> None:
+    draft = read("/bunny @Ann-Marie agrees with @Table 1 about /lift")
+    assert (draft.zone, draft.person) == ("bunny-slope", "Ann-Marie")
+    assert draft.text == "agrees with @Table 1 about /lift"
+
+
+def test_many_lines_are_many_points_and_blank_ones_none() -> None:
+    drafts = grammar().drafts("2 One\n\n   \nTwo @Table 1\r\n/bunny Three\n")
+    said = [(draft.text, draft.zone, draft.person) for draft in drafts]
+    assert said == [("One", "lift", ""), ("Two", "", "Table 1"), ("Three", "bunny-slope", "")]
+
+
+def test_digits_are_dots_only_where_dots_are_counted() -> None:
+    dots = grammar(tallies=True).drafts("1123 3\n2\n2 is low")
+    assert [(dot.text, dot.zone) for dot in dots] == [
+        ("", "bunny-slope"),
+        ("", "bunny-slope"),
+        ("", "lift"),
+        ("", "black"),
+        ("", "black"),
+        ("", "lift"),
+        ("is low", "lift"),
+    ]
+    assert [draft.text for draft in grammar().drafts("119\n9")] == ["119", "9"]
+    assert [draft.text for draft in grammar(tallies=True).drafts("119")] == ["119"]
+
+
+def test_a_number_of_thousands_of_digits_is_text() -> None:
+    (draft,) = grammar().drafts("1" * 5000)
+    assert draft.text == "1" * 4000
+
+
+def test_a_step_with_a_dozen_zones_has_digits_for_nine() -> None:
+    zones = tuple(Zone(f"z{number}", f"Zone {number}") for number in range(1, 13))
+    assert grammar(zones=zones).parse("12 months").text == "12 months"
+    assert grammar(zones=zones).parse("9 months").zone == "z9"
+
+
+def test_the_grammar_of_a_step_is_that_of_its_kind() -> None:
+    step = trial.module().steps[trial.DIP]
+    made = Grammar.of(step, kind_of(step), ["Bo"], TODAY)
+    assert (made.zones, made.people, made.tallies) == (step.zones, ("Bo",), True)
+
+
+# -- nothing is lost
+
+_TRICKY = (
+    "/bunny /lift /2 /nowhere @Table 1 2 3 9 12 @Ann-Marie @Bo @grade 4 team >Bo > by friday "
+    "first: 12-01 tomorrow call \\/lift \\@Bo \\3 \\by and/or a@b.example the snow / @ ."
+)
+_WORDS = st.one_of(
+    st.sampled_from([*_TRICKY.split(), '@"Anna Lee"', '@"', "first: ring them"]),
+    st.text(max_size=6).filter(lambda text: not set(text) & set("\r\n")),
+)
+_BLANKS = st.sampled_from([" ", "  ", "\t", "\u3000"])
+
+
+@st.composite
+def _lines(draw: st.DrawFn) -> str:
+    words = draw(st.lists(_WORDS, max_size=12))
+    return "".join(word + draw(_BLANKS) for word in words)
+
+
+@given(_lines(), st.booleans())
+def test_every_word_is_in_the_text_or_in_a_part(line: str, tallies: bool) -> None:
+    made = grammar(tallies)
+    draft = made.parse(line)
+    known = [part for part in draft.parts if part.kind is not PartKind.UNKNOWN]
+    rest, reached = "", 0
+    for part in known:
+        assert reached <= part.start < part.end <= len(line)
+        rest, reached = rest + line[reached : part.start], part.end
+    assert draft.text == clean(_unescaped(rest + line[reached:]))
+
+
+@given(_lines())
+def test_what_a_part_means_is_in_the_draft(line: str) -> None:
+    draft = read(line)
+    zones = {zone.id: zone.label for zone in ZONES}
+    labels = {each.label: each.name for each in actions.KIND.fields}
+    of: dict[PartKind, list[str]] = {kind: [] for kind in PartKind}
+    for part in draft.parts:
+        of[part.kind].append(part.meaning)
+    assert of[PartKind.ZONE] == ([zones[draft.zone]] if draft.zone else [])
+    # A name of signs that cannot be kept is no name.
+    assert [name for name in of[PartKind.PERSON] if name] == [draft.person] * bool(draft.person)
+    meant = [meaning.split(": ", 1) for meaning in of[PartKind.FIELD]]
+    assert {labels[label]: value for label, value in meant} == draft.fields
+    assert len(meant) == len(draft.fields)
+
+
+@given(_lines())
+def test_a_name_keeps_all_its_words(line: str) -> None:
+    for part in read(line).parts:
+        if part.kind is PartKind.PERSON:
+            typed = clean(line[part.start + 1 : part.end]).casefold()
+            assert part.meaning.casefold() in (typed, clean(typed[1:-1]))
+
+
+@given(st.lists(_lines(), max_size=6))
+def test_lines_are_read_as_if_each_came_alone(lines: list[str]) -> None:
+    made = grammar()
+    alone = [draft for line in lines for draft in made.drafts(line)]
+    assert list(made.drafts("\n".join(lines))) == alone
+
+
+@given(st.text())
+def test_any_text_at_all_can_be_read(text: str) -> None:
+    for draft in grammar(tallies=True).drafts(text):
+        assert draft.text == clean(draft.text)
+
+
+def _unescaped(text: str) -> str:
+    """`text` without the backslashes that keep a sign plain."""
+    words, signs = [], ("/", "@", ">", "by", "first:")
+    for word in _split(text):
+        bare = word[1:]
+        plain = word.startswith("\\") and (
+            bare[:1].isdigit() or bare.casefold().startswith(signs[:3]) or bare.casefold() in signs
+        )
+        words.append(bare if plain else word)
+    return "".join(words)
+
+
+def _split(text: str) -> list[str]:
+    """Words and blanks of a text, one after the other."""
+    pieces: list[str] = []
+    for letter in text:
+        if pieces and not letter.isspace() and not pieces[-1].isspace():
+            pieces[-1] += letter
+        else:
+            pieces.append(letter)
+    return pieces

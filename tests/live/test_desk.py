@@ -1,0 +1,300 @@
+"""The desk: every change is on disk before anybody hears of it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Clock
+from tests.live import trial
+from workshop.domain.changes import Details, Mark, Place, PointAdded, Share, StepEntered
+from workshop.domain.errors import MachineError, UserError
+from workshop.domain.session import Point, Session
+from workshop.files.session_file import SessionFile
+from workshop.live.capture import Draft
+from workshop.live.desk import Desk, KeptInPart
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Iterator[SessionFile]:
+    with trial.session_file(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def desk(file: SessionFile, clock: Clock) -> Desk:
+    return trial.desk(file, clock, trial.SLOPES)
+
+
+def stored(desk: Desk) -> Session:
+    """What somebody else reads in the file; the same as what the desk says."""
+    session = trial.on_disk(desk.file.path)
+    assert session == desk.session
+    return session
+
+
+def point_of(desk: Desk, point: str) -> Point:
+    return stored(desk).points[point]
+
+
+def test_before_the_first_step_the_desk_looks_at_it(file: SessionFile, clock: Clock) -> None:
+    desk = trial.desk(file, clock)
+    assert (desk.index, desk.step.id, desk.kind.name) == (0, "welcome", "talk")
+    assert stored(desk).timeline.step == ""
+
+
+def test_moving_through_the_agenda(desk: Desk) -> None:
+    desk.next()
+    assert (desk.index, stored(desk).timeline.step) == (trial.PAIRS, "pairs")
+    desk.back()
+    desk.back()
+    assert stored(desk).timeline.step == "welcome"
+
+
+def test_outside_the_agenda_and_where_it_is_already_nothing_is_kept(desk: Desk) -> None:
+    length = desk.session.length
+    for index in (-1, 6, 99, trial.SLOPES):
+        desk.go(index)
+    assert stored(desk).length == length
+    desk.go(0)
+    desk.back()
+    assert desk.index == 0
+    desk.go(5)
+    desk.next()
+    assert desk.index == 5
+
+
+def test_capturing_a_line(desk: Desk) -> None:
+    (point,) = desk.capture_line("/black Nobody starts there @Table 2")
+    kept = point_of(desk, point)
+    assert (kept.text, kept.zone, kept.person) == (
+        "Nobody starts there",
+        "black-diamond",
+        "Table 2",
+    )
+    assert (kept.step, kept.place) == ("slopes", None)
+
+
+def test_lines_make_points_in_their_order(desk: Desk) -> None:
+    points = desk.capture_line("One\nTwo\nThree")
+    assert tuple(stored(desk).points) == points
+    assert [each.text for each in stored(desk).points.values()] == ["One", "Two", "Three"]
+
+
+def test_a_name_once_said_is_known_to_the_line(desk: Desk) -> None:
+    desk.capture_line('@"Anna Lee" First')
+    (point,) = desk.capture_line("@anna lee Second")
+    assert (point_of(desk, point).person, point_of(desk, point).text) == ("Anna Lee", "Second")
+
+
+def test_where_nothing_is_captured_a_line_is_refused_and_nothing_lost(desk: Desk) -> None:
+    desk.go(trial.CLOSE)
+    with pytest.raises(UserError, match="Nothing is captured"):
+        desk.capture_line("A late thought")
+    assert stored(desk).points == {}
+
+
+def test_a_draft_with_a_place(desk: Desk) -> None:
+    point = desk.capture(Draft("", "start"), Place(0.25, 0.5))
+    assert point_of(desk, point).place == Place(0.25, 0.5)
+
+
+def test_a_click_makes_a_dot_only_where_the_kind_takes_them(desk: Desk) -> None:
+    assert desk.click(900, 600) is None
+    desk.go(trial.DIP)
+    point = desk.click(900, 600)
+    assert point is not None
+    assert point_of(desk, point).place is not None
+    assert desk.click(1, 1) is None
+
+
+def test_rewording(desk: Desk) -> None:
+    (point,) = desk.capture_line("Some tpyo")
+    length = desk.session.length
+    desk.reword(point, "  Some typo ")
+    assert point_of(desk, point).text == "Some typo"
+    desk.reword(point, "Some typo")
+    desk.reword(point, "   ")
+    assert (point_of(desk, point).text, desk.session.length) == ("Some typo", length + 1)
+
+
+def test_attributing_moving_sharing_and_marking(desk: Desk) -> None:
+    (point,) = desk.capture_line("A point")
+    desk.attribute(point, "Table\n2")
+    desk.move(point, "lift")
+    desk.share(point, Share.ROOM)
+    kept = point_of(desk, point)
+    assert (kept.person, kept.zone, kept.share) == ("Table 2", "lift", Share.ROOM)
+    for mark in Mark:
+        desk.mark(point, mark)
+        assert point_of(desk, point).has(mark)
+        desk.mark(point, mark)
+        assert not point_of(desk, point).has(mark)
+
+
+def test_details_are_kept_once(desk: Desk) -> None:
+    length = desk.session.length
+    desk.describe(desk.session.details)
+    assert desk.session.length == length
+    desk.describe(Details(place="Library", people=9))
+    assert stored(desk).details == Details(place="Library", people=9)
+
+
+def test_hidden_points_and_names_that_are_not_to_be_told_are_not_in_the_view(desk: Desk) -> None:
+    shown, hidden, unnamed = desk.capture_line("One @Bo\nTwo @Bo\nThree @Bo")
+    desk.mark(hidden, Mark.HIDDEN)
+    desk.share(unnamed, Share.NO_NAME)
+    assert [(p.id, p.person) for p in desk.view(desk.index).points] == [
+        (shown, "Bo"),
+        (unnamed, ""),
+    ]
+
+
+# -- time
+
+
+def test_the_step_counts_down_and_on_below_nothing(desk: Desk, clock: Clock) -> None:
+    assert desk.step_time() == "20:00"
+    clock.pass_by(60)
+    assert desk.step_time() == "19:00"
+    clock.pass_by(19 * 60 + 90)
+    assert (desk.step_time(), desk.pace().overtime) == ("-01:30", True)
+
+
+def test_a_stopped_clock_stands(desk: Desk, clock: Clock) -> None:
+    clock.pass_by(60)
+    desk.pause_or_go_on()
+    assert not stored(desk).timeline.running
+    clock.pass_by(600)
+    assert desk.step_time() == "19:00"
+    desk.pause_or_go_on()
+    clock.pass_by(60)
+    assert desk.step_time() == "18:00"
+
+
+def test_one_more_minute_moves_the_end(desk: Desk) -> None:
+    before = desk.finish()
+    desk.grant_minute()
+    assert (desk.step_time(), stored(desk).timeline.granted) == ("21:00", {"slopes": 60.0})
+    assert before != desk.finish()
+
+
+def test_the_end_is_a_time_on_the_wall(file: SessionFile, clock: Clock) -> None:
+    desk = trial.desk(file, clock, trial.WELCOME)
+    assert desk.finish() == "2:05"
+    clock.pass_by(8 * 60)  # three over
+    assert desk.finish() == "2:08"
+
+
+def test_reopened_soon_the_time_has_gone_on_and_much_later_it_has_not(
+    file: SessionFile, clock: Clock
+) -> None:
+    desk = trial.desk(file, clock, trial.SLOPES)
+    for gap, left in ((120.0, "18:00"), (3600.0, "20:00")):
+        file.last_at = trial.wall(clock)().isoformat()
+        wall = trial.wall(clock)
+        clock.pass_by(gap)
+        assert Desk(file, clock, wall).step_time() == left
+    assert desk.index == trial.SLOPES
+
+
+# -- taking back
+
+ACTS: dict[str, Callable[[Desk, str], object]] = {
+    "captured “Another”": lambda desk, _point: desk.capture_line("Another"),
+    "placed a dot": lambda desk, _point: desk.capture(Draft("", "lift")),
+    "changed to “Mended”": lambda desk, point: desk.reword(point, "Mended"),
+    "moved a point": lambda desk, point: desk.move(point, "lift"),
+    "the star of a point": lambda desk, point: desk.mark(point, Mark.STARRED),
+    "hiding a point": lambda desk, point: desk.mark(point, Mark.HIDDEN),
+    "removing a point": lambda desk, point: desk.mark(point, Mark.REMOVED),
+    "changed who said it": lambda desk, point: desk.attribute(point, "Bo"),
+    "one more minute": lambda desk, _point: desk.grant_minute(),
+    "changed the session’s details": lambda desk, _point: desk.describe(Details(people=3)),
+}
+
+
+@pytest.mark.parametrize("words", ACTS)
+def test_undone_and_redone_in_words(desk: Desk, words: str) -> None:
+    (point,) = desk.capture_line("A point")
+    before = _state(stored(desk))
+    ACTS[words](desk, point)
+    after = _state(stored(desk))
+    assert before != after
+    assert desk.undo() == f"Undone: {words}"
+    assert _state(stored(desk)) == before
+    assert desk.redo() == f"Redone: {words}"
+    assert _state(stored(desk)) == after
+
+
+def test_with_nothing_to_take_back_there_are_no_words(file: SessionFile, clock: Clock) -> None:
+    desk = trial.desk(file, clock, trial.SLOPES)
+    assert (desk.undo(), desk.redo()) == ("", "")
+    desk.next()
+    desk.pause_or_go_on()
+    assert desk.undo() == "", "moving through the agenda is gone back, not undone"
+
+
+def test_a_long_text_is_shortened_in_the_words(desk: Desk) -> None:
+    desk.capture_line("word " * 40)
+    said = desk.undo()
+    assert said.endswith("…”")
+    assert len(said) < 70
+
+
+def _state(session: Session) -> tuple[object, ...]:
+    """What is true now; a point that was taken back is as if it had never been."""
+    points = {key: point for key, point in session.points.items() if not point.removed}
+    granted = {key: more for key, more in session.timeline.granted.items() if more}
+    return (points, session.details, replace(session.timeline, granted=granted))
+
+
+# -- who hears of it
+
+
+def test_listeners_hear_before_and_after_once_it_is_on_disk(desk: Desk) -> None:
+    heard: list[tuple[Session, Session, Session]] = []
+    desk.listen(lambda a, b: heard.append((a, b, trial.on_disk(desk.file.path))))
+    before = desk.session
+    desk.capture_line("A point")
+    assert heard == [(before, desk.session, desk.session)]
+
+
+def _fill_up(desk: Desk) -> None:
+    for number in range(100):
+        desk.capture_line(f"{number} " + "long " * 700)
+
+
+def test_a_full_disk_is_said_and_changes_nothing(desk: Desk) -> None:
+    heard: list[Session] = []
+    desk.listen(lambda _before, after: heard.append(after))
+    before = desk.session
+    with trial.full_disk(desk.file), pytest.raises(MachineError) as refused:
+        _fill_up(desk)
+    assert str(refused.value)
+    assert len(desk.session.points) == len(heard) < 100
+    assert desk.session.length == before.length + len(heard)
+    stored(desk)
+    desk.capture_line("There is room again")
+    assert list(stored(desk).points.values())[-1].text == "There is room again"
+
+
+def test_of_many_lines_those_that_were_kept_are_told(desk: Desk) -> None:
+    heard: list[Session] = []
+    desk.listen(lambda _before, after: heard.append(after))
+    lines = [f"Line {number} " + "long " * 700 for number in range(100)]
+    with trial.full_disk(desk.file), pytest.raises(KeptInPart) as refused:
+        desk.capture_line("\n".join(lines))
+    kept = len(stored(desk).points)
+    assert 0 < kept < 100
+    assert [len(each.points) for each in heard] == [kept]
+    assert refused.value.left == "\n".join(lines[kept:])
+
+
+def test_the_log_holds_what_was_done_and_in_which_order(desk: Desk) -> None:
+    (point,) = desk.capture_line("A point")
+    assert trial.changes_on_disk(desk.file.path)[1:] == [
+        StepEntered("slopes"),
+        PointAdded(point, "slopes", "A point"),
+    ]

@@ -1,0 +1,71 @@
+"""Samples beside the modules, and the sessions that never took place."""
+
+from datetime import date
+from pathlib import Path
+
+from tests.live import trial
+from workshop.domain.changes import Details
+from workshop.files.sample_file import Sample, parse_sample, read_sample
+from workshop.live.rehearsal import rehearse
+
+TODAY = date(2026, 11, 21)
+TEXT = """People: 18
+Tables: 4
+Place: Library
+Next time: 5 December
+
+## slopes
+- /bunny Some people take longer @Table 1
+- 3 Nobody waits @table 1
+
+## dip
+- 1123
+- 2 It is dark there
+not a bullet
+
+## nowhere
+- A step that is not in the module
+"""
+
+
+def test_a_sample_is_read_by_steps() -> None:
+    sample = parse_sample(TEXT)
+    assert sample.details == Details("", "Library", 18, 4, "5 December")
+    assert sample.lines["slopes"] == (
+        "/bunny Some people take longer @Table 1",
+        "3 Nobody waits @table 1",
+    )
+    assert sample.lines["dip"] == ("1123", "2 It is dark there")
+
+
+def test_a_module_without_a_sample_has_an_empty_one(tmp_path: Path) -> None:
+    assert read_sample(tmp_path / "trial.md") == Sample()
+
+
+def test_the_sample_lies_beside_the_module(tmp_path: Path) -> None:
+    (tmp_path / "samples").mkdir()
+    (tmp_path / "samples" / "trial.md").write_text(TEXT, encoding="utf-8")
+    assert read_sample(tmp_path / "trial.md") == parse_sample(TEXT)
+
+
+def test_the_words_are_read_as_if_they_were_typed() -> None:
+    session = rehearse(trial.module(), parse_sample(TEXT), TODAY)
+    slopes = [(point.text, point.zone, point.person) for point in session.points_of("slopes")]
+    assert slopes == [
+        ("Some people take longer", "bunny-slope", "Table 1"),
+        ("Nobody waits", "black-diamond", "Table 1"),
+    ]
+    dots = [(point.text, point.zone) for point in session.points_of("dip")]
+    assert dots == [
+        ("", "start"),
+        ("", "start"),
+        ("", "low"),
+        ("", "up"),
+        ("It is dark there", "low"),
+    ]
+    assert len(session.points) == 7
+
+
+def test_without_a_sample_nobody_has_said_anything() -> None:
+    session = rehearse(trial.module(), Sample(), TODAY)
+    assert (session.length, session.points) == (1, {})
