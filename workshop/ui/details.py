@@ -23,6 +23,7 @@ class DetailsDialog(QDialog):
         self._people = _number(details.people)
         self._tables = _number(details.tables)
         self._next = QLineEdit(details.next_time)
+        self.setMinimumWidth(460)
         form = QFormLayout(self)
         form.setContentsMargins(28, 24, 28, 20)
         form.setSpacing(12)

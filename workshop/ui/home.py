@@ -158,7 +158,7 @@ class Home(QWidget):
 
     def _sidebar(self) -> QWidget:
         side = QWidget()
-        named(side, "sidebar")
+        named(side, "homeside")
         side.setFixedWidth(240)
         column = QVBoxLayout(side)
         column.setContentsMargins(22, 26, 22, 22)
@@ -222,6 +222,7 @@ class Home(QWidget):
 
 def _scrolling(page: QWidget) -> QScrollArea:
     area = QScrollArea()
+    area.setObjectName("clear")
     named(page, "page")
     area.setWidget(page)
     area.setWidgetResizable(True)

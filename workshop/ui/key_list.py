@@ -26,7 +26,9 @@ class KeyList(QDialog):
             "While you type, only Page Up, Page Down, the F keys and Ctrl combinations drive. "
             "A clicker works at any time."
         )
-        grid.addWidget(label(typing, "soft", wrap=True), grid.rowCount(), 0, 1, 2)
+        words = label(typing, "soft", wrap=True)
+        words.setMinimumHeight(2 * words.fontMetrics().lineSpacing() + 8)
+        grid.addWidget(words, grid.rowCount(), 0, 1, 2)
         close = button(_("Close"), Role.PRIMARY)
         close.clicked.connect(self.accept)
         grid.addWidget(close, grid.rowCount(), 1, Qt.AlignmentFlag.AlignRight)

@@ -56,13 +56,13 @@ STYLE = """
 * { font-family: Carlito; font-size: 17px; }
 QWidget#home, QWidget#recap { background: #eef4f8; color: #10222e; }
 QWidget#presenter { background: #0d2231; color: #eaf3f8; }
-QWidget#sidebar { background: #0d2231; }
+QWidget#homeside { background: #0d2231; }
 QWidget#bar { background: #0a1b27; }
 QWidget#rail { background: #142f42; }
 QWidget#sheet { background: #ffffff; }
 QWidget#page { background: #eef4f8; }
 QWidget#strip { background: #ffffff; border-radius: 12px; }
-QScrollArea, QAbstractScrollArea { border: none; background: transparent; }
+QScrollArea#clear { border: none; background: transparent; }
 QLabel { background: transparent; color: #10222e; }
 QLabel#brand { color: #ffffff; font-size: 24px; font-weight: 700; }
 QLabel#h1 { font-size: 34px; font-weight: 700; }
@@ -102,8 +102,8 @@ QPushButton:focus { border-color: #f2a36b; }
 QPlainTextEdit#capture { background: #ffffff; color: #10222e; border: 3px solid transparent;
     border-radius: 10px; padding: 6px 8px; font-size: 20px; selection-background-color: #1f6fa3; }
 QPlainTextEdit#capture:focus { border-color: #f2a36b; }
-QListView { background: transparent; outline: none; border: none; }
-QListView#sheet { background: #ffffff; }
+QListView#clear { background: transparent; outline: none; border: none; }
+QListView#sheet { background: #ffffff; outline: none; border: none; }
 QPlainTextEdit#inplace { background: #ffffff; color: #10222e; border: 2px solid #f2a36b;
     border-radius: 8px; font-size: 18px; }
 QSplitter::handle { background: #0a1b27; }

@@ -1,57 +1,14 @@
 """The middle of the presenter's window: the exact picture on the projector, notes, what is next."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from workshop.domain.module import Step
 from workshop.i18n import _
-from workshop.slides.model import HEIGHT, WIDTH, Slide
+from workshop.slides.model import Slide
+from workshop.ui.framed_slide import FramedSlide
 from workshop.ui.kit import Tint, label
 from workshop.ui.slide_view import SlideView
-
-_FRAME = 4
-
-
-class _Frame(QWidget):
-    """A slide in a frame, amber while the room sees just this."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.view = SlideView(parent=self)
-        self._live = True
-        policy = self.sizePolicy()
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def follow(self, live: bool) -> None:
-        """Show by the frame whether the room sees the picture; words beside it say so too."""
-        if live != self._live:
-            self._live = live
-            self.update()
-
-    def hasHeightForWidth(self) -> bool:
-        """A slide keeps its proportions."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """As high as a slide of that width."""
-        return round((width - 2 * _FRAME) * HEIGHT / WIDTH) + 2 * _FRAME
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The slide fills the frame."""
-        self.view.setGeometry(self.rect().adjusted(_FRAME, _FRAME, -_FRAME, -_FRAME))
-        super().resizeEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The frame around where the slide really is."""
-        area = self.view.area().translated(_FRAME, _FRAME)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tint = Tint.AMBER if self._live else Tint.OFF
-        painter.setPen(QPen(tint.colour, 3))
-        half = _FRAME / 2
-        painter.drawRoundedRect(QRectF(area).adjusted(-half, -half, half, half), 4, 4)
 
 
 class LivePane(QWidget):
@@ -59,7 +16,7 @@ class LivePane(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._frame = _Frame()
+        self._frame = FramedSlide()
         self.view = self._frame.view
         self.view.setAccessibleName(_("On the projector"))
         self._badge = label("", "badge")
@@ -86,6 +43,7 @@ class LivePane(QWidget):
 
     def _lower(self) -> QHBoxLayout:
         scroll = QScrollArea()
+        scroll.setObjectName("clear")
         scroll.setWidget(self._notes)
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -107,7 +65,7 @@ class LivePane(QWidget):
     def follow(self, slide: Slide, badge: str) -> None:
         """Show the slide on the projector, and say when the room does not see it."""
         self.view.show_slide(slide)
-        self._frame.follow(live=not badge)
+        self._frame.frame(Tint.OFF if badge else Tint.AMBER)
         self._badge.setText(badge)
         self._badge.setVisible(bool(badge))
 

@@ -13,10 +13,10 @@ from workshop.domain.session import Session
 from workshop.i18n import _, ngettext
 from workshop.recap.story import Choices, Page, Recap, tell
 from workshop.ui.export_job import ExportJob
+from workshop.ui.framed_slide import FramedSlide
 from workshop.ui.kit import label, named
 from workshop.ui.recap_bar import RecapBar
 from workshop.ui.recap_choices import ChoicesPanel
-from workshop.ui.slide_view import SlideView
 from workshop.ui.thumbnails import Thumbnails
 
 AskPath = Callable[[QWidget, Path], Path | None]
@@ -56,7 +56,8 @@ class RecapWindow(QWidget):
         self.setMinimumSize(1000, 640)
         self.bar = RecapBar(self._title())
         self.slides = Thumbnails()
-        self.large = SlideView()
+        self._framed = FramedSlide()
+        self.large = self._framed.view
         self._caption = label("", "soft", wrap=True)
         self.panel = ChoicesPanel(session.module)
         self._lay_out()
@@ -73,8 +74,9 @@ class RecapWindow(QWidget):
         middle = QVBoxLayout(centre)
         middle.setContentsMargins(36, 30, 36, 24)
         middle.setSpacing(14)
-        middle.addWidget(self.large, 1)
+        middle.addWidget(self._framed)
         middle.addWidget(self._caption)
+        middle.addStretch(1)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -18,6 +18,7 @@ class ChoicesPanel(QScrollArea):
 
     def __init__(self, module: Module) -> None:
         super().__init__()
+        self.setObjectName("clear")
         sheet = QWidget()
         named(sheet, "sheet")
         column = QVBoxLayout(sheet)
