@@ -44,7 +44,7 @@ NOTES = "Walrus: breathe before you ask."
 """What stands in the facilitator's notes and nowhere else."""
 PEOPLE = ("Robin Marsh", "Ana-Lia O’Hare", "Table 2", "Table 22", "Kit")
 
-ABOUT = Properties("A title", "A subject", "en", datetime(2026, 11, 21))
+ABOUT = Properties("A title", "A subject", "en", datetime.fromisoformat("2026-11-21"))
 
 
 def module() -> Module:

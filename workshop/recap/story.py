@@ -162,6 +162,8 @@ def _said(slide: Slide) -> Iterator[str]:
         match shape:
             case Note():
                 yield shape.said.text
+                # Thanks have the reason where other notes say who spoke.
+                yield shape.by.text if shape.by else ""
             case TextBox():
                 yield from (each.text for each in shape.paragraphs)
                 yield from (each.text.strip("“”") for each in shape.paragraphs)

@@ -1,0 +1,178 @@
+"""A recap into files: whole or not at all, and nothing in them that was to stay out."""
+
+import errno
+import json
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from openxml_audit import OpenXmlValidator
+
+from tests.recap import a_day
+from tests.recap.parts import Parts
+from workshop.domain.errors import MachineError, UsageError, UserError
+from workshop.files import beside
+from workshop.recap import export as exporting
+from workshop.recap.export import BrokenExport, Cancelled, export
+from workshop.recap.story import Choices, Names, Recap, tell
+
+ENDINGS = (".pptx", ".md", ".json")
+
+
+@pytest.fixture(scope="module")
+def recap() -> Recap:
+    return tell(a_day.session(), Choices(every_point=True))
+
+
+def everything(path: Path) -> str:
+    """All that anybody could read in a file."""
+    if path.suffix == ".pptx":
+        return "\n".join(Parts(path).everything())
+    return path.read_text("utf-8")
+
+
+def test_a_deck_of_every_kind_of_step(recap: Recap, tmp_path: Path) -> None:
+    path = export(recap, tmp_path / "deck.pptx")
+    parts = Parts(path)
+    slides = parts.slides()
+    assert [parts.title(slide) for slide in slides] == [p.slide.title.text for p in recap.pages]
+    assert all(len(parts.find(slide, "//p:ph[@type='title']")) == 1 for slide in slides)
+    assert sum(len(parts.find(slide, "//a:tbl")) for slide in slides) == 1
+    assert sum(len(parts.related(slide, "chart")) for slide in slides) == 1
+    assert OpenXmlValidator().validate(path).errors == []
+
+
+def test_progress_ends_where_it_said(recap: Recap, tmp_path: Path) -> None:
+    heard: list[tuple[int, int]] = []
+    export(recap, tmp_path / "deck.pptx", lambda done, total: heard.append((done, total)))
+    total = 2 * len(recap.pages)
+    assert heard == [(done, total) for done in range(1, total + 1)]
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_same_session_gives_the_same_bytes(ending: str, recap: Recap, tmp_path: Path) -> None:
+    one = export(recap, tmp_path / f"one{ending}").read_bytes()
+    again = tell(a_day.session(), Choices(every_point=True))
+    assert export(again, tmp_path / f"two{ending}").read_bytes() == one
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("names", Names)
+def test_files_hold_no_name_and_no_secret(ending: str, names: Names, tmp_path: Path) -> None:
+    told = tell(a_day.session(), Choices(names, every_point=True))
+    said = everything(export(told, tmp_path / f"recap{ending}"))
+    for secret in (a_day.ROOM_ONLY, a_day.HIDDEN, a_day.REMOVED, a_day.NOTES, "Walrus"):
+        assert secret not in said
+    if names is not Names.FULL:
+        folded = said.casefold()
+        for name in ("robin", "marsh", "ana-lia", "o’hare", "o'hare", "table 2", ">kit", "kit "):
+            assert name not in folded
+
+
+def test_json_holds_everything_by_its_id(recap: Recap, tmp_path: Path) -> None:
+    read = json.loads(export(recap, tmp_path / "recap.json").read_text("utf-8"))
+    assert [page["title"] for page in read["pages"]] == [p.slide.title.text for p in recap.pages]
+    assert {point["id"] for point in read["points"]} == {point.id for point in recap.points}
+    kinds = {step["id"]: step["kind"] for step in read["steps"]}
+    assert kinds["slopes"] == "board"
+    slopes = next(step for step in read["steps"] if step["id"] == "slopes")
+    assert {"id": "lift", "label": "Lift"} in slopes["zones"]
+    action = next(point for point in read["points"] if point["id"] == "a1")
+    assert action["fields"]["owner"] == "Robin Marsh"
+
+
+def test_markdown_shows_signs_as_they_were_typed(recap: Recap, tmp_path: Path) -> None:
+    said = export(recap, tmp_path / "recap.md").read_text("utf-8")
+    assert "- \\<b\\>Bold & “quoted”\\</b\\>\n  and a second line (Ana-Lia O’Hare)" in said
+    assert "| Open doors | Invite one colleague in | Ask Kit | Robin Marsh | Fri 4 Dec |" in said
+    assert "\n\n\n" not in said
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_called_off_leaves_what_was_there(ending: str, recap: Recap, tmp_path: Path) -> None:
+    target = tmp_path / f"recap{ending}"
+    target.write_text("older")
+    with pytest.raises(Cancelled):
+        export(recap, target, cancelled=lambda: True)
+    assert target.read_text() == "older"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_called_off_half_way_leaves_nothing(recap: Recap, tmp_path: Path) -> None:
+    answers: Iterator[bool] = iter([False] * 15 + [True])
+    with pytest.raises(Cancelled):
+        export(recap, tmp_path / "deck.pptx", cancelled=lambda: next(answers))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_takes_the_place_of_an_older_file(recap: Recap, tmp_path: Path) -> None:
+    target = tmp_path / "deck.PPTX"
+    target.write_text("older")
+    assert export(recap, target) == target
+    assert Parts(target).slides()
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_another_ending_is_refused(recap: Recap, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"ends in \.pptx, \.md or \.json"):
+        export(recap, tmp_path / "recap.pdf")
+
+
+def test_a_folder_is_not_overwritten(recap: Recap, tmp_path: Path) -> None:
+    target = tmp_path / "deck.pptx"
+    target.mkdir()
+    with pytest.raises(UserError, match="is a folder"):
+        export(recap, target)
+    assert target.is_dir()
+
+
+def test_a_folder_that_is_not_there_is_said(recap: Recap, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="is not there"):
+        export(recap, tmp_path / "nowhere" / "deck.pptx")
+
+
+@pytest.mark.parametrize(
+    "number, words",
+    [(errno.EACCES, r"deck \(2\)\.pptx"), (errno.ENOSPC, "disk is full"), (errno.EIO, "not saved")],
+)
+def test_what_the_system_refuses_is_said_and_costs_nothing(
+    number: int, words: str, recap: Recap, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_made: Path, _path: Path) -> None:
+        raise OSError(number, os.strerror(number))
+
+    # Whoever runs tests as root is forbidden nothing, and no disk here is full.
+    monkeypatch.setattr(beside, "put_over", refuse)
+    (tmp_path / "deck.pptx").write_text("older")
+    with pytest.raises(MachineError, match=words):
+        export(recap, tmp_path / "deck.pptx")
+    assert (tmp_path / "deck.pptx").read_text() == "older"
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+Damage = Callable[[bytes], bytes]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [lambda blob: blob[:-200], lambda blob: b"", lambda blob: blob[:900] + b"X" + blob[901:]],
+    ids=["cut", "empty", "one byte"],
+)
+@pytest.mark.parametrize("ending", [".pptx", ".json"])
+def test_what_does_not_read_back_is_not_put_in_place(
+    ending: str, damage: Damage, recap: Recap, tmp_path: Path
+) -> None:
+    good = export(recap, tmp_path / f"good{ending}").read_bytes()
+    bad = tmp_path / f"bad{ending}"
+    bad.write_bytes(damage(good) if ending == ".pptx" else damage(good).replace(b"}", b"", 1))
+    if bad.read_bytes() == good:
+        pytest.skip("the damage changed nothing")
+    with pytest.raises(BrokenExport):
+        exporting._READERS[ending](bad, recap)
+
+
+def test_a_missing_slide_is_found(recap: Recap, tmp_path: Path) -> None:
+    made = export(tell(a_day.session(), Choices(only=("actions",))), tmp_path / "deck.pptx")
+    with pytest.raises(BrokenExport, match="1 slides for"):
+        exporting._READERS[".pptx"](made, recap)

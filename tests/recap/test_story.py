@@ -1,0 +1,174 @@
+"""What is told of a session, in which order, and what is never told."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.recap import a_day
+from workshop.domain.changes import (
+    Change,
+    Details,
+    Mark,
+    PointAdded,
+    PointMarked,
+    PointReworded,
+    Share,
+)
+from workshop.domain.text import clean
+from workshop.recap.data import document
+from workshop.recap.story import Choices, Names, Recap, tell
+from workshop.slides import frame
+from workshop.slides.model import WHOLE, Placeholder, TextBox
+
+
+def recap(choices: Choices | None = None, *more: Change) -> Recap:
+    return tell(a_day.session((*a_day.points(), *a_day.MARKS, *more)), choices or Choices())
+
+
+def keys(told: Recap) -> list[str]:
+    return [page.key for page in told.pages]
+
+
+def texts(told: Recap) -> str:
+    return "\n".join(
+        "\n".join((*page.slide.reading(), *page.remarks, page.section)) for page in told.pages
+    )
+
+
+def test_pages_follow_the_day() -> None:
+    assert keys(recap())[:10] == [
+        "title",
+        "why",
+        "quote",
+        "talk/0",
+        "slopes/0",
+        "spots/0",
+        "wall/0",
+        "curve/0",
+        "actions/0",
+        "words/0",
+    ]
+    assert keys(recap())[-1] == "closing"
+
+
+def test_keys_stay_while_the_session_goes_on() -> None:
+    before = keys(recap())
+    after = keys(recap(None, PointAdded("new", "spots", "One more", "assumed")))
+    assert set(before) <= set(after)
+    assert len(set(after)) == len(after)
+
+
+def test_the_title_tells_the_numbers() -> None:
+    page = recap().pages[0]
+    said = list(page.slide.reading())
+    assert {"18\npeople", "5\ntables", "14\npoints", "2\naction steps"} <= set(said)
+    assert any("Sat 21 Nov 2026 · Hall B" in line for line in said)
+
+
+def test_nothing_is_said_of_what_nobody_knows() -> None:
+    bare = replace(a_day.module(), about="", label="", people="", steps=a_day.module().steps[1:])
+    told = tell(a_day.session((), bare, Details()), Choices())
+    assert keys(told) == ["title", "talk/0", "closing"]
+    assert told.made.year == 2000
+
+
+def test_the_quote_is_the_point_with_a_star_or_else_a_reflection() -> None:
+    assert "ran it without me" in texts(recap(Choices(only=("quote", "words"))))
+    starred = recap(None, PointMarked("p3", Mark.STARRED, True))
+    quote = next(page for page in starred.pages if page.key == "quote")
+    assert "“Nobody starts on the black diamond.”" in list(quote.slide.reading())
+
+
+def test_no_quote_is_cut() -> None:
+    long = clean("A sentence that does not end and does not end. " * 80)
+    more = (PointReworded("p3", long), PointMarked("p3", Mark.STARRED, True))
+    assert "quote" not in keys(recap(None, *more))
+
+
+def test_a_deck_says_where_it_is_on_every_page() -> None:
+    for number, page in enumerate(recap().pages, 1):
+        boxes = [each for each in page.slide.shapes if isinstance(each, TextBox)]
+        found = [each.text for each in boxes if each.placeholder is Placeholder.NUMBER]
+        assert found == [str(number)]
+        assert page.slide.clock is None
+
+
+def test_only_some_steps() -> None:
+    told = recap(Choices(only=("actions",)))
+    assert keys(told) == ["actions/0"]
+    assert {point.id for point in told.points} == {"a1", "a2"}
+    assert [step.id for step in told.module.steps] == ["actions"]
+
+
+def test_without_some_steps() -> None:
+    told = recap(Choices(left_out=frozenset({"slopes", "why"})))
+    assert "why" not in keys(told)
+    assert "A lift up" not in texts(told) + document(told)
+
+
+def test_points_that_slides_show_as_a_whole_are_not_listed_again() -> None:
+    assert not [key for key in keys(recap()) if key.startswith("appendix")]
+    every = keys(recap(Choices(every_point=True)))
+    assert {"appendix/slopes/0", "appendix/actions/0"} <= set(every)
+    without = keys(recap(Choices(every_point=True, appendix=False)))
+    assert without == [key for key in every if not key.startswith("appendix")]
+
+
+@pytest.mark.parametrize("names", Names)
+@pytest.mark.parametrize("every_point", [True, False])
+def test_what_was_meant_for_the_room_stays_there(names: Names, every_point: bool) -> None:
+    told = recap(Choices(names, every_point=every_point, facilitator_notes=True))
+    everything = texts(told) + document(told)
+    for secret in (a_day.ROOM_ONLY, a_day.HIDDEN, a_day.REMOVED):
+        assert secret not in everything
+
+
+def test_notes_of_the_facilitator_only_when_they_are_asked_for() -> None:
+    assert "Walrus" not in texts(recap()) + document(recap()) + repr(recap())
+    told = recap(Choices(facilitator_notes=True))
+    assert a_day.NOTES in texts(told)
+    assert a_day.NOTES not in "\n".join("\n".join(page.slide.reading()) for page in told.pages)
+
+
+def test_a_point_without_a_name_never_has_one() -> None:
+    told = recap()
+    nameless = [point for point in told.points if point.share is Share.NO_NAME]
+    assert len(nameless) == 2
+    assert not any(point.person for point in nameless)
+
+
+def test_remarks_say_who_and_when_as_long_as_names_may_be_told() -> None:
+    slopes = next(page for page in recap().pages if page.key == "slopes/0")
+    assert "2:00 · Table 2 · Lift: A lift up, then you carve down." in slopes.remarks
+    assert not any(page.remarks for page in recap(Choices(Names.NONE)).pages)
+
+
+@pytest.mark.parametrize("names", [Names.INITIALS, Names.NONE])
+def test_no_name_is_told_anywhere(names: Names) -> None:
+    everything = texts(recap(Choices(names, every_point=True))).casefold()
+    for name in ("robin", "marsh", "ana-lia", "o’hare", "o'hare", "table 2", "kit"):
+        assert name not in everything
+
+
+def test_same_session_and_choices_give_the_same_recap() -> None:
+    assert recap(Choices(Names.INITIALS)) == recap(Choices(Names.INITIALS))
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(st.text(min_size=1, max_size=400).map(clean).filter(bool), min_size=1, max_size=5),
+    st.text(max_size=2000).map(clean),
+)
+def test_pages_of_no_step_hold_any_text(said: list[str], long: str) -> None:
+    module = replace(a_day.module(), about=long, title=said[0], people=said[-1], label=said[0])
+    details = Details("2026-11-21", said[-1], 10_000, 5_000, long)
+    points = [PointAdded(str(n), "words", text, person=said[0]) for n, text in enumerate(said)]
+    told = tell(a_day.session(points, module, details), Choices(every_point=True))
+    content = frame.FOOT.bottom
+    for page in told.pages:
+        assert page.slide.title.text
+        for shape in page.slide.shapes:
+            assert WHOLE.holds(shape.box)
+            assert shape.box.bottom <= content
