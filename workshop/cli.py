@@ -212,8 +212,7 @@ def _zone_id(step: "Step", name: str) -> str:
         if wanted in (zone.id.casefold(), zone.label.casefold()):
             return zone.id
     what = _("There is no zone “{zone}” in the step “{name}”.").format(zone=name, name=step.id)
-    words = tuple(word for zone in step.zones for word in dict.fromkeys((zone.label, zone.id)))
-    raise UsageError(what, nearest(name, words))
+    raise UsageError(what, nearest(name, tuple(zone.id for zone in step.zones)))
 
 
 def _session_clock(file: "SessionFile") -> Callable[[], float]:
