@@ -43,6 +43,8 @@ class ProjectorWindow(QWidget):
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self.setWindowTitle(_("Workshop: projector"))
         self.setCursor(Qt.CursorShape.BlankCursor)
+        # The keys stay where they were: what is being typed goes on into the capture line.
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.view = AudienceView(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

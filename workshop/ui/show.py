@@ -120,8 +120,10 @@ class Show(QObject):
             # A button reached with the Tab key is pressed by Space and Enter, as everywhere.
             focus.click()
             return True
-        self._number = None
-        if command is not None:
+        number, self._number = self._number, None
+        if command is Command.ESCAPE and number is not None:
+            self.said.emit("")
+        elif command is not None:
             self.do(command)
         return True
 
@@ -132,7 +134,7 @@ class Show(QObject):
     def _go_to_number(self) -> None:
         number, self._number = self._number, None
         count = len(self.desk.session.module.steps)
-        if number and 1 <= int(number) <= count:
+        if number and len(number) < 5 and 1 <= int(number) <= count:
             self.attempt(lambda: self.desk.go(int(number) - 1))
             self.said.emit("")
         else:
@@ -168,8 +170,6 @@ class Show(QObject):
     def _escape(self) -> None:
         if isinstance(QApplication.focusWidget(), QPlainTextEdit | QLineEdit):
             self.capture_left.emit()
-        elif self._number is not None:
-            self.said.emit("")
         else:
             self.stage.turn(self.stage.audience.escaped())
 
