@@ -26,6 +26,8 @@ _PICTURE_LOOKS = _LANE_LOOKS[-2:]
 _WALLS = tuple(zip((3, 3, 3, 3, 4), _LANE_LOOKS, strict=True))
 _LANE_GAP = 24.0
 _LANE_PAD = 14.0
+_MOST = 80
+"""More notes than any group of a slide holds."""
 _UNSORTED = (Colour.SOFT, Mark.CIRCLE)
 
 
@@ -82,6 +84,10 @@ class _Way:
     pick: Pick
     rest: Callable[[int], str]
     in_room: bool
+
+    def near(self, points: Sequence[Point]) -> Sequence[Point]:
+        """The points that can be on the slide at all, so that a long day costs no more to draw."""
+        return points[-_MOST:] if self.in_room else points[:_MOST]
 
 
 _ROOM = _Way(notes.newest, _earlier, True)
@@ -236,14 +242,14 @@ def _lane_group(
 def _wall(view: StepView, way: _Way) -> tuple[Slide, Shown]:
     head = _head(view)
     space = Box(frame.MARGIN, head.bottom, frame.INNER, frame.CONTENT_END - head.bottom)
-    cards = [_entry(view, point).card for point in view.points]
+    cards = [_entry(view, point).card for point in way.near(view.points)]
     placed: tuple[Note, ...] = ()
     for columns, look in _WALLS:
         placed = way.pick(cards, space, columns, look=look)
-        if len(placed) == len(cards):
+        if len(placed) == len(view.points):
             break
     shown = _match(view.points, placed, way)
-    foot = _foot(view, len(cards) - len(placed), way)
+    foot = _foot(view, len(view.points) - len(placed), way)
     return Slide(Layout.BOARD, head.title, (*head.shapes, *placed, *foot)), shown
 
 
@@ -270,14 +276,14 @@ def _fill(
     looks: Sequence[Look],
 ) -> tuple[tuple[Shape, ...], Shown, int]:
     """Heads and notes of all groups, in the largest size in which every note fits."""
-    cards = [[_card(view, point, group) for point in group.points] for group in groups]
+    cards = [[_card(view, point, group) for point in way.near(group.points)] for group in groups]
     placed: list[tuple[Note, ...]] = []
     for look in looks:
         placed = [
             way.pick(mine, group.space, look=look)
             for group, mine in zip(groups, cards, strict=True)
         ]
-        if all(len(some) == len(mine) for some, mine in zip(placed, cards, strict=True)):
+        if all(len(some) == len(each.points) for some, each in zip(placed, groups, strict=True)):
             break
     shapes: list[Shape] = []
     shown: list[tuple[Point, Note]] = []

@@ -94,6 +94,10 @@ class Session:
     length: int
     done: Trail | None = None
     undone: Trail | None = None
+    _asked: dict[str, tuple[Point, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """The points of the steps that were asked for: each is looked up once a state."""
 
     def apply(self, *records: Record) -> "Session":
         """The session after `records`. Raises BugError for a change that does not fit the state."""
@@ -104,9 +108,15 @@ class Session:
 
     def points_of(self, step_id: str) -> tuple[Point, ...]:
         """The points of one step that were not removed, in the order they were said."""
-        return tuple(
-            point for point in self.points.values() if point.step == step_id and not point.removed
-        )
+        found = self._asked.get(step_id)
+        if found is None:
+            found = tuple(
+                point
+                for point in self.points.values()
+                if point.step == step_id and not point.removed
+            )
+            self._asked[step_id] = found
+        return found
 
     def people(self) -> tuple[str, ...]:
         """Every person and table named so far, the one named last first."""

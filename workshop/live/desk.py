@@ -63,6 +63,7 @@ class Desk:
         gap = (wall().astimezone() - datetime.fromisoformat(file.last_at)).total_seconds()
         self._clock = SessionClock(now, resumed_at(file.last_clock, gap))
         self._listeners: list[Listener] = []
+        self._grammar: tuple[Session, Grammar] | None = None
 
     @property
     def session(self) -> Session:
@@ -145,7 +146,10 @@ class Desk:
 
     def grammar(self) -> Grammar:
         """What signs mean in the capture line, here and now."""
-        return Grammar.of(self.step, self.kind, self.session.people(), self._wall().date())
+        if self._grammar is None or self._grammar[0] is not self.session:
+            people, today = self.session.people(), self._wall().date()
+            self._grammar = (self.session, Grammar.of(self.step, self.kind, people, today))
+        return self._grammar[1]
 
     def capture_line(self, typed: str) -> tuple[str, ...]:
         """Keep what was typed in the capture line; gives the new points' ids, all on disk.

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from workshop.activities.base import StepView
 from workshop.activities.kinds import kind_of
+from workshop.domain.errors import BugError
 from workshop.domain.session import Session
 from workshop.live.desk import Desk
 from workshop.slides.model import Slide
@@ -66,6 +68,7 @@ class Stage:
         self._desk = desk
         self._audience = Audience()
         self._listeners: list[Callable[[], None]] = []
+        self._drawn: dict[int, tuple[StepView, Slide]] = {}
         self._slide = self._current()
         desk.listen(self._session_changed)
 
@@ -102,10 +105,23 @@ class Stage:
         steps = self._desk.session.module.steps
         if not 0 <= index < len(steps):
             return None
-        return kind_of(steps[index]).room(self._desk.view(index))
+        view = self._desk.view(index)
+        kept = self._drawn.get(index)
+        if kept is None or kept[0] != view:
+            kept = (view, kind_of(steps[index]).room(view))
+            self._drawn = {index: kept, **self._last_drawn(index)}
+        return kept[1]
+
+    def _last_drawn(self, index: int) -> dict[int, tuple[StepView, Slide]]:
+        """The slides beside one step, worth keeping: the room's own and the next."""
+        here = self._desk.index
+        return {i: each for i, each in self._drawn.items() if i != index and here <= i <= here + 1}
 
     def _current(self) -> Slide:
-        return self._desk.kind.room(self._desk.view(self._desk.index))
+        slide = self.slide_at(self._desk.index)
+        if slide is None:
+            raise BugError("the room is outside the agenda")
+        return slide
 
     def _session_changed(self, _before: Session, _after: Session) -> None:
         if self.live:

@@ -6,7 +6,7 @@ out twice. There is no field for private notes, so no room slide can show any.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 WIDTH, HEIGHT = 1920.0, 1080.0
@@ -273,13 +273,14 @@ class Freeform:
     stroke: Stroke | None = None
     alt: str = ""
     name: str = "Drawing"
+    box: Box = field(init=False, compare=False)
+    """The box around all points of the path (control points too)."""
 
-    @property
-    def box(self) -> Box:
-        """The box around all points of the path (control points too)."""
+    def __post_init__(self) -> None:
         points = [point for segment in self.path for point in segment.points]
         xs, ys = [x for x, _ in points], [y for _, y in points]
-        return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+        box = Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+        object.__setattr__(self, "box", box)
 
 
 Shape = TextBox | Note | Table | Chart | Freeform

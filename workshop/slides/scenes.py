@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
 from workshop.domain.module import Zone
 from workshop.i18n import _
@@ -40,6 +41,7 @@ class Scene:
         return next((spot for spot in self.spots if spot.zone.id == zone_id), None)
 
 
+@cache
 def scene(name: SceneName) -> Scene:
     """The picture of that name."""
     return _SCENES[name]()

@@ -1,5 +1,6 @@
 """Draws a slide with Qt: the projector, the live picture, thumbnails and previews all use this."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -12,6 +13,7 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPen,
+    QRegion,
 )
 
 from workshop.slides import fit, measure
@@ -54,15 +56,19 @@ def picture(slide: Slide, width: int, theme: Theme = LIGHT) -> QImage:
     return image
 
 
-def paint(painter: QPainter, slide: Slide, theme: Theme = LIGHT, only: Box | None = None) -> None:
-    """Draw the slide in its own px; with `only`, just what touches that box (the caller clips)."""
+def paint(
+    painter: QPainter, slide: Slide, theme: Theme = LIGHT, only: Sequence[Box] | None = None
+) -> None:
+    """Draw the slide in its own px; with `only`, just what touches those boxes, clipped to them."""
     load_fonts()
     brush = _Brush(painter, theme)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    if only is not None:
+        painter.setClipRegion(_region(only))
     painter.fillRect(QRectF(0, 0, WIDTH, HEIGHT), brush.colour(slide.background))
     for shape in slide.drawn():
-        if only is None or reach(shape).overlaps(only):
+        if only is None or any(reach(shape).overlaps(box) for box in only):
             brush.draw(shape)
 
 
@@ -216,6 +222,13 @@ class _Brush:
         gradient.setColorAt(0, self.colour(fill.top))
         gradient.setColorAt(1, self.colour(fill.foot))
         return QBrush(gradient)
+
+
+def _region(boxes: Sequence[Box]) -> QRegion:
+    region = QRegion()
+    for box in boxes:
+        region = region.united(_rect(box).toAlignedRect())
+    return region
 
 
 def _rect(box: Box) -> QRectF:

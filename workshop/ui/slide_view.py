@@ -99,14 +99,7 @@ class SlideView(QWidget):
             self._layer.setDevicePixelRatio(ratio)
         painter = QPainter(self._layer)
         painter.scale(area.width() / WIDTH, area.width() / WIDTH)
-        if changed is None:
-            paint(painter, self._slide)
-            return
-        for box in changed:
-            painter.save()
-            painter.setClipRect(QRectF(box.x, box.y, box.w, box.h))
-            paint(painter, self._slide, only=box)
-            painter.restore()
+        paint(painter, self._slide, only=changed)
 
     def _on_widget(self, box: Box) -> QRect:
         area = self.area()
@@ -121,7 +114,7 @@ def _changed(before: Slide | None, after: Slide | None) -> list[Box] | None:
         return None
     if before.scene != after.scene or before.clock != after.clock:
         return None
-    shapes = set(before.drawn()) ^ set(after.drawn())
+    shapes = {before.title, *before.shapes} ^ {after.title, *after.shapes}
     return None if len(shapes) > _MANY else [reach(shape) for shape in shapes]
 
 
