@@ -6,10 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workshop.activities import settings
+from workshop.activities.kinds import KINDS
 from workshop.domain.errors import MachineError, UserError
 from workshop.domain.module import Module, Zone
 from workshop.files import module_file
+from workshop.files.library import module_files
 from workshop.files.module_file import BrokenModule, load_module, parse, read_module
+from workshop.resources import shipped_modules
 
 PATH = Path("sessions/our-day.md")
 
@@ -294,3 +298,30 @@ def test_any_text_gives_steps_or_problems(lines: list[str]) -> None:
         ids = [step.id for step in reading.module.steps]
         assert len(set(ids)) == len(ids)
         assert all(step.minutes > 0 and step.title for step in reading.module.steps)
+
+
+def test_the_example_that_teachers_are_shown_is_right() -> None:
+    page = Path(__file__).parents[2].joinpath("docs", "module-format.md").read_text("utf-8")
+    module = module_of(page.split("```")[1].lstrip("\n"))
+    assert (module.title, module.minutes) == ("Reading together", 50)
+    assert [step.kind for step in module.steps] == [
+        "talk",
+        "board",
+        "talk",
+        "actions",
+        "reflection",
+    ]
+    assert [zone.label for zone in module.steps[1].zones] == ["Time", "Texts", "Room", "Ourselves"]
+    assert module.steps[4].optional
+
+
+def test_the_page_for_teachers_names_every_kind_and_setting() -> None:
+    page = Path(__file__).parents[2].joinpath("docs", "module-format.md").read_text("utf-8")
+    for kind in KINDS.values():
+        assert f"| `{kind.name}` |" in page
+        assert all(f"`{key.capitalize()}:" in page for key in settings.keys(kind.settings))
+
+
+@pytest.mark.parametrize("path", module_files(shipped_modules()), ids=lambda path: path.stem)
+def test_the_modules_that_ship_are_right(path: Path) -> None:
+    assert [str(problem) for problem in read_module(path).problems] == []
