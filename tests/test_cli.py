@@ -383,6 +383,51 @@ class TestVerify:
         assert said.err.endswith("Check the name and the folder.\n")
 
 
+class TestRecap:
+    def test_by_the_ending_while_another_program_writes(self, shell: Shell) -> None:
+        path = shell.begun()
+        shell.capture("Unmistakable", "--person", "Table 2")
+        with SessionFile.open(path):
+            for ending in (".md", ".json", ".pptx"):
+                out = shell.folder / f"recap{ending}"
+                assert shell.type("recap", path, "-o", out) == Said(0, f"{out}\n", "")
+                assert out.stat().st_size > 0
+        assert "Unmistakable" in (shell.folder / "recap.md").read_text("utf-8")
+        assert "Table 2" in (shell.folder / "recap.md").read_text("utf-8")
+
+    def test_names_can_be_left_out(self, shell: Shell) -> None:
+        path = shell.begun()
+        shell.capture("Unmistakable", "--person", "Ada Example")
+        for names, there in (("full", True), ("initials", False), ("none", False)):
+            out = shell.folder / f"{names}.json"
+            assert shell.type("recap", path, "-o", out, "--names", names).code == 0
+            assert ("Ada Example" in out.read_text("utf-8")) is there
+
+    def test_only_some_steps(self, shell: Shell) -> None:
+        path = shell.begun()
+        shell.capture("Unmistakable")
+        out = shell.folder / "recap.md"
+        assert shell.type("recap", path, "-o", out, "--only", "hello").code == 0
+        assert "Unmistakable" not in out.read_text("utf-8")
+        assert shell.type("recap", path, "--only", "hello", "a-wall", "-o", out).code == 0
+        assert "Unmistakable" in out.read_text("utf-8")
+
+    @pytest.mark.parametrize(
+        "words, sentence",
+        [
+            (("-o", "recap.doc"), "recap.doc"),
+            (("-o", "recap.md", "--only", "a-wal"), "Did you mean “a-wall”?"),
+        ],
+    )
+    def test_wrong_use(self, shell: Shell, words: tuple[str, ...], sentence: str) -> None:
+        path = shell.begun()
+        before = set(shell.folder.iterdir())
+        said = shell.type("recap", path, *words)
+        assert (said.code, said.out) == (2, "")
+        assert sentence in said.err
+        assert set(shell.folder.iterdir()) == before
+
+
 def test_as_a_program_of_its_own(shell: Shell) -> None:
     path = shell.begun()
     said = workshop("capture", path, "--step", "a-wall", given=b"One\n")
