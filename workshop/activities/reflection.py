@@ -32,6 +32,7 @@ _PULL_WIDE = 1020.0
 _PULL_DOWN = 0.3
 """How much of the free height is above the quote."""
 _BESIDE_WIDE = 620.0
+_BALANCED = 4
 _BAR = 12.0
 _BAR_ROOM = 44.0
 _BESIDE_LOOKS = tuple(Look().at(size) for size in (40, 36, 32, 28))
@@ -130,6 +131,8 @@ def _pull(view: StepView, point: Point, box: Box) -> tuple[Paragraph, tuple[Shap
     by_tall = measure.height(1, _WHO.sizes[0]) if by else 0.0
     room = box.w - _BAR_ROOM
     said = fit.fit(_quoted(point.text), room, box.h - by_tall - (20 if by else 0), _PULL)
+    if 1 < len(said.lines) <= _BALANCED and said.text == _quoted(point.text):
+        said, room = fit.balanced(said, room, _PULL)
     tall = fit.height([said])
     free = box.h - tall - (by_tall + 20 if by else 0)
     words = Box(box.x + _BAR_ROOM, box.y + free * _PULL_DOWN, room, tall)

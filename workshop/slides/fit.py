@@ -66,6 +66,21 @@ def fit(text: str, room: float, tall: float, style: Style) -> Paragraph:
     return shorten(fitted, int(tall / measure.height(1, fitted.size, style.spacing)), room)
 
 
+def balanced(long: Paragraph, room: float, style: Style) -> tuple[Paragraph, float]:
+    """The paragraph in as many lines of about one length, and the width that breaks it so.
+
+    A last line of a single short word is hard to read from the back row.
+    """
+    best, wide = long, room
+    for _step in range(8):
+        narrower = wide * 0.94
+        trial = paragraph(long.text, narrower, style, long.size)
+        if len(trial.lines) > len(long.lines):
+            break
+        best, wide = trial, narrower
+    return best, wide
+
+
 def fit_all(
     texts: Sequence[str], room: float, tall: float, style: Style
 ) -> tuple[tuple[Paragraph, ...], int]:

@@ -1,0 +1,91 @@
+"""Steps of every kind in each of their forms, and points to put into them."""
+
+from dataclasses import replace
+
+from workshop.activities.base import StepView
+from workshop.activities.kinds import kind_of
+from workshop.domain.changes import Details, Share
+from workshop.domain.module import Module, Step, Zone
+from workshop.domain.session import Point
+
+MARKER = "zebra-in-the-notes"
+AT = "2026-11-21T15:42:00+00:00"
+_SETTINGS = {
+    "welcome": ("talk", {"form": "welcome"}),
+    "talk": ("talk", {"form": "talk"}),
+    "break": ("talk", {"form": "break"}),
+    "scene": ("board", {"form": "scene"}),
+    "columns": ("board", {"form": "columns", "arrow": "yes"}),
+    "wall": ("board", {"form": "wall"}),
+    "curve": ("curve", {}),
+    "actions": ("actions", {}),
+    "quotes": ("reflection", {"form": "quotes"}),
+    "thanks": ("reflection", {"form": "thanks"}),
+}
+NAMES = tuple(_SETTINGS)
+_ZONES = {
+    "columns": ("We assumed", "We may be missing"),
+    "wall": ("Time", "Listening"),
+    "actions": ("Open doors", "Celebrate successes", "Foster growth"),
+    "quotes": ("Tools", "Students"),
+    "thanks": ("Colleagues", "Leaders"),
+}
+
+
+def step(name: str) -> Step:
+    """The step of that name, with the zones of its kind where it has none of its own."""
+    kind, given = _SETTINGS[name]
+    zones = tuple(Zone(label.casefold().replace(" ", "-"), label) for label in _ZONES.get(name, ()))
+    made = Step(
+        id="here",
+        kind=kind,
+        title="A step of this kind",
+        minutes=10,
+        ask="What do we see from here?",
+        show=("One sentence each",),
+        notes=f"For the facilitator alone: {MARKER}",
+        zones=zones,
+        settings=given,
+    )
+    return replace(made, zones=made.zones or kind_of(made).zones(made))
+
+
+def module(*steps: Step) -> Module:
+    """A module of those steps."""
+    return Module("session-9", "Session 9", "A view from the hill", steps)
+
+
+def view(of: Step, points: tuple[Point, ...] = (), people: int = 0) -> StepView:
+    """The step as the room sees it with those points."""
+    details = Details("2026-11-21", "Library", people, 3)
+    return StepView(module(of), of, details, points, entered_at=AT, finish="4:32")
+
+
+def point(number: int, text: str, zone: str = "", person: str = "", **fields: str) -> Point:
+    """A point that was said at 3:42."""
+    return Point(f"p{number}", "here", text, zone, person, None, Share.NAMED, fields, AT)
+
+
+WORDS = "the class ran it while two of us only watched and wrote down what we heard"
+
+
+def text(number: int, length: int) -> str:
+    """A text of exactly that many characters that no other number has, as far as they reach."""
+    words = WORDS.split()
+    turned = words[number % len(words) :] + words[: number % len(words)]
+    long = f"{number} " + " ".join(turned * (length // 40 + 1))
+    return (long[: length - 1].strip() + "!").rjust(length, "x")
+
+
+def points(of: Step, count: int, lengths: tuple[int, ...]) -> tuple[Point, ...]:
+    """`count` points over all zones and none, with names, owners and days here and there."""
+    zones = [*(zone.id for zone in of.zones), ""]
+    made = []
+    for number in range(count):
+        length = lengths[number % len(lengths)]
+        said = "w" * 120 + str(number) if length == 0 else text(number, length)
+        person = ("", "Table 2", "The team of Grade 4 and everyone who eats with it")[number % 3]
+        fields = {"owner": "Grade 4 team", "due": "2026-12-04", "first": "ask who would come"}
+        kept = {key: value for key, value in fields.items() if number % 4}
+        made.append(point(number, said, zones[number % len(zones)], person, **kept))
+    return tuple(made)
