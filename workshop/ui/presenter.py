@@ -41,7 +41,6 @@ class Presenter(QWidget):
         self._in_window = False
         self.setWindowTitle(self._desk.session.module.name)
         self.setMinimumSize(1000, 640)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._build()
         self.projector = Projector(self._stage, self)
         self._connect()
