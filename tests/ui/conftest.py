@@ -1,0 +1,33 @@
+"""Real windows over real session files, on two screens."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.conftest import Clock
+from tests.live import trial
+from tests.ui.console import Console
+
+
+@pytest.fixture(autouse=True)
+def _clean(nothing_left: Callable[[], list[str]]) -> None:
+    """Nothing here leaves windows, timers, threads or event filters behind."""
+
+
+@pytest.fixture
+def console(qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[Console]:
+    """A session of the trial module in the presenter's window, at its first step."""
+    with trial.session_file(tmp_path) as file:
+        made = Console(file, clock)
+        made.open(qtbot)
+        yield made
+        made.close()
+
+
+@pytest.fixture
+def showing(console: Console) -> Console:
+    """The same with the slides on the projector, at the slopes."""
+    console.show_step(trial.SLOPES)
+    return console
