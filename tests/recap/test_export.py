@@ -119,6 +119,12 @@ def test_another_ending_is_refused(recap: Recap, tmp_path: Path) -> None:
         export(recap, tmp_path / "recap.pdf")
 
 
+def test_a_recap_of_nothing_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="nothing to tell"):
+        export(tell(a_day.session(), Choices(only=("welcome",))), tmp_path / "deck.pptx")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_folder_is_not_overwritten(recap: Recap, tmp_path: Path) -> None:
     target = tmp_path / "deck.pptx"
     target.mkdir()

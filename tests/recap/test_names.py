@@ -73,6 +73,15 @@ def test_owners_are_people_too() -> None:
     assert (told.text, told.fields) == ("Call someone", {"owner": "", "due": "Someone"})
 
 
+def test_a_role_that_the_module_names_stays_in_texts() -> None:
+    session = a_day.session(
+        [PointAdded("1", "actions", "Ask the leaders", fields={"owner": "Leaders"})]
+    )
+    masked = Mask(session, Names.NONE)
+    assert masked.module(session.module).people == "Leaders with their coaches"
+    assert masked.point(session.points["1"]).fields == {"owner": ""}
+
+
 def test_the_module_and_the_details_are_told_without_names_too() -> None:
     masked = mask(Names.NONE, "Robin Marsh")
     assert masked.details(a_day.DETAILS).place == "Hall B, room of someone"

@@ -42,6 +42,9 @@ def export(
     if writer is None:
         what = _("A recap cannot be written as “{name}”.").format(name=target.name)
         raise UsageError(what, _("Use a name that ends in .pptx, .md or .json."))
+    if not recap.pages:
+        what = _("There is nothing to tell of what was chosen.")
+        raise UserError(what, _("Choose a step in which something was said."))
     if target.is_dir():
         what = _("“{name}” is a folder.").format(name=target.name)
         raise UserError(what, _("Choose another name."))

@@ -23,8 +23,7 @@ class Mask:
 
     def __init__(self, session: Session, names: Names) -> None:
         self._names = names
-        # Points that stay in the room count too: others may speak of the same people.
-        known = set() if names is Names.FULL else set(_named(session))
+        known = set() if names is Names.FULL else _known(session)
         self._short = {_folded(name): initials(name) for name in known}
         given = {part for name in known for part in _given_names(name)}
         self._short.update({_folded(part): initials(part) for part in given - known})
@@ -98,14 +97,30 @@ def initials(name: str) -> str:
     return "".join(f"{word[0].upper()}." for word in words)
 
 
-def _named(session: Session) -> Iterator[str]:
+def _known(session: Session) -> set[str]:
     """Everybody a point of the session is attributed to, or given to."""
+    # Points that stay in the room count too: others may speak of the same people.
+    people = {point.person for point in session.points.values()} - {""}
+    owners = set(_owners(session)) - people - {""}
+    # What the module speaks of itself is a role, such as "Principals", and no secret.
+    told = "\n".join(_words(session.module))
+    roles = {
+        owner for owner in owners if (found := _pattern({owner}, set())) and found.search(told)
+    }
+    return people | (owners - roles)
+
+
+def _owners(session: Session) -> Iterator[str]:
     for point in session.points.values():
-        if point.person:
-            yield point.person
         for key in NAME_FIELDS:
             whole = point.fields.get(key, "")
-            yield from {whole, *_JOINTS.split(whole)} - {""}
+            yield from (whole, *_JOINTS.split(whole))
+
+
+def _words(module: Module) -> Iterator[str]:
+    yield from (module.title, module.about, module.people)
+    for step in module.steps:
+        yield from (step.title, step.ask, *step.show)
 
 
 def _given_names(name: str) -> tuple[str, ...]:

@@ -145,7 +145,7 @@ class Deck:
                 f'<p14:sldId id="{_FIRST_SLIDE_ID + position + index}"/>' for index in range(size)
             )
             sections += (
-                f'<p14:section name="{quoted(name)}" id="{identifier(str(number), name)}">'
+                f'<p14:section name="{quoted(name) or number + 1}" id="{identifier(str(number), name)}">'
                 f"<p14:sldIdLst>{ids}</p14:sldIdLst></p14:section>"
             )
             position += size
