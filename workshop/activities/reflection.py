@@ -116,13 +116,13 @@ def _quotes(view: StepView, head: Head) -> tuple[tuple[Shape, ...], int]:
     _said, shapes = _pull(view, pull, Box(frame.MARGIN, head.bottom, wide, tall))
     x = frame.MARGIN + frame.INNER - _BESIDE_WIDE
     beside = Box(x, head.bottom, _BESIDE_WIDE, tall)
-    cards = [_entry(view, point).card for point in others]
+    cards = [_entry(view, point).card for point in others[-notes.MOST :]]
     placed: tuple[Note, ...] = ()
     for look in _BESIDE_LOOKS:
         placed = notes.newest(cards, beside, look=look)
-        if len(placed) == len(cards):
+        if len(placed) == len(others):
             break
-    return (*shapes, *placed), len(cards) - len(placed)
+    return (*shapes, *placed), len(others) - len(placed)
 
 
 def _pull(view: StepView, point: Point, box: Box) -> tuple[Paragraph, tuple[Shape, ...]]:
@@ -157,13 +157,13 @@ def _quoted(text: str) -> str:
 
 def _wall(view: StepView, head: Head) -> tuple[tuple[Note, ...], int]:
     space = Box(frame.MARGIN, head.bottom, frame.INNER, frame.CONTENT_END - head.bottom)
-    cards = [_thanks_card(view, point) for point in view.points]
+    cards = [_thanks_card(view, point) for point in view.points[-notes.MOST :]]
     placed: tuple[Note, ...] = ()
     for look in _THANKS:
         placed = notes.newest(cards, space, 3, look=look)
-        if len(placed) == len(cards):
+        if len(placed) == len(view.points):
             break
-    return placed, len(cards) - len(placed)
+    return placed, len(view.points) - len(placed)
 
 
 def _thanks_card(view: StepView, point: Point) -> Card:

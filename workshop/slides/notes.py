@@ -19,6 +19,8 @@ RADIUS = 14.0
 GAP = 18.0
 MOST_LINES = 6
 """A longer point is cut on a board; the whole of it stands in the list after it."""
+MOST = 60
+"""More notes than any slide has room for: the others need not be looked at."""
 UNCUT = 10_000
 """As many lines as a text needs."""
 
