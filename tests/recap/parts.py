@@ -41,7 +41,7 @@ class Parts:
 
     def values(self, name: str, path: str) -> list[str]:
         """The attributes or texts of a part at an XPath."""
-        return _values(self.xml(name), path)
+        return values(self.xml(name), path)
 
     def slides(self) -> list[str]:
         """The names of the slides' parts, in the order in which they are shown."""
@@ -87,7 +87,8 @@ def _elements(root: etree._Element, path: str) -> list[etree._Element]:
     return [each for each in found if isinstance(each, etree._Element)]
 
 
-def _values(root: etree._Element, path: str) -> list[str]:
+def values(root: etree._Element, path: str) -> list[str]:
+    """The attributes or texts of an element at an XPath."""
     found = root.xpath(path, namespaces=NAMES)
     assert isinstance(found, list)
     return [str(each) for each in found]

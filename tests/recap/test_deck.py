@@ -12,7 +12,7 @@ from office_oxide import Document
 from openxml_audit import OpenXmlValidator
 
 from tests.recap import a_day
-from tests.recap.parts import NAMES, Parts
+from tests.recap.parts import NAMES, Parts, values
 from workshop.domain.text import clean
 from workshop.recap import deck
 from workshop.recap.feet import feet
@@ -105,10 +105,11 @@ def test_a_chart_is_native_and_its_data_can_be_edited(every_shape: Parts) -> Non
     (chart,) = every_shape.related(SLIDE, "chart")
     series = every_shape.find(chart, "//c:scatterChart/c:ser")
     assert len(series) == 2, "a series without points is left out"
-    shown = every_shape.values(chart, "//c:ser[1]/c:yVal//c:v/text()")
-    assert [float(value) for value in shown] == [0.1, 0.9, 0.4]
-    assert every_shape.values(chart, "//c:ser/c:smooth/@val") == ["1", "0"]
-    assert every_shape.values(chart, "//c:ser/c:marker/c:symbol/@val") == ["none", "circle"]
+    line, dots = series
+    assert [float(str(v)) for v in values(line, "c:yVal//c:v/text()")] == [0.1, 0.9, 0.4]
+    assert values(line, "c:smooth/@val") + values(dots, "c:smooth/@val") == ["1", "0"]
+    assert values(dots, "c:marker/c:size/@val") == ["15"]
+    assert values(line, "c:marker/c:symbol[@val='none']/@val | c:marker/c:size[@val < 6]/@val")
     assert set(every_shape.values(chart, "//c:valAx/c:delete/@val")) == {"1"}
     (book,) = every_shape.related(chart, "package")
     sheet = Parts(BytesIO(every_shape.blobs[book]))

@@ -104,10 +104,12 @@ def _known(session: Session) -> set[str]:
     owners = set(_owners(session)) - people - {""}
     # What the module speaks of itself is a role, such as "Principals", and no secret.
     told = "\n".join(_words(session.module))
-    roles = {
-        owner for owner in owners if (found := _pattern({owner}, set())) and found.search(told)
-    }
-    return people | (owners - roles)
+    return people | {owner for owner in owners if not _mentions(told, owner)}
+
+
+def _mentions(text: str, name: str) -> bool:
+    pattern = _pattern({name}, set())
+    return pattern is not None and pattern.search(text) is not None
 
 
 def _owners(session: Session) -> Iterator[str]:

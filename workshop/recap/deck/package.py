@@ -144,8 +144,9 @@ class Deck:
             ids = "".join(
                 f'<p14:sldId id="{_FIRST_SLIDE_ID + position + index}"/>' for index in range(size)
             )
+            guid = identifier(str(number), name)
             sections += (
-                f'<p14:section name="{quoted(name) or number + 1}" id="{identifier(str(number), name)}">'
+                f'<p14:section name="{quoted(name) or number + 1}" id="{guid}">'
                 f"<p14:sldIdLst>{ids}</p14:sldIdLst></p14:section>"
             )
             position += size
