@@ -26,8 +26,6 @@ _PICTURE_LOOKS = _LANE_LOOKS[-2:]
 _WALLS = tuple(zip((3, 3, 3, 3, 4), _LANE_LOOKS, strict=True))
 _LANE_GAP = 24.0
 _LANE_PAD = 14.0
-_MOST = 80
-"""More notes than any group of a slide holds."""
 _UNSORTED = (Colour.SOFT, Mark.CIRCLE)
 
 
@@ -87,7 +85,7 @@ class _Way:
 
     def near(self, points: Sequence[Point]) -> Sequence[Point]:
         """The points that can be on the slide at all, so that a long day costs no more to draw."""
-        return points[-_MOST:] if self.in_room else points[:_MOST]
+        return points[-notes.MOST :] if self.in_room else points[: notes.MOST]
 
 
 _ROOM = _Way(notes.newest, _earlier, True)
