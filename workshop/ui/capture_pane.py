@@ -84,8 +84,16 @@ class CapturePane(QWidget):
         self._hint.setVisible(bool(unknown))
 
     def _picked(self, number: int) -> None:
-        """A chip was clicked: its zone goes to the start of the line."""
+        """A chip was clicked: its zone goes to the start of the line, in place of another."""
         cursor = self.line.textCursor()
+        start, text = cursor.block().position(), cursor.block().text()
+        for part in self._desk.grammar().parse(text).parts:
+            if part.kind is PartKind.ZONE:
+                after = text[part.end :]
+                end = part.end + len(after) - len(after.lstrip())
+                cursor.setPosition(start + part.start)
+                cursor.setPosition(start + end, QTextCursor.MoveMode.KeepAnchor)
+                cursor.removeSelectedText()
         cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
         cursor.insertText(f"/{number} ")
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)

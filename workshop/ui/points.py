@@ -4,8 +4,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -54,18 +63,26 @@ class PointsModel(QAbstractListModel):
 
     def follow(self, session: Session, step: Step) -> None:
         """Show the points of a step as they are now."""
-        points = session.points_of(step.id)
-        before = self._points
-        grown = len(points) == len(before) + 1 and self._step == step
-        if grown and all(a is b for a, b in zip(before, points, strict=False)):
-            self.beginInsertRows(QModelIndex(), 0, 0)
-            self._points = points
-            self.endInsertRows()
-        elif points != before or step != self._step:
+        points, before = session.points_of(step.id), self._points
+        grown = len(points) - len(before)
+        if step != self._step or not _goes_on(before, points):
             self.beginResetModel()
             self._points, self._step = points, step
             self.endResetModel()
-        self._step = step
+        elif grown:
+            self.beginInsertRows(QModelIndex(), 0, grown - 1)
+            self._points = points
+            self.endInsertRows()
+        else:
+            self._points = points
+            self._tell_changes(before)
+
+    def _tell_changes(self, before: tuple[Point, ...]) -> None:
+        """Draw anew the rows whose point is not what it was."""
+        for place, (old, new) in enumerate(zip(before, self._points, strict=True)):
+            if old is not new:
+                row = self.index(len(before) - 1 - place)
+                self.dataChanged.emit(row, row)
 
     def rowCount(self, _parent: Index = QModelIndex()) -> int:
         """As many rows as points."""
@@ -103,6 +120,14 @@ class PointsModel(QAbstractListModel):
         if point.share is Share.ROOM:
             parts.append(_("room only"))
         return " · ".join(part for part in parts if part)
+
+
+def _goes_on(before: tuple[Point, ...], after: tuple[Point, ...]) -> bool:
+    """Whether rows need only be added or drawn anew: no point went, none came in between."""
+    if len(after) == len(before):
+        return all(old.id == new.id for old, new in zip(before, after, strict=True))
+    same = all(old is new for old, new in zip(before, after, strict=False))
+    return same and len(after) > len(before)
 
 
 class _Cards(QStyledItemDelegate):
@@ -163,6 +188,7 @@ class _Cards(QStyledItemDelegate):
         """A field over the card."""
         editor = QPlainTextEdit(parent)
         editor.setObjectName("inplace")
+        editor.setTabChangesFocus(True)
         editor.setAccessibleName(_("The point’s words"))
         return editor
 
@@ -171,6 +197,16 @@ class _Cards(QStyledItemDelegate):
         if isinstance(editor, QPlainTextEdit):
             editor.setPlainText(self._model.point(index).text)
             editor.selectAll()
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Enter keeps the words as in the capture line; Shift+Enter starts another line."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            plain = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor)
+                return True
+        return super().eventFilter(editor, event)
 
     def setModelData(self, editor: QWidget, _model: object, index: Index) -> None:
         """Keep the words that were typed."""

@@ -10,6 +10,7 @@ from workshop.domain.errors import UserError
 from workshop.i18n import _
 from workshop.live.desk import Desk, KeptInPart
 from workshop.live.stage import Cover, Stage
+from workshop.ui.capture_bar import CaptureLine
 from workshop.ui.keys import Command, read
 
 
@@ -120,6 +121,8 @@ class Show(QObject):
             # A button reached with the Tab key is pressed by Space and Enter, as everywhere.
             focus.click()
             return True
+        if command is Command.ESCAPE and typing and not isinstance(focus, CaptureLine):
+            return False  # a point that is being mended in place stays as it was
         number, self._number = self._number, None
         if command is Command.ESCAPE and number is not None:
             self.said.emit("")
