@@ -1,0 +1,261 @@
+"""Capturing: from the key press to the disk, to the points, to the projector."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
+
+from tests.live import trial
+from tests.ui.console import SHIFT, Console, Key, accessible_texts
+from workshop.domain.changes import Share
+from workshop.domain.session import Point
+from workshop.ui.points import Points
+
+_LEFT = Qt.MouseButton.LeftButton
+
+
+def words_of_room(console: Console) -> str:
+    """All that the projector's slide says."""
+    slide = console.presenter.projector.window.view.slide
+    assert slide is not None
+    return "\n".join(slide.reading())
+
+
+def test_from_enter_to_disk_to_the_projector(showing: Console) -> None:
+    showing.capture("2 Nobody waits @Table 2")
+    (point,) = showing.on_disk().points.values()
+    assert (point.text, point.zone, point.person) == ("Nobody waits", "lift", "Table 2")
+    assert "Nobody waits" in words_of_room(showing)
+    assert (showing.typed, showing.line.hasFocus()) == ("", True)
+    assert showing.presenter.capture._count.text() == "Capture · 1 point"
+
+
+def test_ten_points_without_the_mouse(showing: Console) -> None:
+    for number in range(10):
+        showing.capture(f"Point {number}")
+    assert showing.texts_on_disk() == [f"Point {number}" for number in range(10)]
+    model = showing.presenter.capture.points.model()
+    newest_first = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert newest_first == [f"Point {number}" for number in reversed(range(10))]
+
+
+def test_many_lines_pasted_are_many_points(showing: Console) -> None:
+    showing.type("/")
+    QApplication.clipboard().setText("One\n/lift Two\n\nThree")
+    showing.press(Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    showing.press(Key.Key_Return)
+    assert showing.texts_on_disk() == ["One", "Two", "Three"]
+
+
+def test_shift_enter_is_another_line(showing: Console) -> None:
+    showing.type("/One")
+    showing.press(Key.Key_Return, SHIFT)
+    showing.type("Two")
+    height = showing.line.height()
+    showing.press(Key.Key_Return)
+    assert showing.texts_on_disk() == ["One", "Two"]
+    assert showing.line.height() < height, "it grew, and is one line again"
+
+
+def test_what_holds_no_words_stays_in_the_line(showing: Console) -> None:
+    showing.capture("@Table 2")
+    assert (showing.typed, showing.texts_on_disk()) == ("@Table 2", [])
+    assert showing.said[-1] == "There are no words to keep yet."
+
+
+def test_digits_are_dots_on_the_curve(showing: Console) -> None:
+    showing.desk.go(trial.DIP)
+    showing.capture("1123")
+    zones = [point.zone for point in showing.on_disk().points.values()]
+    assert zones == ["start", "start", "low", "up"]
+
+
+def test_a_step_that_takes_no_points_leaves_the_text(showing: Console) -> None:
+    showing.type("/half")
+    showing.press(Key.Key_End)
+    showing.desk.go(trial.CLOSE)
+    QApplication.processEvents()
+    showing.presenter.capture.keep("half")
+    assert showing.typed == "half"
+    assert "Nothing is captured in this step" in showing.failed[-1]
+    showing.desk.go(trial.PAIRS)
+    showing.type("/")
+    showing.press(Key.Key_End)
+    showing.press(Key.Key_Return)
+    assert showing.texts_on_disk() == ["half"]
+
+
+# -- a disk that fails
+
+
+def test_on_a_full_disk_the_text_stays_and_the_reason_is_shown(showing: Console) -> None:
+    pane = showing.presenter.capture
+    long = "long " * 780
+    with trial.full_disk(showing.file, room=0):
+        showing.type("/")
+        pane.line.setPlainText(long)
+        for _try in range(8):
+            showing.press(Key.Key_Return)
+            if showing.typed:
+                break
+            pane.line.setPlainText(long)
+    assert showing.typed == long
+    assert showing.failed
+    assert pane._trouble.isVisible()
+    assert pane._trouble.text() == showing.failed[-1]
+    kept = len(showing.desk.session.points)
+    assert len(showing.texts_on_disk()) == kept, "shown is what is on disk"
+    showing.press(Key.Key_Return)
+    assert len(showing.texts_on_disk()) == kept + 1
+    assert (showing.typed, pane._trouble.isVisible()) == ("", False)
+
+
+def test_of_many_lines_only_the_rest_stays(showing: Console) -> None:
+    lines = [f"Line {number} " + "long " * 700 for number in range(60)]
+    with trial.full_disk(showing.file):
+        showing.type("/")
+        showing.presenter.capture.line.setPlainText("\n".join(lines))
+        showing.press(Key.Key_Return)
+    kept = len(showing.texts_on_disk())
+    assert 0 < kept < 60
+    assert showing.typed == "\n".join(lines[kept:])
+    showing.press(Key.Key_Return)
+    said = [text.split(" long")[0] for text in showing.texts_on_disk()]
+    assert said == [f"Line {number}" for number in range(60)]
+
+
+# -- zones
+
+
+def test_chips_show_the_zones_and_the_one_that_the_line_names(showing: Console) -> None:
+    chips = showing.presenter.capture.chips
+    assert [chip.text() for chip in chips._chips] == [
+        "1 Bunny slope",
+        "2 Lift",
+        "3 Black diamond",
+    ]
+    showing.type("/2 It hums")
+    assert [chip.isChecked() for chip in chips._chips] == [False, True, False]
+    showing.press(Key.Key_Return)
+    assert not any(chip.isChecked() for chip in chips._chips)
+    showing.desk.go(trial.PAIRS)
+    assert [chip.text() for chip in chips._chips] == ["1 Helps", "2 Hinders"]
+
+
+def test_a_chip_that_is_clicked_names_its_zone_in_place_of_another(showing: Console) -> None:
+    chips = showing.presenter.capture.chips
+    showing.type("/It hums")
+    for chip in (chips._chips[0], chips._chips[1]):
+        QTest.mouseClick(chip, _LEFT)
+    assert showing.typed == "/2 It hums"
+    assert showing.line.hasFocus()
+    assert [chip.isChecked() for chip in chips._chips] == [False, True, False]
+    showing.press(Key.Key_Return)
+    (point,) = showing.on_disk().points.values()
+    assert (point.text, point.zone) == ("It hums", "lift")
+
+
+def test_a_zone_that_is_not_there_is_said_and_stays(showing: Console) -> None:
+    showing.type("//gondola up")
+    assert showing.presenter.capture._hint.isVisible()
+    showing.press(Key.Key_Return)
+    assert showing.texts_on_disk() == ["/gondola up"]
+
+
+# -- the points
+
+
+@pytest.fixture
+def points(showing: Console) -> Points:
+    showing.capture("First @Bo")
+    showing.capture("/lift Second")
+    showing.press(Key.Key_Escape)
+    return showing.presenter.capture.points
+
+
+def _choose(menu: QMenu, *words: str) -> None:
+    """Choose a line of a menu, or of a menu in it."""
+    for word in words[:-1]:
+        action = _action(menu, word)
+        inner = action.menu()
+        assert isinstance(inner, QMenu)
+        menu = inner
+    _action(menu, words[-1]).trigger()
+    QApplication.processEvents()
+
+
+def _action(menu: QMenu, word: str) -> QAction:
+    return next(action for action in menu.actions() if action.text() == word)
+
+
+Holds = Callable[[Point], bool]
+CHOICES: dict[tuple[str, ...], Holds] = {
+    ("Star",): lambda point: point.starred,
+    ("Hide from the room",): lambda point: point.hidden,
+    ("Remove",): lambda point: point.removed,
+    ("Move to", "Black diamond"): lambda point: point.zone == "black-diamond",
+    ("How far it goes", "No name"): lambda point: point.share is Share.NO_NAME,
+    ("How far it goes", "Room only: not in the recap"): lambda point: point.share is Share.ROOM,
+}
+
+
+@pytest.mark.parametrize("words", CHOICES, ids=" ".join)
+def test_the_menu_of_a_point(showing: Console, points: Points, words: tuple[str, ...]) -> None:
+    first = next(iter(showing.desk.session.points.values()))
+    _choose(points.menu(first), *words)
+    assert CHOICES[words](showing.on_disk().points[first.id])
+
+
+def test_a_hidden_point_leaves_the_projector_and_comes_back(
+    showing: Console, points: Points
+) -> None:
+    first = next(iter(showing.desk.session.points.values()))
+    _choose(points.menu(first), "Hide from the room")
+    assert "First" not in words_of_room(showing)
+    _choose(points.menu(showing.desk.session.points[first.id]), "Show to the room")
+    assert "First" in words_of_room(showing)
+
+
+def test_a_point_is_mended_in_place(showing: Console, points: Points) -> None:
+    second = points.model().index(0, 0)
+    middle = points.visualRect(second).center()
+    QTest.mouseClick(points.viewport(), _LEFT, pos=middle)
+    QTest.mouseDClick(points.viewport(), _LEFT, pos=middle)
+    editor = points.findChild(QPlainTextEdit, "inplace")
+    assert isinstance(editor, QPlainTextEdit)
+    assert (editor.toPlainText(), editor.hasFocus()) == ("Second", True)
+    showing.type("Mended by n")
+    showing.press(Key.Key_Tab)
+    assert showing.texts_on_disk() == ["First", "Mended by n"]
+    assert showing.step == "slopes", "letters were typed, not obeyed"
+
+
+def test_mending_is_left_by_esc_and_by_enter(showing: Console, points: Points) -> None:
+    second = points.model().index(0, 0)
+    points.edit(second)
+    showing.type("Nonsense")
+    showing.press(Key.Key_Escape)
+    assert showing.texts_on_disk() == ["First", "Second"]
+    assert showing.stage.audience.showing
+    points.edit(second)
+    showing.type("Mended")
+    showing.press(Key.Key_Return)
+    assert showing.texts_on_disk() == ["First", "Mended"]
+
+
+def test_words_that_look_like_markup_are_plain(showing: Console) -> None:
+    showing.capture('<b>bold</b> <img src="x">')
+    assert '<b>bold</b> <img src="x">' in words_of_room(showing)
+    said = "\n".join(accessible_texts(showing.presenter))
+    assert '<b>bold</b> <img src="x">' in said
+    showing.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert showing.presenter.top._said.text() == 'Undone: captured “<b>bold</b> <img src="x">”'
+    assert showing.presenter.top._said.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_the_menu_opens_at_a_point_and_nowhere_else(points: Points) -> None:
+    assert not points.indexAt(QPoint(5, points.viewport().height() - 3)).isValid()
+    assert points.indexAt(QPoint(20, 20)).isValid()
