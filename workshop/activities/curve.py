@@ -37,7 +37,6 @@ MOST_PHASES = 7
 _COLOURS = (Colour.GLACIER, Colour.BERRY, Colour.DAWN, Colour.GOLD, Colour.SPRUCE)
 _LABELS = tuple(Style((30, 28), bold=True, colour=colour) for colour in _COLOURS)
 _AXIS = Style((28,), colour=Colour.SOFT)
-_LINE_WIDE = 12.0
 _LEFT, _RIGHT = 116.0, 1804.0
 _AXIS_TOP = 930.0
 _LABELS_TALL = 76.0
@@ -254,7 +253,7 @@ def _crowds(view: StepView, count: int) -> list[Crowd]:
 def _chart(around: _Frame, crowds: Sequence[Crowd], dots: Dots) -> Chart:
     counted = zip(around.zones, crowds, strict=True)
     said = ", ".join(f"{zone.label} {crowd.count}" for zone, crowd in counted)
-    series = [Series(_("Curve"), dip.LINE, Drawn.LINE, Colour.GLACIER, _LINE_WIDE)]
+    series = [Series(_("Curve"), dip.LINE, Drawn.LINE, Colour.GLACIER, dip.LINE_WIDE)]
     for index, (zone, points) in enumerate(zip(around.zones, dots.at, strict=True)):
         if points:
             series.append(Series(zone.label, points, Drawn.DOTS, _colour(index), dots.size))
@@ -307,7 +306,7 @@ def _quotes(
 
 
 def _line_boxes(chart: Chart) -> list[Box]:
-    reach = _LINE_WIDE / 2 + 18
+    reach = dip.LINE_WIDE / 2 + 18
     middles = (chart.at(*point) for point in dip.LINE)
     return [Box(x - reach, y - reach, 2 * reach, 2 * reach) for x, y in middles]
 

@@ -24,6 +24,10 @@ HEADROOM = 1.2
 CENTRES = (0.15, 0.30, 0.445, 0.63, 0.88)
 """Where along the axis the middle of each of the five phases is."""
 
+LINE_WIDE = 12.0
+"""Px of the drawn line."""
+_HAIR = 0.004
+"""So far to both sides the slope of the curve is looked at."""
 _SPACING = 1.12
 """From the middle of one dot to the next, in dots."""
 _ROW = 5
@@ -116,6 +120,7 @@ class _Stacks:
         self._across = size * _SPACING / box.w
         self._up = size * _SPACING / box.h * HEADROOM
         self._top = HEADROOM - size / 2 / box.h * HEADROOM
+        self._box = box
         self._counts: dict[int, int] = {}
 
     def capacity(self, stretch: Phase) -> int:
@@ -134,7 +139,18 @@ class _Stacks:
         return Dots(tuple(map(tuple, every)), self._size)
 
     def _most(self, slot: int) -> int:
-        return max(0, int((self._top - height_at(slot * self._across)) / self._up) + 1)
+        return max(0, int((self._top - self._foot(slot)) / self._up) + 1)
+
+    def _foot(self, slot: int) -> float:
+        """How high the lowest dot of a slot is: it rests on the line, as a bead would.
+
+        On the line it would be crossed by it in LibreOffice, which draws lines over marks.
+        """
+        x = slot * self._across
+        rise = (height_at(x + _HAIR) - height_at(x - _HAIR)) / HEADROOM * self._box.h
+        slope = rise / (2 * _HAIR * self._box.w)
+        lift = (self._size + LINE_WIDE) / 2 * math.hypot(1, slope)
+        return height_at(x) + lift / self._box.h * HEADROOM
 
     def _slots(self, stretch: Phase, x: float) -> list[int]:
         """The slots of a phase, the one at `x` first and then outwards."""
@@ -163,5 +179,4 @@ class _Stacks:
     def _next(self, slot: int) -> tuple[float, float]:
         count = self._counts.get(slot, 0)
         self._counts[slot] = count + 1
-        x = slot * self._across
-        return x, height_at(x) + count * self._up
+        return slot * self._across, self._foot(slot) + count * self._up
