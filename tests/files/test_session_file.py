@@ -331,6 +331,56 @@ def test_a_place_that_cannot_be_written_to_opens_for_reading(shared: Path) -> No
     ]
 
 
+def half_written(path: Path) -> None:
+    """Leave the file as a crash in the middle of a commit does: changed pages, and a journal."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    for pragma in ("cache_size = 1", "cache_spill = 1", "synchronous = FULL"):
+        connection.execute(f"PRAGMA {pragma}")
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("UPDATE log SET body = body || zeroblob(100000)")
+    journal = path.with_name(path.name + "-journal")
+    left = {each: each.read_bytes() for each in (path, journal)}
+    connection.close()
+    for each, content in left.items():
+        each.write_bytes(content)
+
+
+@pytest.mark.parametrize("reading", [True, False])
+def test_what_a_crash_left_half_written_is_put_right(
+    file: SessionFile, path: Path, reading: bool
+) -> None:
+    point = say(file, "one")
+    file.close()
+    whole = path.read_bytes()
+    half_written(path)
+    assert path.read_bytes() != whole
+    with SessionFile.open(path, reading=reading) as again:
+        assert list(again.session.points) == [point]
+    assert path.read_bytes() == whole
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders have no such permissions there")
+def test_what_a_crash_left_where_nothing_can_be_written_is_said(shared: Path) -> None:
+    shared.parent.chmod(0o755)
+    shared.chmod(0o644)
+    half_written(shared)
+    shared.chmod(0o444)
+    shared.parent.chmod(0o555)
+    program = (
+        "import sys, pathlib, os\n"
+        "from workshop.files.session_file import SessionFile\n"
+        "from workshop.domain.errors import MachineError\n"
+        "if os.getuid() == 0: os.setuid(65534)\n"
+        "try: SessionFile.open(pathlib.Path(sys.argv[1]))\n"
+        "except MachineError as refusal: print(refusal)\n"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", program, shared], capture_output=True, text=True, check=False
+    )
+    assert told.stderr == ""
+    assert "Copy it, with the files beside it, to your own folder." in told.stdout
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="folders have no such permissions there")
 def test_a_place_that_cannot_be_looked_into_is_said(shared: Path) -> None:
     program = (

@@ -146,7 +146,7 @@ def _restored(kept: object, card_of: Callable[[object], Card | None]) -> dict[st
 def _newest_source() -> int:
     """When the code that reads modules last changed: what it made of a file may be out of date."""
     newest = 0
-    for folder in ("activities", "domain", "files"):
+    for folder in ("activities", "domain", "files", "slides"):
         try:
             sources = [each for each in os.scandir(_PACKAGE / folder) if each.name.endswith(".py")]
             times = [source.stat().st_mtime_ns for source in sources]
