@@ -107,10 +107,7 @@ def _line(series: Series) -> str:
     width = emu(series.size)
     return (
         f'<c:spPr><a:ln w="{width}" cap="rnd">{fill(series.colour)}<a:round/></a:ln></c:spPr>'
-        # A mark too small to be seen: LibreOffice stacks series by their first mark, and without
-        # one it would draw the line over the dots.
-        '<c:marker><c:symbol val="circle"/><c:size val="2"/>'
-        f"<c:spPr>{fill(series.colour)}<a:ln><a:noFill/></a:ln></c:spPr></c:marker>"
+        '<c:marker><c:symbol val="none"/></c:marker>'
     )
 
 
