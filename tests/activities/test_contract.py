@@ -21,6 +21,7 @@ from workshop.domain.changes import (
 )
 from workshop.domain.module import Step, Zone
 from workshop.domain.session import Session, replay
+from workshop.domain.text import clean_line
 from workshop.slides import fit, frame
 from workshop.slides.fit import Style
 from workshop.slides.model import Box, Layout, Slide, TextBox
@@ -78,7 +79,10 @@ def test_a_text_of_four_thousand_letters_is_told_in_parts(name: str) -> None:
     assert [word for word in words if word not in said] == []
 
 
-AUTHORED = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"]), max_size=300)
+# What an author types comes to a step through the sanitiser, like every text.
+AUTHORED = st.text(
+    st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"]), max_size=300
+).map(clean_line)
 
 
 @STEPS

@@ -297,7 +297,7 @@ KIND = Kind(
     recap=recap,
     fields=(
         CaptureField(OWNER, _("Who"), ">", _line),
-        CaptureField(DUE, _("By"), "by", dates.read_day),
+        CaptureField(DUE, _("By"), "by", dates.read_day, dates.short_day),
         CaptureField(FIRST, _("First move"), "first:", _line),
     ),
 )

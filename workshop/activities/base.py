@@ -8,7 +8,8 @@ from workshop.activities.settings import NoSettings, Problem
 from workshop.domain.changes import Details, Place, Share
 from workshop.domain.module import Module, Step, Zone
 from workshop.domain.session import Point, Session
-from workshop.slides.model import Slide
+from workshop.slides import pills
+from workshop.slides.model import Colour, Slide
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ class CaptureField:
     label: str
     sign: str
     reads: Callable[[str, date], str | None]
+    shows: Callable[[str], str] = str
+    """What is kept, as people read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,10 @@ class Spot:
 
 def _nothing_wrong(_step: Step) -> tuple[Problem, ...]:
     return ()
+
+
+def _by_palette(step: Step, zone: str) -> Colour:
+    return pills.accent([each.id for each in step.zones], zone)
 
 
 def _no_zones(_step: Step) -> tuple[Zone, ...]:
@@ -95,6 +102,8 @@ class Kind:
     """What is wrong with a step of this kind beyond its single keys."""
     zones: Callable[[Step], tuple[Zone, ...]] = _no_zones
     """The zones of a step whose author named none: a scene's places, a curve's phases."""
+    accent: Callable[[Step, str], Colour] = _by_palette
+    """The colour of a zone, by its id, as the room's slide has it."""
     spot: Callable[[StepView, float, float], Spot | None] | None = None
     """What a click at px (x, y) of the room's slide means, where clicks add points."""
 

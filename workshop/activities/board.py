@@ -363,9 +363,7 @@ def _colour(step: Step, zone_id: str) -> Colour:
         spot = scenes.scene(given.scene).spot(zone_id)
         return spot.colour if spot else _UNSORTED[0]
     ids = [zone.id for zone in step.zones]
-    if zone_id not in ids:
-        return Colour.GLACIER if not ids else _UNSORTED[0]
-    return pills.PALETTE[ids.index(zone_id) % len(pills.PALETTE)][0]
+    return _UNSORTED[0] if ids and zone_id not in ids else pills.accent(ids, zone_id)
 
 
 KIND = Kind(
@@ -376,4 +374,5 @@ KIND = Kind(
     settings=Settings,
     check=check,
     zones=zones,
+    accent=_colour,
 )

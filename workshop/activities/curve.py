@@ -147,6 +147,11 @@ def _colour(phase: int | None) -> Colour:
     return Colour.SOFT if phase is None else _COLOURS[phase % len(_COLOURS)]
 
 
+def _accent(step: Step, zone: str) -> Colour:
+    ids = [each.id for each in _zones(step)]
+    return _colour(ids.index(zone) if zone in ids else None)
+
+
 def _by_phase_first(points: Sequence[Point], view: StepView) -> list[Point]:
     """The first of each phase, and then the others, each part in the order given."""
     seen: set[int | None] = set()
@@ -336,5 +341,6 @@ KIND = Kind(
     tallies=True,
     check=check,
     zones=zones,
+    accent=_accent,
     spot=spot,
 )

@@ -196,10 +196,7 @@ def _label(view: StepView, point: Point) -> str:
 
 
 def _colour(view: StepView, point: Point) -> Colour:
-    ids = [zone.id for zone in view.step.zones]
-    if point.zone not in ids:
-        return Colour.GLACIER
-    return pills.PALETTE[ids.index(point.zone) % len(pills.PALETTE)][0]
+    return pills.accent([zone.id for zone in view.step.zones], point.zone)
 
 
 KIND = Kind(

@@ -30,7 +30,7 @@ def read_sample(module: Path) -> Sample:
 
 
 def parse_sample(text: str) -> Sample:
-    """Read a sample: `Key: value` lines, then a heading for each step and a bullet for each line."""
+    """Read a sample: `Key: value` lines, then a heading for each step and a bullet a line."""
     about: dict[str, str] = {}
     lines: dict[str, list[str]] = {}
     step: list[str] | None = None
@@ -44,8 +44,13 @@ def parse_sample(text: str) -> Sample:
             about[key.strip().casefold()] = clean_line(value)
     details = Details(
         place=about.get("place", ""),
-        people=int(about.get("people", "0")),
-        tables=int(about.get("tables", "0")),
+        people=_number(about.get("people", "")),
+        tables=_number(about.get("tables", "")),
         next_time=about.get("next time", ""),
     )
     return Sample(details, {step_id: tuple(said) for step_id, said in lines.items()})
+
+
+def _number(text: str) -> int:
+    """A head count; 0, which says nothing, where it is no number."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0

@@ -1,5 +1,7 @@
 """Pills: the names of zones, with a mark beside the colour so that colour is not the only sign."""
 
+from collections.abc import Sequence
+
 from workshop.slides import drawing, fit, measure
 from workshop.slides.drawing import Mark
 from workshop.slides.fit import Style
@@ -22,6 +24,11 @@ PALETTE: tuple[tuple[Colour, Mark], ...] = (
     (Colour.DIAMOND, Mark.CROSS),
 )
 """Colours and marks for zones that have none of their own, in their order."""
+
+
+def accent(ids: Sequence[str], zone: str) -> Colour:
+    """The colour of a zone among `ids`, by its place; a quiet one for what is none of them."""
+    return PALETTE[ids.index(zone) % len(PALETTE)][0] if zone in ids else Colour.GLACIER
 
 
 def pill(

@@ -10,7 +10,7 @@ from workshop.i18n import _, ngettext
 from workshop.live.capture import Draft, PartKind
 from workshop.ui.capture_bar import CaptureLine, Chips
 from workshop.ui.kit import label, named
-from workshop.ui.points import Accents, Points
+from workshop.ui.points import Points
 from workshop.ui.show import Show
 
 
@@ -58,7 +58,7 @@ class CapturePane(QWidget):
         self.chips.offer(grammar)
         self._heading.setText(_("Captured here, newest first") if points else self._invitation())
         self._heading.setWordWrap(not points)
-        self.points.follow(session, step, Accents({}))
+        self.points.follow(session, step)
 
     def keep(self, typed: str) -> None:
         """Keep what was typed; where that fails the text stays and the reason is said."""

@@ -1,7 +1,6 @@
 """The points of a step in the presenter's window, newest first."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import (
@@ -25,11 +24,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workshop.activities.kinds import kind_of
 from workshop.domain.changes import Mark, Share
 from workshop.domain.module import Step
 from workshop.domain.session import Point, Session
 from workshop.i18n import _
 from workshop.live.desk import Desk
+from workshop.slides.theme import LIGHT
 from workshop.ui.agenda import Index
 from workshop.ui.fonts import FAMILY
 from workshop.ui.kit import Tint
@@ -40,17 +41,6 @@ _PAD = 12
 _EDGE = 6
 _GAP = 9
 _POINT_ROLE = Qt.ItemDataRole.UserRole
-
-
-@dataclass(frozen=True, slots=True)
-class Accents:
-    """The colour of each zone, as the room's slide has it."""
-
-    zones: Mapping[str, QColor]
-
-    def of(self, zone: str) -> QColor:
-        """The zone's colour, or a quiet one."""
-        return self.zones.get(zone, Tint.OFF.colour)
 
 
 class PointsModel(QAbstractListModel):
@@ -107,10 +97,22 @@ class PointsModel(QAbstractListModel):
         """Points can be chosen and mended in place."""
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 
+    def accent(self, point: Point) -> QColor:
+        """The colour of the point's zone, as the room's slide has it."""
+        if self._step is None:
+            return Tint.OFF.colour
+        return QColor("#" + LIGHT.hex(kind_of(self._step).accent(self._step, point.zone)))
+
+    def _filled(self, point: Point) -> list[str]:
+        """What the fields of the point's kind hold, as people read it."""
+        fields = kind_of(self._step).fields if self._step else ()
+        held = [(field, point.fields.get(field.name, "")) for field in fields]
+        return [field.shows(value) for field, value in held if value]
+
     def about(self, point: Point) -> str:
         """Who said it, where it stands, and how far it goes, in one line."""
         zone = self._step.zone(point.zone) if self._step else None
-        parts = [point.person, zone.label if zone else "", *point.fields.values()]
+        parts = [point.person, zone.label if zone else "", *self._filled(point)]
         if point.starred:
             parts.append(_("starred"))
         if point.hidden:
@@ -139,7 +141,6 @@ class _Cards(QStyledItemDelegate):
         super().__init__(parent)
         self._model = model
         self._reword = reword
-        self.accents = Accents({})
         self._said, self._small = QFont(FAMILY), QFont(FAMILY)
         self._said.setPixelSize(18)
         self._small.setPixelSize(15)
@@ -161,7 +162,7 @@ class _Cards(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.accents.of(point.zone))
+        painter.setBrush(self._model.accent(point))
         painter.drawRoundedRect(rect, 10, 10)
         painter.setBrush((Tint.PANEL_HOVER if selected else Tint.PANEL_UP).colour)
         painter.drawRoundedRect(rect.adjusted(_EDGE, 0, 0, 0), 8, 8)
@@ -250,9 +251,8 @@ class Points(QListView):
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
 
-    def follow(self, session: Session, step: Step, accents: Accents) -> None:
+    def follow(self, session: Session, step: Step) -> None:
         """Show the points of a step as they are now."""
-        self._cards.accents = accents
         self._model.follow(session, step)
 
     def _reword(self, point: str, text: str) -> None:
