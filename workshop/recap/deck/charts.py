@@ -14,6 +14,7 @@ from workshop.recap.deck.markup import (
     offset,
     properties,
     said,
+    writable,
 )
 from workshop.recap.deck.shapes import Numbers, placeholder
 from workshop.slides.model import Chart, Colour, Drawn, Series
@@ -74,7 +75,7 @@ def data(shape: Chart, made: datetime) -> bytes:
     book.set_properties({"created": made})
     sheet = book.add_worksheet("Sheet1")
     for index, series in enumerate(_drawn(shape)):
-        sheet.write_string(0, 2 * index + 1, series.name)
+        sheet.write_string(0, 2 * index + 1, writable(series.name))
         for row, (x, y) in enumerate(series.points, 1):
             sheet.write_number(row, 2 * index, x)
             sheet.write_number(row, 2 * index + 1, y)

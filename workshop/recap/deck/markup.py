@@ -1,7 +1,9 @@
 """The small change of a deck's XML: safe text, EMU, colours, attributes, identifiers."""
 
+import colorsys
 import re
 import uuid
+from functools import cache
 from xml.sax.saxutils import escape
 
 from workshop.slides.model import Align, Anchor, Box, Colour
@@ -32,6 +34,9 @@ SLOTS = {
     Colour.ON_ACCENT: "bg1",
 }
 """The slot of a deck's theme that a colour stands in: another theme restyles the deck."""
+
+_SHADES = {Colour.SKY: Colour.SNOW, Colour.ICE: Colour.SNOW, Colour.LINE: Colour.SOFT}
+"""Which other colour one is a shade of: surfaces of the background, rules of the quieter text."""
 
 ALIGNS = {Align.LEFT: "l", Align.CENTRE: "ctr", Align.RIGHT: "r"}
 ANCHORS = {Anchor.TOP: "t", Anchor.MIDDLE: "ctr", Anchor.BOTTOM: "b"}
@@ -77,12 +82,31 @@ def offset(box: Box, tag: str = "a:xfrm") -> str:
     return f'<{tag}><a:off x="{x}" y="{y}"/><a:ext cx="{wide}" cy="{tall}"/></{tag}>'
 
 
+@cache
 def colour(which: Colour) -> str:
-    """A colour: the slot of the theme where it has one."""
+    """A colour: the slot of the theme where it has one, or a shade of another's."""
     slot = SLOTS.get(which)
     if slot:
         return f'<a:schemeClr val="{slot}"/>'
-    return f'<a:srgbClr val="{LIGHT.hex(which).upper()}"/>'
+    return _shade(which, _SHADES[which])
+
+
+def _shade(which: Colour, of: Colour) -> str:
+    """A colour as another one made paler and lighter or darker, so that it follows a new theme."""
+    (_hue, light, vivid), (_hue2, base_light, base_vivid) = _hls(which), _hls(of)
+    paler = f'<a:satMod val="{round(vivid / base_vivid * 100_000)}"/>'
+    if light <= base_light:
+        change = f'<a:lumMod val="{round(light / base_light * 100_000)}"/>'
+    else:
+        rest = round((light - base_light * 0.25) * 100_000)
+        change = f'<a:lumMod val="25000"/><a:lumOff val="{rest}"/>'
+    return f'<a:schemeClr val="{SLOTS[of]}">{paler}{change}</a:schemeClr>'
+
+
+def _hls(which: Colour) -> tuple[float, float, float]:
+    code = LIGHT.hex(which)
+    red, green, blue = (int(code[i : i + 2], 16) / 255 for i in (0, 2, 4))
+    return colorsys.rgb_to_hls(red, green, blue)
 
 
 def fill(which: Colour | None) -> str:
@@ -100,7 +124,7 @@ def language(code: str) -> str:
 
 def identifier(*words: str) -> str:
     """A GUID that is always the same for the same words."""
-    return f"{{{str(uuid.uuid5(_IDENTIFIERS, '/'.join(words))).upper()}}}"
+    return f"{{{str(uuid.uuid5(_IDENTIFIERS, '/'.join(map(writable, words)))).upper()}}}"
 
 
 def properties(number: int, name: str, alt: str = "", decorative: bool = False) -> str:
