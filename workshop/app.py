@@ -56,7 +56,7 @@ def run_demo(module: str, out: Path) -> int:
     home = places()
     from workshop.ui.demo import Demo
 
-    left = Demo(_library(home).find_module(module), out).play()
+    left = Demo(Library.of(home).find_module(module), out).play()
     application.processEvents()
     for path in left:
         print(path)  # noqa: T201  the demo's answer
@@ -92,10 +92,6 @@ def _languages() -> list[str]:
     return [language for each in named for language in each.split(":") if language]
 
 
-def _library(home: Places) -> Library:
-    return Library((resources.shipped_modules(), home.modules), home.sessions, home.cache)
-
-
 class Program(QObject):
     """The desktop program: its windows, and which of them is open."""
 
@@ -103,7 +99,7 @@ class Program(QObject):
         super().__init__()
         self._application = application
         self._places = home
-        self._library = _library(home)
+        self._library = Library.of(home)
         self._home: Home | None = None
         self._presenter: Presenter | None = None
         self._recap: RecapWindow | None = None

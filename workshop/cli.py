@@ -224,12 +224,11 @@ def _session_clock(file: "SessionFile") -> Callable[[], float]:
 
 
 def _library() -> "Library":
-    from workshop import resources
     from workshop.files.library import Library
     from workshop.files.places import places
 
     home = places()
-    return Library((resources.shipped_modules(), home.modules), home.sessions, home.cache)
+    return Library.of(home)
 
 
 # --- In and out ---

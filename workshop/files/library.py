@@ -5,12 +5,14 @@ import re
 from datetime import date
 from pathlib import Path
 
+from workshop import resources
 from workshop.activities.settings import nearest
 from workshop.domain.errors import MachineError, UserError
 from workshop.domain.module import Module
 from workshop.domain.text import clean_line
 from workshop.files.cards import ModuleCard, SessionCard
 from workshop.files.index import Index
+from workshop.files.places import Places
 from workshop.i18n import _
 
 __all__ = ["Library", "ModuleCard", "SessionCard", "file_name", "module_files"]
@@ -35,6 +37,12 @@ class Library:
         self._folders = modules_folders
         self._sessions_folder = sessions_folder
         self._index = Index(cache / "library.json")
+
+    @classmethod
+    def of(cls, home: Places) -> "Library":
+        """The library of a person: a module of their own counts before a shipped one."""
+        folders = (home.modules, resources.shipped_modules())
+        return cls(folders, home.sessions, home.cache)
 
     def modules(self) -> tuple[ModuleCard, ...]:
         """A card for each module with at least one step to run, by folder and file name."""
