@@ -3,7 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from workshop.domain.module import Module
+from workshop.activities.base import StepView
+from workshop.activities.kinds import kind_of
+from workshop.domain.module import Module, Step
 from workshop.i18n import _
 from workshop.recap.story import Choices, Names
 from workshop.ui.kit import Role, Switch, button, label, named
@@ -86,3 +88,9 @@ class ChoicesPanel(QScrollArea):
 
     def _tell(self) -> None:
         self.changed.emit(self.choices())
+
+
+def _leaves_slides(module: Module, step: Step) -> bool:
+    """Whether a step can be on a slide of the recap: a welcome and a break never are."""
+    kind = kind_of(step)
+    return kind.captures or bool(kind.recap(StepView(module, step)))
