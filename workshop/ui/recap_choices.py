@@ -32,7 +32,11 @@ class ChoicesPanel(QScrollArea):
         column.addWidget(label(_("Include"), "h2"))
         self._notes = self._switch(column, _("Facilitator’s notes"), on=False)
         self._appendix = self._switch(column, _("Every point at the end"), on=True)
-        self._steps = {step.id: self._switch(column, step.title, on=True) for step in module.steps}
+        self._steps = {
+            step.id: self._switch(column, step.title, on=True)
+            for step in module.steps
+            if _leaves_slides(module, step)
+        }
         column.addSpacing(14)
         column.addWidget(label(_("Also make"), "h2"))
         self._companions = {
