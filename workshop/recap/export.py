@@ -42,12 +42,7 @@ def export(
     if writer is None:
         what = _("A recap cannot be written as “{name}”.").format(name=target.name)
         raise UsageError(what, _("Use a name that ends in .pptx, .md or .json."))
-    if not recap.pages:
-        what = _("There is nothing to tell of what was chosen.")
-        raise UserError(what, _("Choose a step in which something was said."))
-    if target.is_dir():
-        what = _("“{name}” is a folder.").format(name=target.name)
-        raise UserError(what, _("Choose another name."))
+    _refuse(recap, target)
 
     def check() -> None:
         if cancelled():
@@ -61,6 +56,15 @@ def export(
     except OSError as error:
         raise _complaint(error, target) from error
     return target
+
+
+def _refuse(recap: Recap, target: Path) -> None:
+    if not recap.pages:
+        what = _("There is nothing to tell of what was chosen.")
+        raise UserError(what, _("Choose a step in which something was said."))
+    if target.is_dir():
+        what = _("“{name}” is a folder.").format(name=target.name)
+        raise UserError(what, _("Choose another name."))
 
 
 def _write(recap: Recap, target: Path, writer: Writer, progress: Progress, check: Check) -> None:

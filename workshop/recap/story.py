@@ -40,17 +40,7 @@ def tell(session: Session, choices: Choices) -> Recap:
     told = tuple(step for step in module.steps if choices.tells(step.id))
     ids = {step.id for step in told}
     points = tuple(mask.point(point) for point in _kept(session) if point.step in ids)
-    views = tuple(
-        StepView(
-            module,
-            step,
-            details,
-            tuple(point for point in points if point.step == step.id),
-            granted=session.timeline.granted.get(step.id, 0.0),
-        )
-        for step in told
-    )
-    made = tuple((view, kind_of(view.step).recap(view)) for view in views)
+    made = tuple(_made_of(step, module, details, points, session) for step in told)
     story = _Story(choices, module, details, points, made)
     return Recap(
         title=module.name,
@@ -61,6 +51,16 @@ def tell(session: Session, choices: Choices) -> Recap:
         people=tuple(dict.fromkeys(point.person for point in points if point.person)),
         made=_made(session),
     )
+
+
+def _made_of(
+    step: Step, module: Module, details: Details, points: Sequence[Point], session: Session
+) -> tuple[StepView, tuple[RecapSlide, ...]]:
+    """What a step's slides are made of, and the slides."""
+    mine = tuple(point for point in points if point.step == step.id)
+    granted = session.timeline.granted.get(step.id, 0.0)
+    view = StepView(module, step, details, mine, granted=granted)
+    return view, kind_of(step).recap(view)
 
 
 @dataclass(frozen=True, slots=True)
