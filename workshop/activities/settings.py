@@ -8,6 +8,7 @@ import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar, get_type_hints
 
 from workshop.i18n import _
@@ -62,7 +63,8 @@ def _parse(
     settings: type[Settings], raw: Mapping[str, str]
 ) -> tuple[Settings, tuple[Problem, ...]]:
     known = keys(settings)
-    hints = get_type_hints(settings)
+    kind: type = settings
+    hints = _hints(kind)
     wrong: list[Problem] = []
     values: dict[str, Any] = {}
     for key, text in raw.items():
@@ -78,6 +80,12 @@ def _parse(
         else:
             values[name] = value
     return settings(**values), tuple(wrong)
+
+
+@cache
+def _hints(settings: type) -> Mapping[str, type]:
+    """The types of the fields; looked up once, for slides are drawn at every change."""
+    return get_type_hints(settings)
 
 
 def _value(kind: type, text: str) -> object | None:

@@ -96,14 +96,13 @@ def newest(
     """As many of the last of `cards` as fit, in the order they were said; at least one."""
     wide = _Columns(box, columns).wide
     kept: list[Note] = []
-    placed: tuple[Note, ...] = ()
     for card in reversed(cards):
         kept.insert(0, note(card, 0, 0, wide, look.most_lines, look=look))
-        room = _Columns(box, columns)
-        trial = [found for found in map(room.place, kept) if found is not None]
-        if len(trial) < len(kept):
+        if not _Columns(box, columns).hold(kept):
+            del kept[0]
             break
-        placed = tuple(trial)
+    room = _Columns(box, columns)
+    placed = tuple(found for found in map(room.place, kept) if found is not None)
     return placed or tuple(_squeezed(card, box, wide, look) for card in cards[-1:])
 
 
@@ -115,16 +114,27 @@ class _Columns:
         self._box = box
         self._ends = [box.y] * count
 
+    def hold(self, notes: Sequence[Note]) -> bool:
+        """Whether they all fit, one after the other."""
+        return all(self._spot(each.box.h) is not None for each in notes)
+
     def place(self, each: Note) -> Note | None:
         """The note under the shortest column; None where it does not fit, and then nothing else."""
-        index = self._ends.index(min(self._ends))
-        y = self._ends[index]
-        if y + each.box.h > self._box.bottom + 0.01:
+        spot = self._spot(each.box.h)
+        if spot is None:
+            return None
+        x = self._box.x + spot[0] * (self.wide + GAP)
+        return replace(each, box=Box(x, spot[1], self.wide, each.box.h))
+
+    def _spot(self, tall: float) -> tuple[int, float] | None:
+        """The column for a note that high, and the y of its top."""
+        y = min(self._ends)
+        index = self._ends.index(y)
+        if y + tall > self._box.bottom + 0.01:
             self._ends = [self._box.bottom] * len(self._ends)
             return None
-        self._ends[index] = y + each.box.h + GAP
-        x = self._box.x + index * (self.wide + GAP)
-        return replace(each, box=Box(x, y, self.wide, each.box.h))
+        self._ends[index] = y + tall + GAP
+        return index, y
 
 
 def _squeezed(card: Card, box: Box, wide: float, look: Look) -> Note:
