@@ -107,6 +107,11 @@ class Kind:
     spot: Callable[[StepView, float, float], Spot | None] | None = None
     """What a click at px (x, y) of the room's slide means, where clicks add points."""
 
+    def filled(self, point: Point) -> tuple[str, ...]:
+        """What a point's fields hold, as people read it, in the order of the fields."""
+        held = ((field, point.fields.get(field.name, "")) for field in self.fields)
+        return tuple(field.shows(value) for field, value in held if value)
+
 
 def room_view(session: Session, step: Step, finish: str = "") -> StepView:
     """What the room may see of a step: no hidden point, no name on a point that is to have none."""

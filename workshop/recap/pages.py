@@ -30,8 +30,7 @@ class Choices:
     only: tuple[str, ...] = ()
     left_out: frozenset[str] = frozenset()
     facilitator_notes: bool = False
-    appendix: bool = True
-    every_point: bool = False
+    every_point: bool = True
     """Whether the appendix lists all points, not just those that no slide shows as a whole."""
 
     def tells(self, *keys: str) -> bool:

@@ -19,7 +19,7 @@ from workshop.recap import openings
 from workshop.recap.feet import feet
 from workshop.recap.names import Mask
 from workshop.recap.pages import Choices, Names, Page, Recap
-from workshop.slides.model import Colour, Note, Slide, Table, TextBox
+from workshop.slides.model import Note, Slide, Table, TextBox
 
 __all__ = ["Choices", "Names", "Page", "Recap", "tell"]
 
@@ -82,9 +82,8 @@ class _Story:
         if self.choices.tells("closing"):
             slide = openings.closing(self.module, self.details)
             yield Page("closing", "", _("Closing"), slide)
-        if self.choices.appendix:
-            for view, slides in self.made:
-                yield from self._rest(view, slides)
+        for view, slides in self.made:
+            yield from self._rest(view, slides)
 
     def _opening(self) -> Iterator[Page]:
         section = _("Opening")
@@ -129,10 +128,9 @@ class _Story:
     def _rest(self, view: StepView, slides: Sequence[RecapSlide]) -> Iterator[Page]:
         """Lists of the points that none of the step's slides shows as a whole, or of all points."""
         shown = _Shown(made.slide for made in slides)
+        every = self.choices.every_point and self.choices.tells("appendix")
         points = [
-            point
-            for point in view.points
-            if point.text and (self.choices.every_point or not shown.whole(point.text))
+            point for point in view.points if point.text and (every or not shown.whole(point.text))
         ]
         entries = [_entry(view, point) for point in points]
         title = _("Every point: {step}").format(step=view.step.title)
@@ -183,10 +181,11 @@ def _with_zones(step: Step) -> Step:
 
 
 def _entry(view: StepView, point: Point) -> listing.Entry:
-    zone = _with_zones(view.step).zone(point.zone)
+    step, kind = _with_zones(view.step), kind_of(view.step)
+    zone = step.zone(point.zone)
     label = zone.label if zone else ""
-    by = listing.joined(label, *map(dates.short_day, point.fields.values()), point.person)
-    return listing.entry(point, by, Colour.GLACIER, label)
+    by = listing.joined(label, *kind.filled(point), point.person)
+    return listing.entry(point, by, kind.accent(step, point.zone), label)
 
 
 def _kept(session: Session) -> Iterator[Point]:

@@ -113,8 +113,9 @@ class Demo:
             switch.setChecked(True)
         window.resize(1440, 900)
         window.show()
-        self._settle()
         waiting = QEventLoop()
+        window.ready.connect(waiting.quit)
+        waiting.exec()
         failed: list[str] = []
         window.exported.connect(self._left.extend)
         window.ended.connect(waiting.quit)
@@ -130,7 +131,7 @@ class Demo:
 
     def _richest(self, window: RecapWindow) -> int:
         """The slide with the most on it, for the picture."""
-        pages = window.recap.pages
+        pages = window.recap.pages if window.recap else ()
         return max(range(len(pages)), key=lambda row: len(pages[row].slide.shapes))
 
     def _picture(self, window: QWidget, name: str) -> None:

@@ -103,16 +103,11 @@ class PointsModel(QAbstractListModel):
             return Tint.OFF.colour
         return QColor("#" + LIGHT.hex(kind_of(self._step).accent(self._step, point.zone)))
 
-    def _filled(self, point: Point) -> list[str]:
-        """What the fields of the point's kind hold, as people read it."""
-        fields = kind_of(self._step).fields if self._step else ()
-        held = [(field, point.fields.get(field.name, "")) for field in fields]
-        return [field.shows(value) for field, value in held if value]
-
     def about(self, point: Point) -> str:
         """Who said it, where it stands, and how far it goes, in one line."""
         zone = self._step.zone(point.zone) if self._step else None
-        parts = [point.person, zone.label if zone else "", *self._filled(point)]
+        filled = kind_of(self._step).filled(point) if self._step else ()
+        parts = [point.person, zone.label if zone else "", *filled]
         if point.starred:
             parts.append(_("starred"))
         if point.hidden:

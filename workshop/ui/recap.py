@@ -11,12 +11,13 @@ from workshop.activities.dates import day
 from workshop.domain.changes import Share
 from workshop.domain.session import Session
 from workshop.i18n import _, ngettext
-from workshop.recap.story import Choices, Page, Recap, tell
+from workshop.recap.story import Choices, Page, Recap
 from workshop.ui.export_job import ExportJob
 from workshop.ui.framed_slide import FramedSlide
 from workshop.ui.kit import label, named
 from workshop.ui.recap_bar import RecapBar
 from workshop.ui.recap_choices import ChoicesPanel
+from workshop.ui.tell_job import TellJob
 from workshop.ui.thumbnails import Thumbnails
 
 AskPath = Callable[[QWidget, Path], Path | None]
@@ -40,6 +41,8 @@ class RecapWindow(QWidget):
     closed = Signal()
     exported = Signal(list)
     """The paths that were written."""
+    ready = Signal()
+    """The slides are made, as the session and the choices are now."""
     refused = Signal(str)
     """Why nothing was written."""
     ended = Signal()
@@ -50,7 +53,8 @@ class RecapWindow(QWidget):
         named(self, "recap")
         self._session, self._folder, self._ask = session, folder, ask
         self._choices = Choices()
-        self._recap: Recap = tell(session, self._choices)
+        self._recap: Recap | None = None
+        self._teller: TellJob | None = None
         self._job: ExportJob | None = None
         self.setWindowTitle(_("Recap of {name}").format(name=session.module.name))
         self.setMinimumSize(1000, 640)
@@ -66,7 +70,7 @@ class RecapWindow(QWidget):
         self.bar.open_wanted.connect(self._open)
         self.slides.chosen.connect(self._show_page)
         self.panel.changed.connect(self._choose)
-        self._show_recap()
+        self._tell()
 
     def _lay_out(self) -> None:
         centre = QWidget()
@@ -90,8 +94,8 @@ class RecapWindow(QWidget):
         column.addLayout(row, 1)
 
     @property
-    def recap(self) -> Recap:
-        """What would be exported now."""
+    def recap(self) -> Recap | None:
+        """What would be exported now; None while the slides are being made."""
         return self._recap
 
     def follow(self, session: Session) -> None:
@@ -102,13 +106,14 @@ class RecapWindow(QWidget):
 
     def export(self) -> None:
         """Ask where to, then write in the background."""
-        if self._job is not None:
+        recap = self._recap
+        if self._job is not None or recap is None:
             return
         target = self._ask(self, self._folder / f"{self._file_name()}.pptx")
         if target is None:
             return
         targets = [target, *(target.with_suffix(ending) for ending in self.panel.companions())]
-        self._job = ExportJob(self._recap, targets, self)
+        self._job = ExportJob(recap, targets, self)
         self._job.advanced.connect(self.bar.advance)
         self._job.written.connect(self._written)
         self._job.failed.connect(self._failed)
@@ -118,6 +123,8 @@ class RecapWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """An export under way is called off; what it would have replaced stays as it was."""
+        if self._teller is not None:
+            self._teller.wait()
         if self._job is not None:
             self._job.cancel()
             self._job.wait()
@@ -129,17 +136,41 @@ class RecapWindow(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        self._recap = tell(self._session, self._choices)
-        self._show_recap()
+        """Make the slides anew; what is asked for while they are being made comes after."""
+        self._recap = None
+        self.bar.wait(_("Making the slides…"))
+        if self._teller is None:
+            self._teller = TellJob(self._session, self._choices, self)
+            self._teller.told.connect(self._told)
+            self._teller.refused.connect(self._refused)
+            self._teller.finished.connect(self._telling_ended)
+            self._teller.start()
 
-    def _show_recap(self) -> None:
-        pages = self._recap.pages
+    def _telling_ended(self) -> None:
+        teller, self._teller = self._teller, None
+        if teller is None:
+            return
+        teller.deleteLater()
+        if teller.session is not self._session or teller.choices != self._choices:
+            self._tell()
+        elif self._recap is not None:
+            self.ready.emit()
+
+    def _told(self, recap: Recap) -> None:
+        self._recap = recap
+        pages = recap.pages
         self.slides.follow([page.slide for page in pages])
         self.bar.say(_count(pages), _left_out(self._session))
         self._show_page(self.slides.current())
 
+    def _refused(self, sentence: str) -> None:
+        self.slides.follow([])
+        self.large.show_slide(None)
+        self._caption.clear()
+        self.bar.refuse(sentence)
+
     def _show_page(self, row: int) -> None:
-        pages = self._recap.pages
+        pages = self._recap.pages if self._recap else ()
         if not 0 <= row < len(pages):
             return
         self.large.show_slide(pages[row].slide)

@@ -45,8 +45,15 @@ class RecapBar(QWidget):
         self.cancel.clicked.connect(self.cancel_wanted)
         self.open.clicked.connect(self._open)
 
+    def wait(self, text: str) -> None:
+        """The slides are not there yet, and nothing can be exported."""
+        self.export.setEnabled(False)
+        self._state.setText(text)
+        self._trouble.hide()
+
     def say(self, count: str, left_out: str) -> None:
-        """How many slides there are, and what stays in the room."""
+        """How many slides there are, and what stays in the room; they can be exported."""
+        self.export.setEnabled(True)
         self._state.setText(" · ".join(part for part in (count, left_out) if part))
 
     def begin(self) -> None:
@@ -68,6 +75,12 @@ class RecapBar(QWidget):
         self._state.setText(_("Saved as {name}").format(name=path.name))
         self._state.setToolTip(str(path))
         self.open.show()
+
+    def refuse(self, sentence: str) -> None:
+        """There is nothing to export, and why."""
+        self._state.clear()
+        self._trouble.setText(sentence)
+        self._trouble.show()
 
     def fail(self, sentence: str) -> None:
         """It was not written; an empty sentence means it was called off."""

@@ -31,7 +31,7 @@ class ChoicesPanel(QScrollArea):
         column.addSpacing(14)
         column.addWidget(label(_("Include"), "h2"))
         self._notes = self._switch(column, _("Facilitator’s notes"), on=False)
-        self._appendix = self._switch(column, _("Every point at the end"), on=True)
+        self._every_point = self._switch(column, _("Every point at the end"), on=True)
         self._steps = {
             step.id: self._switch(column, step.title, on=True)
             for step in module.steps
@@ -59,7 +59,7 @@ class ChoicesPanel(QScrollArea):
             names=tuple(Names)[max(0, self._group.checkedId())],
             left_out=frozenset(key for key, each in self._steps.items() if not each.isChecked()),
             facilitator_notes=self._notes.isChecked(),
-            appendix=self._appendix.isChecked(),
+            every_point=self._every_point.isChecked(),
         )
 
     def companions(self) -> tuple[str, ...]:
