@@ -40,6 +40,8 @@ Work = Callable[[], object]
 _PAD = 12
 _EDGE = 6
 _GAP = 9
+_PAGE = 200
+"""Points laid out at a time: enough to scroll on, few enough for a point to come at once."""
 _POINT_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -49,6 +51,7 @@ class PointsModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._points: tuple[Point, ...] = ()
+        self._rows = 0
         self._step: Step | None = None
 
     def follow(self, session: Session, step: Step) -> None:
@@ -57,11 +60,13 @@ class PointsModel(QAbstractListModel):
         grown = len(points) - len(before)
         if step != self._step or not _goes_on(before, points):
             self.beginResetModel()
+            self._rows = min(len(points), max(_PAGE, self._rows if step == self._step else 0))
             self._points, self._step = points, step
             self.endResetModel()
         elif grown:
             self.beginInsertRows(QModelIndex(), 0, grown - 1)
             self._points = points
+            self._rows += grown
             self.endInsertRows()
         else:
             self._points = points
@@ -72,11 +77,23 @@ class PointsModel(QAbstractListModel):
         for place, (old, new) in enumerate(zip(before, self._points, strict=True)):
             if old is not new:
                 row = self.index(len(before) - 1 - place)
-                self.dataChanged.emit(row, row)
+                if row.isValid():
+                    self.dataChanged.emit(row, row)
 
     def rowCount(self, _parent: Index = QModelIndex()) -> int:
-        """As many rows as points."""
-        return len(self._points)
+        """As many rows as points, or those scrolled to so far."""
+        return self._rows
+
+    def canFetchMore(self, _parent: Index) -> bool:
+        """Whether there are older points than those in the list."""
+        return self._rows < len(self._points)
+
+    def fetchMore(self, _parent: Index) -> None:
+        """Older points, since somebody scrolls down to them."""
+        more = min(_PAGE, len(self._points) - self._rows)
+        self.beginInsertRows(QModelIndex(), self._rows, self._rows + more - 1)
+        self._rows += more
+        self.endInsertRows()
 
     def point(self, index: Index) -> Point:
         """The point in a row."""
