@@ -243,6 +243,9 @@ def _wall(view: StepView, way: _Way) -> tuple[Slide, Shown]:
     cards = [_entry(view, point).card for point in way.near(view.points)]
     placed: tuple[Note, ...] = ()
     for columns, look in _WALLS:
+        last = look is _WALLS[-1][1]
+        if not last and not notes.room_for(len(view.points), space, columns, look=look):
+            continue
         placed = way.pick(cards, space, columns, look=look)
         if len(placed) == len(view.points):
             break
@@ -277,6 +280,9 @@ def _fill(
     cards = [[_card(view, point, group) for point in way.near(group.points)] for group in groups]
     placed: list[tuple[Note, ...]] = []
     for look in looks:
+        may = all(notes.room_for(len(each.points), each.space, look=look) for each in groups)
+        if not may and look is not looks[-1]:
+            continue
         placed = [
             way.pick(mine, group.space, look=look)
             for group, mine in zip(groups, cards, strict=True)

@@ -106,6 +106,12 @@ def newest(
     return placed or tuple(_squeezed(card, box, wide, look) for card in cards[-1:])
 
 
+def room_for(count: int, box: Box, columns: int = 1, *, look: Look = LOOK) -> bool:
+    """Whether so many notes could fit if each were one line: told without laying any out."""
+    tall = measure.height(1, look.said.sizes[0]) + 2 * PAD[1]
+    return count <= columns * int((box.h + GAP + 0.01) / (tall + GAP))
+
+
 class _Columns:
     """Columns side by side in a box, filled from the top down."""
 
