@@ -21,6 +21,7 @@ from workshop.domain.changes import (
     SessionBegun,
     Share,
     StepEntered,
+    StopReached,
     TimeGranted,
     Undone,
 )
@@ -58,6 +59,7 @@ def every_change() -> Iterator[Change]:
     yield ClockStopped()
     yield ClockStarted()
     yield StepEntered(STEP)
+    yield StopReached(STEP, 1)
     yield PointAdded("p1", STEP, "A tree", "near", "Table 2", Place(0.25, 0.5))
     yield PointAdded("p2", STEP, "A hill, and “quotes” ünd mehr 🌲", share=Share.NO_NAME)
     yield PointReworded("p1", "A tall tree")

@@ -29,6 +29,7 @@ from workshop.domain.changes import (
     SessionBegun,
     Share,
     StepEntered,
+    StopReached,
     TimeGranted,
     Undone,
 )
@@ -231,6 +232,8 @@ TestSessions.settings = settings(max_examples=60, stateful_step_count=40, deadli
     "change",
     [
         StepEntered("nowhere"),
+        StopReached("nowhere", 1),
+        StopReached(STEPS[1], -1),
         TimeGranted("nowhere", 60.0),
         PointAdded("p2", "nowhere", "One"),
         PointAdded("p1", STEPS[1], "One"),

@@ -28,6 +28,8 @@ class StepView:
     """The wall clock when the room came to the step, ISO 8601; empty before."""
     granted: float = 0.0
     """Seconds the step was given on top of its minutes."""
+    stop: int = 0
+    """Where inside the step the room is: an index into the stops of its kind."""
     finish: str = ""
     """When the whole will end, as a clock time the room can read; empty where nobody knows."""
 
@@ -73,6 +75,14 @@ def _nothing_wrong(_step: Step) -> tuple[Problem, ...]:
     return ()
 
 
+def _no_stops(_step: Step) -> tuple[str, ...]:
+    return ()
+
+
+def _no_zone(_view: StepView) -> str:
+    return ""
+
+
 def _by_palette(step: Step, zone: str) -> Colour:
     return pills.accent([each.id for each in step.zones], zone)
 
@@ -102,6 +112,11 @@ class Kind:
     """What is wrong with a step of this kind beyond its single keys."""
     zones: Callable[[Step], tuple[Zone, ...]] = _no_zones
     """The zones of a step whose author named none: a scene's places, a curve's phases."""
+    stops: Callable[[Step], tuple[str, ...]] = _no_stops
+    """What the room comes to one after the other inside a step, in words: questions, the result.
+    The key for the next step goes through them first."""
+    zone_now: Callable[[StepView], str] = _no_zone
+    """The zone of a point that names none: of a question, the one on the wall."""
     accent: Callable[[Step, str], Colour] = _by_palette
     """The colour of a zone, by its id, as the room's slide has it."""
     spot: Callable[[StepView, float, float], Spot | None] | None = None
@@ -127,5 +142,6 @@ def room_view(session: Session, step: Step, finish: str = "") -> StepView:
         ),
         entered_at=timeline.entered_at if timeline.step == step.id else "",
         granted=timeline.granted.get(step.id, 0.0),
+        stop=session.stops.get(step.id, 0),
         finish=finish,
     )

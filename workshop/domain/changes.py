@@ -62,6 +62,14 @@ class StepEntered:
 
 
 @dataclass(frozen=True, slots=True)
+class StopReached:
+    """Inside a step the room came to another of its stops, counted from 0: the next question."""
+
+    step: str
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
 class ClockStopped:
     """The facilitator paused the clock."""
 
@@ -171,6 +179,7 @@ Change = (
     SessionBegun
     | DetailsSet
     | StepEntered
+    | StopReached
     | ClockStopped
     | ClockStarted
     | TimeGranted

@@ -25,6 +25,7 @@ from workshop.domain.changes import (
     SessionBegun,
     Share,
     StepEntered,
+    StopReached,
     TimeGranted,
     Undone,
 )
@@ -92,6 +93,8 @@ class Session:
     points: Mapping[str, Point]
     """Every point by id, in the order they were said, removed ones among them."""
     length: int
+    stops: Mapping[str, int] = field(default_factory=dict)
+    """Where inside a step the room is, or was when it left; 0 for steps that are not here."""
     done: Trail | None = None
     undone: Trail | None = None
     _asked: dict[str, tuple[Point, ...]] = field(
@@ -145,6 +148,7 @@ class _Fold:
         self._timeline = session.timeline
         self._points = dict(session.points)
         self._length = session.length
+        self._stops = session.stops
         self._done = session.done
         self._undone = session.undone
         self._record: Record | None = None
@@ -156,6 +160,7 @@ class _Fold:
             self._timeline,
             self._points,
             self._length,
+            self._stops,
             self._done,
             self._undone,
         )
@@ -184,6 +189,12 @@ class _Fold:
     def _step_entered(self, record: Record, change: StepEntered) -> None:
         self._known_step(change.step)
         self._timeline = self._timeline.enter(change.step, record.clock, record.at)
+
+    def _stop_reached(self, _record: Record, change: StopReached) -> None:
+        self._known_step(change.step)
+        if change.stop < 0:
+            raise BugError(f"stop {change.stop}")
+        self._stops = {**self._stops, change.step: change.stop}
 
     def _clock_stopped(self, record: Record, _change: ClockStopped) -> None:
         self._timeline = self._timeline.stop(record.clock)
@@ -276,6 +287,7 @@ def _changed(before: Point, change: PointChange) -> tuple[Point, PointChange]:
 _HANDLERS: dict[type, Callable[[_Fold, Record, Any], Change | None]] = {
     DetailsSet: _Fold._details_set,
     StepEntered: _Fold._step_entered,
+    StopReached: _Fold._stop_reached,
     ClockStopped: _Fold._clock_stopped,
     ClockStarted: _Fold._clock_started,
     TimeGranted: _Fold._time_granted,

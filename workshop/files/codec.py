@@ -14,6 +14,7 @@ _KINDS: dict[str, type] = {
     "session begun": changes.SessionBegun,
     "details set": changes.DetailsSet,
     "step entered": changes.StepEntered,
+    "stop reached": changes.StopReached,
     "clock stopped": changes.ClockStopped,
     "clock started": changes.ClockStarted,
     "time granted": changes.TimeGranted,

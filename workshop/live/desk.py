@@ -26,6 +26,7 @@ from workshop.domain.changes import (
     Redone,
     Share,
     StepEntered,
+    StopReached,
     TimeGranted,
     Undone,
 )
@@ -104,12 +105,28 @@ class Desk:
             self._make(StepEntered(steps[index].id))
 
     def next(self) -> None:
-        """One step on, if there is one."""
-        self.go(self.index + 1)
+        """One stop on inside the step, else one step on, if there is one."""
+        if self.stop + 1 < len(self.stops):
+            self._make(StopReached(self.step.id, self.stop + 1))
+        else:
+            self.go(self.index + 1)
 
     def back(self) -> None:
-        """One step back, if there is one."""
-        self.go(self.index - 1)
+        """One stop back inside the step, else one step back, if there is one."""
+        if self.stop > 0:
+            self._make(StopReached(self.step.id, self.stop - 1))
+        else:
+            self.go(self.index - 1)
+
+    @property
+    def stops(self) -> tuple[str, ...]:
+        """The stops inside the step, in words; none where there is nothing to go through."""
+        return self.kind.stops(self.step)
+
+    @property
+    def stop(self) -> int:
+        """Where inside the step the room is."""
+        return min(self.session.stops.get(self.step.id, 0), max(0, len(self.stops) - 1))
 
     def view(self, index: int) -> StepView:
         """What the room sees at a step."""
@@ -187,7 +204,7 @@ class Desk:
             point=new_id(),
             step=self.step.id,
             text=draft.text,
-            zone=draft.zone,
+            zone=draft.zone or self.kind.zone_now(self.view(self.index)),
             person=draft.person,
             place=place,
             fields=draft.fields,

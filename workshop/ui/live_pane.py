@@ -1,5 +1,7 @@
 """The middle of the presenter's window: the exact picture on the projector, notes, what is next."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -19,6 +21,7 @@ class LivePane(QWidget):
         self._frame = FramedSlide()
         self.view = self._frame.view
         self.view.setAccessibleName(_("On the projector"))
+        self._heading_words = label(_("On the projector"), "label")
         self._badge = label("", "badge")
         self._notes = label("", "notes", wrap=True)
         self._notes.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -36,7 +39,7 @@ class LivePane(QWidget):
 
     def _heading(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(label(_("On the projector"), "label"))
+        row.addWidget(self._heading_words)
         row.addStretch(1)
         row.addWidget(self._badge)
         return row
@@ -73,6 +76,16 @@ class LivePane(QWidget):
         """Show the notes of a step."""
         if step.notes != self._notes.text():
             self._notes.setText(step.notes)
+
+    def follow_stops(self, stops: Sequence[str], stop: int) -> None:
+        """Say where inside the step the room is, where there is something to go through."""
+        words = _("On the projector")
+        if len(stops) > 1:
+            where = _("{stop} · {number} of {count}").format(
+                stop=stops[stop], number=stop + 1, count=len(stops)
+            )
+            words = f"{words} · {where}"
+        self._heading_words.setText(words)
 
     def follow_next(self, slide: Slide | None, title: str) -> None:
         """Show the next slide, or that this is the last."""

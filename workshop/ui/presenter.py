@@ -129,6 +129,7 @@ class Presenter(QWidget):
         self.capture.follow(after, step)
         self.one_screen.line.speak(self._desk.grammar())
         self.live.follow_step(step)
+        self.live.follow_stops(self._desk.stops, self._desk.stop)
         ahead = self._stage.slide_at(index + 1)
         following = after.module.steps[index + 1].title if ahead else ""
         self.live.follow_next(ahead, following)
