@@ -1,7 +1,7 @@
 """The points of a step in the presenter's window, newest first."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -40,7 +40,7 @@ Work = Callable[[], object]
 _PAD = 12
 _EDGE = 6
 _GAP = 9
-_PAGE = 200
+_PAGE = 50
 """Points laid out at a time: enough to scroll on, few enough for a point to come at once."""
 _POINT_ROLE = Qt.ItemDataRole.UserRole
 
@@ -189,11 +189,10 @@ class _Cards(QStyledItemDelegate):
         painter.restore()
 
     def _heights(self, point: Point, width: int) -> tuple[int, int]:
-        room = QRect(0, 0, width - _EDGE - 2 * _PAD, 100_000)
-        said = QFontMetrics(self._said).boundingRect(room, _WRAP, point.text or "x").height()
+        room = width - _EDGE - 2 * _PAD
         about = self._model.about(point)
-        small = QFontMetrics(self._small).boundingRect(room, _WRAP, about).height() if about else 0
-        return said, small
+        small = _height(about, self._small.pixelSize(), room) if about else 0
+        return _height(point.text or "x", self._said.pixelSize(), room), small
 
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index
@@ -228,6 +227,14 @@ class _Cards(QStyledItemDelegate):
 
 
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+
+
+@lru_cache(maxsize=4096)
+def _height(text: str, size: int, width: int) -> int:
+    """The height of a text in px of the screen; kept, since a list asks at every new point."""
+    font = QFont(FAMILY)
+    font.setPixelSize(size)
+    return QFontMetrics(font).boundingRect(QRect(0, 0, width, 100_000), _WRAP, text).height()
 
 
 class Points(QListView):
