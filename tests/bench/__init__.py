@@ -1,0 +1,1 @@
+"""Times what must stay quick, each against a yardstick of the same run."""
