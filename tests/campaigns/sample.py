@@ -69,5 +69,5 @@ def every_change() -> Iterator[Change]:
     yield PointShared("p1", Share.ROOM)
     yield PointMarked("p1", Mark.STARRED, True)
     yield DetailsSet(Details(place="Library"))
-    yield Undone(15)
-    yield Redone(15)
+    yield Undone(16)
+    yield Redone(16)
