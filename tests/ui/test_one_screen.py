@@ -1,0 +1,107 @@
+"""With one screen: the room's view in the same window, and nothing private in it."""
+
+import pytest
+from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QApplication
+
+from tests.live import trial
+from tests.ui.console import Console, Key, accessible_texts
+from workshop.live.stage import Audience, Cover
+from workshop.ui.projector import Projector
+
+
+@pytest.fixture
+def alone(console: Console, monkeypatch: pytest.MonkeyPatch) -> Console:
+    """No second screen, as when there is no projector; the show has begun at the slopes."""
+    monkeypatch.setattr(Projector, "screen", property(_no_screen))
+    console.show_step(trial.SLOPES)
+    return console
+
+
+def _no_screen(_projector: Projector) -> QScreen | None:
+    return None
+
+
+def in_room(console: Console) -> bool:
+    return console.presenter.one_screen.isVisible()
+
+
+def test_f5_opens_the_rooms_view_in_the_same_window(alone: Console) -> None:
+    assert in_room(alone)
+    assert alone.presenter.isFullScreen()
+    assert not alone.room.isVisible()
+    assert alone.presenter.one_screen.view.slide == alone.stage.slide
+
+
+def test_notes_are_never_there(alone: Console) -> None:
+    for step in range(6):
+        alone.desk.go(step)
+        for key in (Key.Key_B, Key.Key_B, Key.Key_F, Key.Key_F):
+            alone.press(key)
+        said = "\n".join(accessible_texts(alone.presenter))
+        assert trial.SECRET not in said
+        assert alone.desk.step.title in said or alone.desk.step.ask in said
+    alone.press(Key.Key_Escape)
+    assert trial.SECRET in "\n".join(accessible_texts(alone.presenter)), (
+        "the test sees notes at all"
+    )
+
+
+def test_keys_drive_there(alone: Console) -> None:
+    alone.press(Key.Key_PageDown)
+    assert alone.step == "pairs"
+    alone.press(Key.Key_B)
+    assert alone.stage.audience.cover is Cover.BLACK
+
+
+def test_slash_lets_the_line_slide_in_and_esc_takes_it_away(alone: Console) -> None:
+    line = alone.presenter.one_screen.line
+    assert not line.isVisible()
+    alone.type("/Nobody waits")
+    assert (line.isVisible(), line.hasFocus(), line.toPlainText()) == (True, True, "Nobody waits")
+    alone.press(Key.Key_Escape)
+    assert not line.isVisible()
+    assert in_room(alone)
+    alone.type("/")
+    assert line.toPlainText() == "Nobody waits", "what was typed stays"
+    alone.press(Key.Key_End)
+    alone.press(Key.Key_Return)
+    assert (alone.texts_on_disk(), line.toPlainText()) == (["Nobody waits"], "")
+    slide = alone.presenter.one_screen.view.slide
+    assert slide is not None
+    assert "Nobody waits" in "\n".join(slide.reading())
+
+
+def test_the_line_is_seen_above_the_slide(alone: Console) -> None:
+    alone.type("/")
+    one_screen = alone.presenter.one_screen
+    motion = one_screen._motion
+    motion.setCurrentTime(motion.totalDuration())
+    QApplication.processEvents()
+    slip = one_screen._slip.geometry()
+    assert slip.bottom() == one_screen.rect().bottom()
+    assert one_screen.rect().contains(slip)
+
+
+def test_on_a_full_disk_the_reason_is_said_there(alone: Console) -> None:
+    alone.type("/")
+    line = alone.presenter.one_screen.line
+    lines = "\n".join("long " * 780 for _each in range(12))
+    line.setPlainText(lines)
+    with trial.full_disk(alone.file, room=0):
+        alone.press(Key.Key_Return)
+    assert line.toPlainText()
+    assert alone.presenter.one_screen._trouble.isVisible()
+
+
+def test_esc_goes_back_to_the_console(alone: Console) -> None:
+    alone.press(Key.Key_Escape)
+    assert not in_room(alone)
+    assert not alone.presenter.isFullScreen()
+    assert alone.stage.audience == Audience()
+
+
+def test_hidden_the_console_is_there_and_says_so(alone: Console) -> None:
+    alone.press(Key.Key_H)
+    assert not in_room(alone)
+    assert alone.presenter.live._badge.text().startswith("Projector hidden")
