@@ -123,8 +123,11 @@ class RecapWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """An export under way is called off; what it would have replaced stays as it was."""
-        if self._teller is not None:
-            self._teller.wait()
+        teller, self._teller = self._teller, None
+        if teller is not None:
+            # Let go first: what was chosen meanwhile must start no thread under a closed window.
+            teller.wait()
+            teller.deleteLater()
         if self._job is not None:
             self._job.cancel()
             self._job.wait()
