@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.live import trial
 from tests.ui.console import Console, Key, accessible_texts
-from workshop.domain.changes import Details, PointAdded, Record, SessionBegun
+from workshop.domain.changes import Change, Details, PointAdded, Record, SessionBegun
 from workshop.domain.session import Session, replay
 from workshop.files.library import ModuleCard, SessionCard
 from workshop.ui.details import DetailsDialog
@@ -42,7 +42,7 @@ def _name(widget: QWidget) -> str:
 
 def session(points: int) -> Session:
     """A session with that many points on the wall."""
-    changes = [
+    changes: list[Change] = [
         SessionBegun(trial.module(), Details(held_on=date(2026, 11, 21).isoformat())),
         *(
             PointAdded(f"p{number}", "wall", f"Point {number}", "", "Table 2")
@@ -77,6 +77,7 @@ def test_everything_in_the_recap_has_a_name(qtbot: QtBot, tmp_path: Path) -> Non
     window = RecapWindow(session(3), tmp_path)
     qtbot.addWidget(window)
     window.show()
+    qtbot.waitUntil(lambda: window.recap is not None and window._teller is None)
     assert nameless(window) == []
 
 

@@ -1,0 +1,235 @@
+"""The recap window: the pages as they will be, the choices, and the export."""
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.live import trial
+from workshop.domain.changes import (
+    Change,
+    Details,
+    Mark,
+    PointAdded,
+    PointMarked,
+    PointShared,
+    Record,
+    SessionBegun,
+    Share,
+)
+from workshop.domain.session import Session, replay
+from workshop.recap.story import Names, Page
+from workshop.ui.recap import RecapWindow
+
+Ask = Callable[[QWidget, Path], Path | None]
+
+
+def session(points: int = 6) -> Session:
+    """A session with points on the slopes, one of them hidden and one for the room only."""
+    changes: list[Change] = [SessionBegun(trial.module(), Details("2026-11-21", "Room 2", 12, 3))]
+    changes += [
+        PointAdded(f"p{number}", "slopes", f"Point {number}", "lift", "Anna Lee")
+        for number in range(points)
+    ]
+    changes += [PointMarked("p0", Mark.HIDDEN, True), PointShared("p1", Share.ROOM)]
+    return replay(
+        Record(number, "2026-11-21T13:00:00+01:00", 0.0, change)
+        for number, change in enumerate(changes, 1)
+    )
+
+
+class Recap:
+    """The window in a test, and where it is told to save."""
+
+    def __init__(self, qtbot: QtBot, folder: Path, of: Session) -> None:
+        self._qtbot = qtbot
+        self.target: Path | None = folder / "recap.pptx"
+        self.offered: list[Path] = []
+        self.window = RecapWindow(of, folder, self._ask)
+        qtbot.addWidget(self.window)
+        self.window.show()
+        self.written: list[list[Path]] = []
+        self.refused: list[str] = []
+        self.window.exported.connect(self.written.append)
+        self.window.refused.connect(self.refused.append)
+
+    def _ask(self, _parent: QWidget, offered: Path) -> Path | None:
+        self.offered.append(offered)
+        return self.target
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages, once they are made."""
+        self._qtbot.waitUntil(lambda: self.window.recap is not None and self.window._teller is None)
+        assert self.window.recap is not None
+        return self.window.recap.pages
+
+    def export(self) -> None:
+        """Press the button and wait for the end."""
+        assert self.pages
+        with self._qtbot.waitSignal(self.window.ended, timeout=20_000):
+            self.window.bar.export.click()
+
+    def words(self) -> str:
+        """All that the pages say."""
+        pages = self.pages
+        return "\n".join(text for page in pages for text in page.slide.reading())
+
+
+@pytest.fixture
+def recap(qtbot: QtBot, tmp_path: Path) -> Recap:
+    return Recap(qtbot, tmp_path, session())
+
+
+def test_thumbnails_are_the_pages(recap: Recap) -> None:
+    pages = recap.pages
+    model = recap.window.slides.model()
+    titles = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert titles == [f"{n}  {page.slide.title.text}" for n, page in enumerate(pages, 1)]
+    assert recap.window.large.slide == pages[0].slide
+
+
+def test_a_thumbnail_that_is_chosen_is_shown_large(recap: Recap) -> None:
+    for row in range(len(recap.pages)):
+        recap.window.slides.choose(row)
+        assert recap.window.large.slide == recap.pages[row].slide
+
+
+def test_what_stays_in_the_room_is_said_and_not_shown(recap: Recap) -> None:
+    assert recap.pages
+    assert "2 points stay in the room" in recap.window.bar._state.text()
+    assert "Point 2" in recap.words()
+    assert "Point 0" not in recap.words()
+    assert "Point 1" not in recap.words()
+
+
+def test_names_are_initials_or_none(recap: Recap) -> None:
+    assert "Anna Lee" in recap.words()
+    panel = recap.window.panel
+    panel._group.button(list(Names).index(Names.INITIALS)).click()
+    assert "Anna Lee" not in recap.words()
+    panel._group.button(list(Names).index(Names.NONE)).click()
+    assert "Anna" not in recap.words()
+    assert panel.choices().names is Names.NONE
+
+
+def test_a_step_that_is_left_out_has_no_pages(recap: Recap) -> None:
+    before = len(recap.pages)
+    recap.window.panel._steps["slopes"].click()
+    steps = {page.step_id for page in recap.pages}
+    assert "slopes" not in steps
+    assert len(recap.pages) < before
+    assert recap.window.slides.model().rowCount() == len(recap.pages)
+    recap.window.panel._steps["slopes"].click()
+    assert len(recap.pages) == before
+
+
+def test_it_follows_the_session(recap: Recap) -> None:
+    recap.window.follow(session(40))
+    assert "Point 39" in recap.words()
+
+
+def test_a_deck_is_written_and_can_be_opened(recap: Recap) -> None:
+    recap.export()
+    assert recap.written == [[recap.target]]
+    assert recap.target is not None
+    with zipfile.ZipFile(recap.target) as deck:
+        slides = [name for name in deck.namelist() if name.startswith("ppt/slides/slide")]
+    assert len(slides) == len(recap.pages)
+    assert recap.window.bar.open.isVisible()
+    assert "recap.pptx" in recap.window.bar._state.text()
+    assert recap.offered[0].name == "2026-11-21 Trial recap.pptx"
+
+
+def test_its_companions_are_written_beside_it(recap: Recap, tmp_path: Path) -> None:
+    for switch in recap.window.panel.companion_switches():
+        switch.setChecked(True)
+    recap.export()
+    assert sorted(each.suffix for each in tmp_path.iterdir()) == [".json", ".md", ".pptx"]
+
+
+def test_thought_better_of(recap: Recap, tmp_path: Path) -> None:
+    recap.target = None
+    assert recap.pages
+    recap.window.bar.export.click()
+    assert list(tmp_path.iterdir()) == []
+    assert recap.window.bar.export.isEnabled()
+
+
+def test_progress_is_shown_and_the_window_stays_free(qtbot: QtBot, tmp_path: Path) -> None:
+    recap = Recap(qtbot, tmp_path, session(900))
+    assert recap.pages
+    heard: list[int] = []
+    with qtbot.waitSignal(recap.window.ended, timeout=20_000):
+        recap.window.bar.export.click()
+        assert not recap.window.bar.export.isEnabled()
+        assert recap.window._job is not None
+        recap.window._job.advanced.connect(lambda done, _total: heard.append(done))
+    assert recap.window.bar.export.isEnabled()
+    assert heard == sorted(heard)
+    assert len(heard) > 3
+
+
+def test_cancelled_nothing_is_left_and_what_was_there_stays(qtbot: QtBot, tmp_path: Path) -> None:
+    recap = Recap(qtbot, tmp_path, session(900))
+    assert recap.pages
+    assert recap.target is not None
+    recap.target.write_bytes(b"as before")
+    with qtbot.waitSignal(recap.window.ended, timeout=20_000):
+        recap.window.bar.export.click()
+        recap.window.bar.cancel.click()
+    assert [each.name for each in tmp_path.iterdir()] == ["recap.pptx"]
+    assert recap.target.read_bytes() == b"as before"
+    assert recap.written == []
+    assert "Cancelled" in recap.window.bar._state.text()
+
+
+def test_closing_the_window_calls_an_export_off(qtbot: QtBot, tmp_path: Path) -> None:
+    recap = Recap(qtbot, tmp_path, session(900))
+    assert recap.pages
+    recap.window.bar.export.click()
+    recap.window.close()
+    QApplication.processEvents()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_cannot_be_written_is_said(recap: Recap, tmp_path: Path) -> None:
+    recap.target = tmp_path / "no such folder" / "recap.pptx"
+    recap.export()
+    assert recap.written == []
+    assert recap.refused[0]
+    assert recap.window.bar._trouble.text() == recap.refused[0]
+    assert recap.window.bar._trouble.isVisible()
+    recap.target = tmp_path / "recap.pptx"
+    recap.export()
+    assert recap.written == [[recap.target]]
+    assert not recap.window.bar._trouble.isVisible()
+
+
+def test_notes_are_in_it_only_when_they_are_asked_for(recap: Recap) -> None:
+    def remarks() -> str:
+        return "\n".join(line for page in recap.pages for line in page.remarks)
+
+    assert trial.SECRET not in remarks() + recap.words()
+    recap.window.panel._notes.click()
+    assert trial.SECRET in remarks()
+    assert trial.SECRET not in recap.words()
+
+
+def test_choosing_on_while_the_slides_are_made_ends_with_the_last_choice(recap: Recap) -> None:
+    switch = recap.window.panel._steps["slopes"]
+    for _each in range(5):
+        switch.click()
+    assert not switch.isChecked()
+    assert "slopes" not in {page.step_id for page in recap.pages}
+
+
+def test_closing_while_the_slides_are_made_leaves_no_thread(qtbot: QtBot, tmp_path: Path) -> None:
+    recap = Recap(qtbot, tmp_path, session(900))
+    recap.window.follow(session(400))
+    recap.window.close()
+    QApplication.processEvents()
+    assert recap.window._teller is None
