@@ -18,6 +18,8 @@ _SETTINGS = {
     "columns": ("board", {"form": "columns", "arrow": "yes"}),
     "wall": ("board", {"form": "wall"}),
     "curve": ("curve", {}),
+    "case": ("case", {}),
+    "checklist": ("case", {"form": "checklist"}),
     "actions": ("actions", {}),
     "quotes": ("reflection", {"form": "quotes"}),
     "thanks": ("reflection", {"form": "thanks"}),
@@ -85,7 +87,13 @@ def points(of: Step, count: int, lengths: tuple[int, ...]) -> tuple[Point, ...]:
         length = lengths[number % len(lengths)]
         said = "w" * 120 + str(number) if length == 0 else text(number, length)
         person = ("", "Table 2", "The team of Grade 4 and everyone who eats with it")[number % 3]
-        fields = {"owner": "Grade 4 team", "due": "2026-12-04", "first": "ask who would come"}
+        fields = {
+            "owner": "Grade 4 team",
+            "due": "2026-12-04",
+            "first": "ask who would come",
+            "rating": "partly",
+            "suggestion": "let them choose the question",
+        }
         kept = {key: value for key, value in fields.items() if number % 4}
         made.append(point(number, said, zones[number % len(zones)], person, **kept))
     return tuple(made)
