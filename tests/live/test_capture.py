@@ -1,5 +1,6 @@
 """The capture line: signs are understood, and not a word is lost whatever is typed."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.live import trial
 from workshop.activities import actions
+from workshop.activities.base import CaptureField
 from workshop.activities.kinds import kind_of
 from workshop.domain.module import Zone
 from workshop.domain.text import clean
@@ -110,6 +112,51 @@ def test_digits_are_dots_only_where_dots_are_counted() -> None:
     ]
     assert [draft.text for draft in grammar().drafts("119\n9")] == ["119", "9"]
     assert [draft.text for draft in grammar(tallies=True).drafts("119")] == ["119"]
+
+
+SCALE = {str(number): ("low" if number < 50 else "high") for number in range(101)}
+HANDS = CaptureField("count", "Hands", "x", lambda said, _day: said if said.isdigit() else None)
+CLOSE = replace(HANDS, close=True)
+
+
+def test_numbers_of_a_scale_are_answers_and_the_words_after_one_a_reason() -> None:
+    zones = (Zone("low", "Low"), Zone("high", "High"))
+    made = Grammar(zones, (), (), TODAY, tallies=True, scale=SCALE)
+    drafts = made.drafts("40 55,100\n7\n70 I plan alone\n1123\n101 7\n")
+    assert [(each.text, each.zone, each.fields) for each in drafts] == [
+        ("", "low", {"number": "40"}),
+        ("", "high", {"number": "55"}),
+        ("", "high", {"number": "100"}),
+        ("", "low", {"number": "7"}),
+        ("I plan alone", "high", {"number": "70"}),
+        ("1123", "", {}),
+        ("101 7", "", {}),
+    ]
+    assert [made.sign(zone) for zone in zones] == ["low", "high"]
+
+
+def test_zones_that_are_numbers_are_named_by_them() -> None:
+    zones = tuple(Zone(f"z{number}", str(number)) for number in range(4))
+    scale = {str(number): f"z{number}" for number in range(4)}
+    made = Grammar(zones, (), (), TODAY, tallies=True, scale=scale)
+    assert [each.zone for each in made.drafts("0033\n1")] == ["z0", "z0", "z3", "z3", "z1"]
+    assert [each.fields for each in made.drafts("03")] == [{}, {}]
+    assert made.parse("/0 nobody").zone == "z0"
+    assert [made.sign(zone) for zone in zones] == ["0", "1", "2", "3"]
+
+
+def test_what_names_a_zone_leads_to_it() -> None:
+    zones = tuple(Zone(f"zone-{letter}", letter) for letter in "abcdefghijkl")
+    made = grammar(zones=zones)
+    assert [made.parse(f"/{made.sign(zone)} x").zone for zone in zones] == [z.id for z in zones]
+
+
+def test_a_value_stands_right_behind_a_sign_of_letters_only_where_it_may() -> None:
+    close, apart = (Grammar(ZONES, (each,), (), TODAY) for each in (CLOSE, HANDS))
+    assert close.parse("3 x12 it helps").fields == {"count": "12"}
+    assert close.parse("3 x 12 it helps").text == "it helps"
+    assert close.parse("3 xylophones").text == "xylophones"
+    assert apart.parse("3 x12").text == "x12"
 
 
 def test_a_number_of_thousands_of_digits_is_text() -> None:

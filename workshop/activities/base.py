@@ -1,6 +1,6 @@
 """What a kind of step is: its settings, what its points hold, its slide for the room, its recap."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -61,6 +61,8 @@ class CaptureField:
     reads: Callable[[str, date], str | None]
     shows: Callable[[str], str] = str
     """What is kept, as people read it."""
+    close: bool = False
+    """Whether the value may stand right behind a sign of letters: "x12"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,14 @@ def _no_stops(_step: Step) -> tuple[str, ...]:
 
 def _no_zone(_view: StepView) -> str:
     return ""
+
+
+def _no_fields(_view: StepView) -> Mapping[str, str]:
+    return {}
+
+
+def _no_scale(_step: Step) -> Mapping[str, str]:
+    return {}
 
 
 def _by_palette(step: Step, zone: str) -> Colour:
@@ -117,6 +127,12 @@ class Kind:
     The key for the next step goes through them first."""
     zone_now: Callable[[StepView], str] = _no_zone
     """The zone of a point that names none: of a question, the one on the wall."""
+    fields_now: Callable[[StepView], Mapping[str, str]] = _no_fields
+    """The fields of a point that leaves them out: of a quiz, which line is on the wall."""
+    scale: Callable[[Step], Mapping[str, str]] = _no_scale
+    """The zones of the numbers that may be given, by the number as it is typed: "0" to "100".
+    Where there is none, numbers count the zones. A number that says more than its zone is kept as
+    the field `number`."""
     accent: Callable[[Step, str], Colour] = _by_palette
     """The colour of a zone, by its id, as the room's slide has it."""
     spot: Callable[[StepView, float, float], Spot | None] | None = None

@@ -3,12 +3,15 @@
     3 Some people take longer @Table 1        the third zone, said by Table 1
     /bunny Nobody starts on the black run     a zone by the start of any of its words
     Post a story a week >Grade 4 team by fri  an owner and a date, where the kind asks for them
+    3 x12                                     twelve hands for the third zone, in a vote
+    1123                                      two dots for the first zone, one each for two others
+    40 55 70                                  three answers on a scale of numbers
 
 A sign counts at the start of a word and right before its word: "and/or", "/ or" and "\\/or" are
 plain text. What cannot be placed stays in the text and is told apart, so that a chip can show it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -19,6 +22,8 @@ from workshop.domain.text import clean, clean_line
 
 _SIGNS = "/@>"
 _ESCAPE = "\\"
+NUMBER = "number"
+"""The field of a number that says more than its zone."""
 
 
 class PartKind(Enum):
@@ -65,11 +70,14 @@ class Grammar:
     people: tuple[str, ...]
     today: date
     tallies: bool = False
+    scale: Mapping[str, str] = field(default_factory=dict)
+    """Zone ids by the numbers that mean them, where these are not just counted."""
 
     @classmethod
     def of(cls, step: Step, kind: Kind, people: Sequence[str], today: date) -> "Grammar":
         """The grammar of a step."""
-        return cls(step.zones, kind.fields, tuple(people), today, kind.tallies)
+        scale = kind.scale(step)
+        return cls(step.zones, kind.fields, tuple(people), today, kind.tallies, scale)
 
     def parse(self, line: str) -> Draft:
         """The point that one line stands for."""
@@ -84,20 +92,48 @@ class Grammar:
 
     def _drafts(self, typed: str) -> Iterator[Draft]:
         for line in typed.splitlines():
-            digits = line.replace(" ", "")
-            if self.tallies and digits and all(self.numbered(digit) for digit in digits):
-                for digit in digits:
-                    zone = self.numbered(digit)
-                    yield Draft("", zone.id if zone else "")
+            tally = self._tally(line) if self.tallies else ()
+            if tally:
+                yield from tally
                 continue
             draft = self.parse(line)
             if not draft.empty or (self.tallies and draft.zone):
                 yield draft
 
-    def numbered(self, digit: str) -> Zone | None:
-        """The zone that a digit stands for: "1" is the first."""
-        place = "123456789".find(digit) if len(digit) == 1 else -1
+    def _tally(self, line: str) -> tuple[Draft, ...]:
+        """A point for each of the numbers, or digits, of a line that holds nothing else."""
+        numbers = line.replace(",", " ").split() if self._wide else list(line.replace(" ", ""))
+        drafts = []
+        for number in numbers:
+            zone = self.numbered(number)
+            if zone is None:
+                return ()
+            drafts.append(Draft("", zone.id, fields=self.besides(number)))
+        return tuple(drafts)
+
+    @property
+    def _wide(self) -> bool:
+        """Whether numbers may have several digits."""
+        return any(len(number) > 1 for number in self.scale)
+
+    def numbered(self, number: str) -> Zone | None:
+        """The zone that a number stands for: "1" is the first, where no scale says otherwise."""
+        if self.scale:
+            wanted = self.scale.get(number, "")
+            return next((zone for zone in self.zones if zone.id == wanted), None)
+        place = "123456789".find(number) if len(number) == 1 else -1
         return self.zones[place] if 0 <= place < len(self.zones) else None
+
+    def besides(self, number: str) -> dict[str, str]:
+        """What a number says beside its zone, as fields of its point."""
+        return {NUMBER: number} if len(self.scale) > len(self.zones) else {}
+
+    def sign(self, zone: Zone) -> str:
+        """What to type behind "/" for a zone: its number, or its id where it has none."""
+        numbers = self.scale if len(self.scale) <= len(self.zones) else {}
+        given = next((number for number, each in numbers.items() if each == zone.id), "")
+        place = self.zones.index(zone) + 1
+        return given or (zone.id if self.scale or place > 9 else str(place))
 
     def zone_like(self, word: str) -> Zone | None:
         """The zone with that number, or with a word that starts so; the first of several."""
@@ -170,8 +206,10 @@ class _Reader:
             return self._read_zone(start)
         if sign == "@" and follows and not self._person:
             return self._read_person(start)
-        if not self._line[:start].strip() and self._grammar.numbered(self._word(start)):
-            return self._set_zone(start, start + 1, self._grammar.numbered(sign))
+        number = self._word(start)
+        if not self._line[:start].strip() and self._grammar.numbered(number):
+            self._fields.update(self._grammar.besides(number))
+            return self._set_zone(start, start + len(number), self._grammar.numbered(number))
         for each in self._grammar.fields:
             end = None if each.name in self._fields else self._read_field(each, start)
             if end is not None:
@@ -221,7 +259,7 @@ class _Reader:
         if line[start : start + len(sign)].casefold() != sign:
             return None
         value = start + len(sign)
-        if sign.isalpha():
+        if sign.isalpha() and not wanted.close:
             if not line[value : value + 1].isspace():
                 return None
             value += 1

@@ -207,7 +207,7 @@ class Desk:
             zone=draft.zone or self.kind.zone_now(self.view(self.index)),
             person=draft.person,
             place=place,
-            fields=draft.fields,
+            fields={**self.kind.fields_now(self.view(self.index)), **draft.fields},
         )
 
     def click(self, x: float, y: float) -> str | None:

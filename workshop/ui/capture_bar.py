@@ -102,7 +102,8 @@ class CaptureLine(QPlainTextEdit):
 class Chips(QWidget):
     """The zones of the step with their digits; the one the line names is lit, a click names one."""
 
-    picked = Signal(int)
+    picked = Signal(str)
+    """What to type behind "/" for the zone."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,13 +113,16 @@ class Chips(QWidget):
 
     def offer(self, grammar: Grammar) -> None:
         """Show the zones of a step."""
-        if self._grammar is not None and grammar.zones == self._grammar.zones:
+        before = self._grammar
+        if before and (before.zones, before.scale) == (grammar.zones, grammar.scale):
             return
         self._grammar = grammar
         while self._chips:
             self._chips.pop().deleteLater()
-        for number, zone in enumerate(grammar.zones, start=1):
-            chip = button(f"{number} {zone.label}", Role.DARK)
+        for zone in grammar.zones:
+            sign = grammar.sign(zone)
+            named = sign.isdigit() and not zone.label.startswith(sign)
+            chip = button(f"{sign} {zone.label}" if named else zone.label, Role.DARK)
             chip.setCheckable(True)
             chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             chip.clicked.connect(self._clicked)
@@ -134,8 +138,9 @@ class Chips(QWidget):
 
     def _clicked(self) -> None:
         chip = self.sender()
-        if isinstance(chip, QPushButton):
-            self.picked.emit(self._chips.index(chip) + 1)
+        if isinstance(chip, QPushButton) and self._grammar is not None:
+            zone = self._grammar.zones[self._chips.index(chip)]
+            self.picked.emit(self._grammar.sign(zone))
 
 
 class Flow(QLayout):

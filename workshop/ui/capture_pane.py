@@ -83,7 +83,7 @@ class CapturePane(QWidget):
         self._hint.setText(_("No such zone: it stays in the text.") if unknown else "")
         self._hint.setVisible(bool(unknown))
 
-    def _picked(self, number: int) -> None:
+    def _picked(self, sign: str) -> None:
         """A chip was clicked: its zone goes to the start of the line, in place of another."""
         cursor = self.line.textCursor()
         start, text = cursor.block().position(), cursor.block().text()
@@ -95,5 +95,5 @@ class CapturePane(QWidget):
                 cursor.setPosition(start + end, QTextCursor.MoveMode.KeepAnchor)
                 cursor.removeSelectedText()
         cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
-        cursor.insertText(f"/{number} ")
+        cursor.insertText(f"/{sign} ")
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
