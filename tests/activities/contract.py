@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from workshop.activities.base import RecapSlide
 from workshop.domain.session import Point
-from workshop.slides import fit, frame, measure, notes
+from workshop.slides import bars, fit, frame, measure, notes
 from workshop.slides.model import (
     WHOLE,
+    Bars,
     Box,
     Chart,
     Freeform,
@@ -37,7 +38,7 @@ def flaws(slide: Slide, in_room: bool) -> list[str]:
     found += [
         f"no alternative text: {shape.name}"
         for shape in shapes
-        if isinstance(shape, Chart | Table) and not shape.alt.strip()
+        if isinstance(shape, Chart | Bars | Table) and not shape.alt.strip()
     ]
     if in_room:
         found += [
@@ -77,6 +78,9 @@ def _paragraphs(shape: Shape) -> Iterator[Paragraph]:
             yield shape.said
             if shape.by:
                 yield shape.by
+        case Bars():
+            for number in bars.numbers(shape):
+                yield from number.paragraphs
         case Table():
             for row in (shape.header, *shape.rows):
                 for cell in row:
@@ -101,6 +105,8 @@ def _text_flaws(shape: Shape) -> Iterator[str]:
                 yield "a table is not as high as its rows"
         case Chart():
             yield from _dots_outside(shape)
+        case Bars():
+            yield from _numbers_outside(shape)
         case Freeform():
             pass
 
@@ -124,6 +130,17 @@ def _dots_outside(chart: Chart) -> Iterator[str]:
             x, y = chart.at(*point)
             if not chart.box.holds(Box(x, y, 0, 0)):
                 yield f"a dot outside the chart: {x:.0f}, {y:.0f}"
+
+
+def _numbers_outside(chart: Bars) -> Iterator[str]:
+    for index in range(len(chart.categories)):
+        for series in range(len(chart.series)):
+            if not chart.box.holds(chart.bar(series, index)):
+                yield f"a bar outside the chart: {chart.categories[index]!r}"
+    for number in bars.numbers(chart):
+        yield from _outside("Number", number.paragraphs, number.box)
+        if not chart.box.holds(number.box):
+            yield f"a number outside the chart: {number.text!r}"
 
 
 def _overlaps(shapes: Sequence[Shape]) -> list[str]:

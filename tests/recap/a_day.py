@@ -18,9 +18,10 @@ from workshop.domain.module import Module, Step, Zone
 from workshop.domain.session import Session, replay
 from workshop.recap.deck import Properties
 from workshop.recap.pages import Page
-from workshop.slides import fit, frame, notes, tables
+from workshop.slides import bars, fit, frame, notes, tables
 from workshop.slides.fit import Style
 from workshop.slides.model import (
+    BarSeries,
     Box,
     Chart,
     Colour,
@@ -178,6 +179,23 @@ def slide(text: str = "Some words that people said", layout: Layout = Layout.CHA
     )
     scene = (_drawing("", Box(0, 0, 1920, 600)), _drawing("", Box(0, 600, 1920, 0)))
     return Slide(layout, head.title, shapes, scene, background=Colour.ICE)
+
+
+def bar_slide(
+    *hands: int, paper: tuple[int, ...] = (), upright: bool = False, unit: str = ""
+) -> Slide:
+    """A slide with a bar chart of so many hands, and of paper dots on top of them."""
+    head = frame.head("Session 0", "How many?")
+    names = tuple(f"Option <{index}> & more" for index in range(1, len(hands) + 1))
+    values = {"Hands": hands, "Paper dots": paper}
+    series = [
+        BarSeries(name, each, (colour, Colour.SPRUCE, *[colour] * len(each))[: len(each)])
+        for (name, each), colour in zip(values.items(), (Colour.GLACIER, Colour.DAWN), strict=True)
+        if each
+    ]
+    box = Box(500, 300, 1300, 600)
+    chart = bars.bars(box, names, series, "The numbers", bars.Look(upright, unit=unit))
+    return Slide(Layout.CHART, head.title, (*head.shapes, chart))
 
 
 def _drawing(alt: str, box: Box) -> Freeform:

@@ -124,6 +124,39 @@ def test_a_chart_is_native_and_its_data_can_be_edited(every_shape: Parts) -> Non
     assert [float(value) for value in kept] == [0.1, 0.9, 0.4]
 
 
+@pytest.mark.parametrize("upright", [False, True])
+def test_bars_are_native_and_their_data_can_be_edited(upright: bool, tmp_path: Path) -> None:
+    with (tmp_path / "deck.pptx").open("wb") as stream:
+        slide = a_day.bar_slide(400, 12, 0, paper=(60, 1, 0), upright=upright)
+        deck.write(a_day.pages(slide), a_day.ABOUT, stream)
+    assert OpenXmlValidator().validate(tmp_path / "deck.pptx").errors == []
+    parts = Parts(tmp_path / "deck.pptx")
+    (chart,) = parts.related(SLIDE, "chart")
+    hands, paper = parts.find(chart, "//c:barChart/c:ser")
+    assert values(hands, "c:val//c:v/text()") == ["400", "12", "0"]
+    assert values(paper, "c:val//c:v/text()") == ["60", "1", "0"]
+    assert values(hands, "c:cat//c:v/text()")[0] == "Option <1> & more"
+    assert values(paper, "c:tx//c:v/text()") == ["Paper dots"]
+    assert parts.values(chart, "//c:barDir/@val") == ["col" if upright else "bar"]
+    assert parts.values(chart, "//c:grouping/@val") == ["stacked"]
+    # A number that has no room in its bar is left out, as on the screen.
+    assert values(paper, "c:dLbls/c:dLbl/c:idx/@val") == ["1", "2"]
+    assert all(int(str(each)) > 0 for each in parts.values(chart, "//c:axId/@val"))
+    (book,) = parts.related(chart, "package")
+    sheet = Parts(BytesIO(parts.blobs[book]))
+    kept = sheet.values("xl/worksheets/sheet1.xml", "//s:c[not(@t)]/s:v/text()")
+    assert kept == ["400", "60", "12", "1", "0", "0"]
+
+
+def test_single_bars_have_their_numbers_behind_them() -> None:
+    parts = one(a_day.bar_slide(80, 20, unit="%"))
+    (chart,) = parts.related(SLIDE, "chart")
+    assert parts.values(chart, "//c:dLblPos/@val") == ["outEnd"]
+    assert parts.values(chart, "//c:dLbls/c:numFmt/@formatCode") == ['0"%"']
+    assert parts.values(chart, "//c:dPt/c:idx/@val") == ["1"]
+    assert parts.values(SLIDE, "//p:graphicFrame//p:cNvPr/@descr") == ["The numbers"]
+
+
 def test_colours_follow_the_theme_where_it_has_them(every_shape: Parts) -> None:
     assert set(every_shape.values(SLIDE, "//a:schemeClr/@val")) >= {"accent2", "accent4", "bg1"}
     assert not every_shape.find(SLIDE, "//a:srgbClr")

@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from workshop.activities import dates, listing
 from workshop.i18n import ngettext
 from workshop.recap.pages import Page, Recap
-from workshop.slides.model import Chart, Freeform, Note, Paragraph, Placeholder, Table, TextBox
+from workshop.slides.model import (
+    Bars,
+    Chart,
+    Freeform,
+    Note,
+    Paragraph,
+    Placeholder,
+    Table,
+    TextBox,
+)
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>|#~])")
 _NUMBERED = re.compile(r"^(\s*\d+)([.)])", re.MULTILINE)
@@ -46,7 +55,7 @@ def _page(page: Page) -> Iterator[str]:
             case Table():
                 yield ""
                 yield from _table(shape)
-            case Chart() | Freeform() if shape.alt:
+            case Chart() | Bars() | Freeform() if shape.alt:
                 yield ""
                 yield f"*{_plain(shape.alt)}*"
                 yield ""

@@ -231,6 +231,61 @@ class Chart:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class BarSeries:
+    """One value for each category of a bar chart, from 0 up, each in its colour."""
+
+    name: str
+    values: tuple[int, ...]
+    colours: tuple[Colour, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Bars over categories, which share the height of `box` evenly, or its width where `upright`.
+
+    Several series stand on one another. The names of the categories are text of the slide's own;
+    the numbers belong to the chart: behind a single bar, inside stacked ones (slides/bars.py).
+    """
+
+    box: Box
+    categories: tuple[str, ...]
+    series: tuple[BarSeries, ...]
+    most: float
+    """The value at which a bar would fill the box from end to end."""
+    upright: bool
+    share: float
+    """How much of its part of the box a bar is thick, from 0 to 1."""
+    size: float
+    """Of the numbers, in px."""
+    unit: str
+    """Behind every number, such as "%"."""
+    alt: str
+    placeholder: Placeholder | None = Placeholder.CHART
+    name: str = "Chart"
+
+    def slot(self, index: int) -> Box:
+        """The part of the box that belongs to a category."""
+        if self.upright:
+            wide = self.box.w / len(self.categories)
+            return Box(self.box.x + index * wide, self.box.y, wide, self.box.h)
+        tall = self.box.h / len(self.categories)
+        return Box(self.box.x, self.box.y + index * tall, self.box.w, tall)
+
+    def bar(self, series: int, index: int) -> Box:
+        """The bar of a series in a category, on top of those of the series before it."""
+        start = sum(each.values[index] for each in self.series[:series]) / self.most
+        long = self.series[series].values[index] / self.most
+        slot = self.slot(index)
+        if self.upright:
+            thick = slot.w * self.share
+            y = slot.bottom - (start + long) * slot.h
+            return Box(slot.x + (slot.w - thick) / 2, y, thick, long * slot.h)
+        thick = slot.h * self.share
+        x = slot.x + start * slot.w
+        return Box(x, slot.y + (slot.h - thick) / 2, long * slot.w, thick)
+
+
 class Verb(Enum):
     """What a path does next."""
 
@@ -283,7 +338,7 @@ class Freeform:
         object.__setattr__(self, "box", box)
 
 
-Shape = TextBox | Note | Table | Chart | Freeform
+Shape = TextBox | Note | Table | Chart | Bars | Freeform
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,7 +372,7 @@ class Slide:
                     yield shape.alt
                     for row in (shape.header, *shape.rows):
                         yield ", ".join(cell.said.text for cell in row if cell.said.text)
-                case Chart():
+                case Chart() | Bars():
                     yield shape.alt
                 case Freeform():
                     if shape.alt:

@@ -16,12 +16,13 @@ from PySide6.QtGui import (
     QRegion,
 )
 
-from workshop.slides import fit, measure
+from workshop.slides import bars, fit, measure
 from workshop.slides.model import (
     HEIGHT,
     WIDTH,
     Align,
     Anchor,
+    Bars,
     Box,
     Chart,
     Colour,
@@ -106,6 +107,8 @@ class _Brush:
                 self._table(shape)
             case Chart():
                 self._chart(shape)
+            case Bars():
+                self._bars(shape)
             case Freeform():
                 self._freeform(shape)
 
@@ -188,6 +191,13 @@ class _Brush:
                 self._painter.drawPolyline(points)
             else:
                 self._dots(series, points)
+
+    def _bars(self, chart: Bars) -> None:
+        for number, series in enumerate(chart.series):
+            for index, colour in enumerate(series.colours):
+                self._painter.fillRect(_rect(chart.bar(number, index)), self.colour(colour))
+        for said in bars.numbers(chart):
+            self._text_box(said)
 
     def _dots(self, series: Series, points: list[QPointF]) -> None:
         self._painter.setBrush(self.colour(series.colour))

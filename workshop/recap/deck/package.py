@@ -22,7 +22,7 @@ from pptx.oxml import parse_xml
 
 from workshop.recap.deck import charts, notes, slide
 from workshop.recap.deck.markup import HEAD, NAMESPACES, identifier, language, quoted, writable
-from workshop.slides.model import Chart
+from workshop.slides.model import Bars, Chart
 
 if TYPE_CHECKING:
     from pptx.package import Package
@@ -100,7 +100,7 @@ class Deck:
                 layouts.remove(layout)
         return {layout.name: layout for layout in layouts}
 
-    def _chart(self, part: Part, chart: Chart) -> str:
+    def _chart(self, part: Part, chart: Chart | Bars) -> str:
         number = next(self._charts)
         book_name = PackURI(f"/ppt/embeddings/Microsoft_Excel_Sheet{number}.xlsx")
         data = charts.data(chart, self._about.made)

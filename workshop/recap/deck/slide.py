@@ -7,6 +7,7 @@ from workshop.recap.deck.layouts import HOLDERS, Holder
 from workshop.recap.deck.markup import HEAD, NAMESPACES, fill
 from workshop.recap.deck.shapes import Numbers
 from workshop.slides.model import (
+    Bars,
     Chart,
     Colour,
     Freeform,
@@ -24,7 +25,7 @@ TREE = (
     '<a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
 )
 
-Relate = Callable[[Chart], str]
+Relate = Callable[[Chart | Bars], str]
 """Puts a chart into the package and gives the id that leads to it from the slide."""
 
 
@@ -63,7 +64,7 @@ class _Page:
             case Table():
                 holder = self._take(shape.placeholder)
                 return tables.table(shape, holder, self.numbers, self._lang)
-            case Chart():
+            case Chart() | Bars():
                 holder = self._take(shape.placeholder)
                 return charts.frame(shape, holder, self.numbers, self._relate(shape))
             case Freeform():
