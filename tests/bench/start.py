@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+import dev
 from tests.bench.figures import Figure
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -107,7 +108,7 @@ def _screen() -> Iterator[dict[str, str]]:
     if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
         environment.pop("QT_QPA_PLATFORM", None)
         yield environment
-    elif shutil.which("Xvfb"):
+    elif shutil.which("Xvfb") and not dev.missing_libraries(dev.SCREEN_LIBRARIES):
         with _xvfb() as display:
             environment.pop("QT_QPA_PLATFORM", None)
             yield {**environment, "DISPLAY": display, "BENCH_SCREEN": "under Xvfb"}
