@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 
-from workshop.activities import actions, board, case, curve, reflection, talk
+from workshop.activities import actions, board, case, curve, reflection, storyboard, talk, vote
 from workshop.activities.base import Kind
 from workshop.activities.settings import nearest
 from workshop.domain.errors import UserError
 from workshop.domain.module import Step
 from workshop.i18n import _
 
-_ALL = (talk.KIND, board.KIND, curve.KIND, case.KIND, actions.KIND, reflection.KIND)
+_ALL = (
+    *(talk.KIND, board.KIND, curve.KIND, case.KIND, storyboard.KIND),
+    *(vote.KIND, actions.KIND, reflection.KIND),
+)
 
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _ALL}
 """Every kind by the word an author writes for it."""

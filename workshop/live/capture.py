@@ -16,14 +16,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
-from workshop.activities.base import CaptureField, Kind
+from workshop.activities.base import NUMBER, CaptureField, Kind
 from workshop.domain.module import Step, Zone
 from workshop.domain.text import clean, clean_line
 
 _SIGNS = "/@>"
 _ESCAPE = "\\"
-NUMBER = "number"
-"""The field of a number that says more than its zone."""
 
 
 class PartKind(Enum):
@@ -263,7 +261,7 @@ class _Reader:
             if not line[value : value + 1].isspace():
                 return None
             value += 1
-        if not line[value:].strip() or (not sign[0].isalpha() and line[value].isspace()):
+        if not line[value:].strip() or (not sign[:1].isalpha() and line[value].isspace()):
             return None
         for end in self._ends(value, wanted):
             kept = wanted.reads(line[value:end].strip(), self._grammar.today)
