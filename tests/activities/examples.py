@@ -21,14 +21,6 @@ _SETTINGS = {
     "case": ("case", {}),
     "checklist": ("case", {"form": "checklist"}),
     "storyboard": ("storyboard", {}),
-    "dots": ("vote", {"form": "dots"}),
-    "fist": ("vote", {"form": "fist to five"}),
-    "corners": ("vote", {"form": "four corners", "hidden": "no"}),
-    "slider": ("vote", {"form": "slider"}),
-    "marks": ("vote", {"form": "rating"}),
-    "ratings": ("vote", {"form": "rating"}),
-    "question": ("vote", {"form": "quiz", "key": "Probing"}),
-    "quiz": ("vote", {"form": "quiz", "key": "Probing; Advice; Probing"}),
     "actions": ("actions", {}),
     "quotes": ("reflection", {"form": "quotes"}),
     "thanks": ("reflection", {"form": "thanks"}),
@@ -37,19 +29,9 @@ NAMES = tuple(_SETTINGS)
 _ZONES = {
     "columns": ("We assumed", "We may be missing"),
     "wall": ("Time", "Listening"),
-    "dots": ("Plan together", "Visit a lesson", "Share what worked", "Ask first"),
-    "ratings": ("Strong", "Growing", "Not yet"),
-    "question": ("Paraphrase", "Probing", "Advice"),
-    "quiz": ("Paraphrase", "Probing", "Advice"),
     "actions": ("Open doors", "Celebrate successes", "Foster growth"),
     "quotes": ("Tools", "Students"),
     "thanks": ("Colleagues", "Leaders"),
-}
-_SHOW = {
-    "marks": (),
-    "question": (),
-    "ratings": ("Relationships first", "Specific praise", "Help goes both ways"),
-    "quiz": ("What would your students say?", "Have you tried pairs?", "How do you know?"),
 }
 
 
@@ -63,7 +45,7 @@ def step(name: str) -> Step:
         title="A step of this kind",
         minutes=10,
         ask="What do we see from here?",
-        show=_SHOW.get(name, ("One sentence each",)),
+        show=("One sentence each",),
         notes=f"For the facilitator alone: {MARKER}",
         zones=zones,
         settings=given,
@@ -114,10 +96,6 @@ def points(of: Step, count: int, lengths: tuple[int, ...]) -> tuple[Point, ...]:
             "suggestion": "let them choose the question",
             "words": "Nobody told us that it gets worse first",
             "seconds": "10",
-            "count": "3",
-            "paper": str(number % 3),
-            "item": str(1 + number % 3),
-            "number": str(number % 101),
         }
         kept = {key: value for key, value in fields.items() if number % 4}
         made.append(point(number, said, zones[number % len(zones)], person, **kept))
