@@ -12,6 +12,10 @@ from workshop.slides import pills
 from workshop.slides.model import Colour, Slide
 
 
+NUMBER = "number"
+"""The field of a number that says more than its zone: an answer on a scale."""
+
+
 @dataclass(frozen=True, slots=True)
 class StepView:
     """All that a slide of one step may be made of.
