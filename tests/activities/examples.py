@@ -21,6 +21,14 @@ _SETTINGS = {
     "case": ("case", {}),
     "checklist": ("case", {"form": "checklist"}),
     "storyboard": ("storyboard", {}),
+    "dots": ("vote", {"form": "dots"}),
+    "fist": ("vote", {"form": "fist to five"}),
+    "corners": ("vote", {"form": "four corners", "hidden": "no"}),
+    "slider": ("vote", {"form": "slider"}),
+    "marks": ("vote", {"form": "rating"}),
+    "ratings": ("vote", {"form": "rating"}),
+    "question": ("vote", {"form": "quiz", "key": "Probing"}),
+    "quiz": ("vote", {"form": "quiz", "key": "Probing; Advice; Probing"}),
     "actions": ("actions", {}),
     "quotes": ("reflection", {"form": "quotes"}),
     "thanks": ("reflection", {"form": "thanks"}),
@@ -29,9 +37,19 @@ NAMES = tuple(_SETTINGS)
 _ZONES = {
     "columns": ("We assumed", "We may be missing"),
     "wall": ("Time", "Listening"),
+    "dots": ("Plan together", "Visit a lesson", "Share what worked", "Ask first"),
+    "ratings": ("Strong", "Growing", "Not yet"),
+    "question": ("Paraphrase", "Probing", "Advice"),
+    "quiz": ("Paraphrase", "Probing", "Advice"),
     "actions": ("Open doors", "Celebrate successes", "Foster growth"),
     "quotes": ("Tools", "Students"),
     "thanks": ("Colleagues", "Leaders"),
+}
+_SHOW = {
+    "marks": (),
+    "question": (),
+    "ratings": ("Relationships first", "Specific praise", "Help goes both ways"),
+    "quiz": ("What would your students say?", "Have you tried pairs?", "How do you know?"),
 }
 
 
@@ -45,7 +63,7 @@ def step(name: str) -> Step:
         title="A step of this kind",
         minutes=10,
         ask="What do we see from here?",
-        show=("One sentence each",),
+        show=_SHOW.get(name, ("One sentence each",)),
         notes=f"For the facilitator alone: {MARKER}",
         zones=zones,
         settings=given,
@@ -64,9 +82,9 @@ def view(of: Step, points: tuple[Point, ...] = (), people: int = 0) -> StepView:
     return StepView(module(of), of, details, points, entered_at=AT, finish="4:32")
 
 
-def point(number: int, text: str, zone: str = "", person: str = "", **fields: str) -> Point:
+def point(index: int, text: str, zone: str = "", person: str = "", **fields: str) -> Point:
     """A point that was said at 3:42."""
-    return Point(f"p{number}", "here", text, zone, person, None, Share.NAMED, fields, AT)
+    return Point(f"p{index}", "here", text, zone, person, None, Share.NAMED, fields, AT)
 
 
 WORDS = "the class ran it while two of us only watched and wrote down what we heard"
@@ -96,6 +114,10 @@ def points(of: Step, count: int, lengths: tuple[int, ...]) -> tuple[Point, ...]:
             "suggestion": "let them choose the question",
             "words": "Nobody told us that it gets worse first",
             "seconds": "10",
+            "count": "3",
+            "paper": str(number % 3),
+            "item": str(1 + number % 3),
+            "number": str(number % 101),
         }
         kept = {key: value for key, value in fields.items() if number % 4}
         made.append(point(number, said, zones[number % len(zones)], person, **kept))

@@ -38,10 +38,13 @@ def test_examples_cover_every_kind() -> None:
 
 
 def judged(view: StepView) -> list[str]:
-    """The flaws of the room's slide and of all recap slides, and what got lost."""
+    """The flaws of the room's slides and of all recap slides, and what got lost."""
     kind = kind_of(view.step)
     recap = kind.recap(view)
-    found = flaws(kind.room(view), in_room=True)
+    stops = range(max(1, len(kind.stops(view.step))))
+    found = [
+        flaw for stop in stops for flaw in flaws(kind.room(replace(view, stop=stop)), in_room=True)
+    ]
     found += [flaw for each in recap for flaw in flaws(each.slide, in_room=False)]
     return found + lost(view.points, recap)
 

@@ -263,7 +263,12 @@ def _counted(view: StepView, asked: Asked) -> str:
     else:
         said = _("{count} of {people} have voted").format(count=total, people=people)
     why = ngettext("{count} reason", "{count} reasons", reasons).format(count=reasons)
-    return listing.joined(said, why if reasons else "")
+    lost = len(view.points) - sum(
+        len(_asked(view, line).points) for line in range(1, len(_lines(view.step)) + 1)
+    )
+    stray = ngettext("{count} without a line", "{count} without a line", lost).format(count=lost)
+    off = bool(lost and _lines(view.step))
+    return listing.joined(said, why if reasons else "", stray if off else "")
 
 
 def _meant(word: str, options: tuple[Zone, ...]) -> Zone | None:

@@ -16,14 +16,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
-from workshop.activities.base import CaptureField, Kind
+from workshop.activities.base import NUMBER, CaptureField, Kind
 from workshop.domain.module import Step, Zone
 from workshop.domain.text import clean, clean_line
 
 _SIGNS = "/@>"
 _ESCAPE = "\\"
-NUMBER = "number"
-"""The field of a number that says more than its zone."""
 
 
 class PartKind(Enum):
