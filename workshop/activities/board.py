@@ -26,6 +26,8 @@ _PICTURE_LOOKS = _LANE_LOOKS[-2:]
 _WALLS = tuple(zip((3, 3, 3, 3, 4), _LANE_LOOKS, strict=True))
 _LANE_GAP = 24.0
 _LANE_PAD = 14.0
+_MOST_IN_ZONE = 16
+"""More notes than stand under one another on a slide."""
 _UNSORTED = (Colour.SOFT, Mark.CIRCLE)
 
 
@@ -83,9 +85,9 @@ class _Way:
     rest: Callable[[int], str]
     in_room: bool
 
-    def near(self, points: Sequence[Point]) -> Sequence[Point]:
+    def near(self, points: Sequence[Point], most: int = notes.MOST) -> Sequence[Point]:
         """The points that can be on the slide at all, so that a long day costs no more to draw."""
-        return points[-notes.MOST :] if self.in_room else points[: notes.MOST]
+        return points[-most:] if self.in_room else points[:most]
 
 
 _ROOM = _Way(notes.newest, _earlier, True)
@@ -277,7 +279,10 @@ def _fill(
     looks: Sequence[Look],
 ) -> tuple[tuple[Shape, ...], Shown, int]:
     """Heads and notes of all groups, in the largest size in which every note fits."""
-    cards = [[_card(view, point, group) for point in way.near(group.points)] for group in groups]
+    cards = [
+        [_card(view, point, group) for point in way.near(group.points, _MOST_IN_ZONE)]
+        for group in groups
+    ]
     placed: list[tuple[Note, ...]] = []
     for look in looks:
         may = all(notes.room_for(len(each.points), each.space, look=look) for each in groups)

@@ -69,7 +69,7 @@ def paint(
         painter.setClipRegion(_region(only))
     painter.fillRect(QRectF(0, 0, WIDTH, HEIGHT), brush.colour(slide.background))
     for shape in slide.drawn():
-        if only is None or any(reach(shape).overlaps(box) for box in only):
+        if only is None or _touches(reach(shape), only):
             brush.draw(shape)
 
 
@@ -232,6 +232,10 @@ class _Brush:
         gradient.setColorAt(0, self.colour(fill.top))
         gradient.setColorAt(1, self.colour(fill.foot))
         return QBrush(gradient)
+
+
+def _touches(box: Box, others: Sequence[Box]) -> bool:
+    return any(box.overlaps(other) for other in others)
 
 
 def _region(boxes: Sequence[Box]) -> QRegion:
