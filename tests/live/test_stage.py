@@ -14,6 +14,7 @@ from tests.live import trial
 from workshop.activities.base import room_view
 from workshop.activities.kinds import kind_of
 from workshop.domain.changes import Mark
+from workshop.domain.session import Point
 from workshop.live.desk import Desk
 from workshop.live.stage import Audience, Cover, Stage
 from workshop.slides.model import Slide
@@ -188,7 +189,15 @@ class Room(RuleBasedStateMachine):
 
     @rule()
     def undo(self) -> None:
+        """Words that are taken back leave the wall, also when its picture stands still."""
+        before = {each.id for each in self.visible()}
         self.desk.undo()
+        if self.frozen_slide is not None and before - {each.id for each in self.visible()}:
+            self.frozen_slide = self.stage.slide
+
+    def visible(self) -> list[Point]:
+        """Every point that some room could read."""
+        return [p for p in self.desk.session.points.values() if not p.hidden and not p.removed]
 
     @invariant()
     def what_the_projector_holds(self) -> None:
@@ -201,3 +210,15 @@ class Room(RuleBasedStateMachine):
 
 TestRoom = Room.TestCase
 TestRoom.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+
+
+def test_what_is_hidden_leaves_a_frozen_picture(desk: Desk) -> None:
+    stage = Stage(desk)
+    desk.go(trial.PAIRS)
+    (point,) = desk.capture_line("Not for everybody")
+    stage.turn(stage.audience.shown().froze())
+    assert "Not for everybody" in _words(stage.slide)
+    desk.capture_line("Later words")
+    desk.go(trial.CLOSE)
+    desk.mark(point, Mark.HIDDEN)
+    assert "Not for everybody" not in _words(stage.slide)

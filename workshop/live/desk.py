@@ -23,6 +23,7 @@ from workshop.domain.changes import (
     PointMoved,
     PointReworded,
     PointShared,
+    Record,
     Redone,
     Share,
     StepEntered,
@@ -65,11 +66,13 @@ class Desk:
         self._clock = SessionClock(now, resumed_at(file.last_clock, gap))
         self._listeners: list[Listener] = []
         self._grammar: tuple[Session, Grammar] | None = None
+        self._steps_unkept: list[Change] = []
+        self._ahead: Session | None = None
 
     @property
     def session(self) -> Session:
-        """The session as it is on disk."""
-        return self._file.session
+        """The session as it is on disk; only moves of the room may be ahead of a failing disk."""
+        return self._ahead or self._file.session
 
     @property
     def file(self) -> SessionFile:
@@ -102,19 +105,19 @@ class Desk:
         """Move the room to a step; outside the agenda, or where it is already, nothing happens."""
         steps = self.session.module.steps
         if 0 <= index < len(steps) and steps[index].id != self.session.timeline.step:
-            self._make(StepEntered(steps[index].id))
+            self._move(StepEntered(steps[index].id))
 
     def next(self) -> None:
         """One stop on inside the step, else one step on, if there is one."""
         if self.stop + 1 < len(self.stops):
-            self._make(StopReached(self.step.id, self.stop + 1))
+            self._move(StopReached(self.step.id, self.stop + 1))
         else:
             self.go(self.index + 1)
 
     def back(self) -> None:
         """One stop back inside the step, else one step back, if there is one."""
         if self.stop > 0:
-            self._make(StopReached(self.step.id, self.stop - 1))
+            self._move(StopReached(self.step.id, self.stop - 1))
         else:
             self.go(self.index - 1)
 
@@ -262,16 +265,36 @@ class Desk:
         self._make(Redone(trail.number))
         return _("Redone: {what}").format(what=_words(trail))
 
+    def _move(self, change: StepEntered | StopReached) -> None:
+        """Move the room; a disk that fails is told of, but does not keep the room where it is."""
+        before = self.session
+        try:
+            self._make(change)
+        except MachineError:
+            at = self._wall().astimezone().isoformat()
+            record = Record(before.length + 1, at, self._clock.seconds(), change)
+            self._ahead = before.apply(record)
+            self._steps_unkept.append(change)
+            self._tell(before)
+            raise
+
     def _make(self, *changes: Change) -> None:
         before = self.session
         try:
+            while self._steps_unkept:
+                self._file.append(self._steps_unkept[0], self._clock.seconds())
+                self._steps_unkept.pop(0)
+            self._ahead = None
             for change in changes:
                 self._file.append(change, self._clock.seconds())
         finally:
             # What came to disk before the disk failed is shown like everything else.
             if self.session is not before:
-                for listener in self._listeners:
-                    listener(before, self.session)
+                self._tell(before)
+
+    def _tell(self, before: Session) -> None:
+        for listener in self._listeners:
+            listener(before, self.session)
 
 
 def _words(trail: Trail) -> str:

@@ -69,6 +69,7 @@ class Stage:
         self._audience = Audience()
         self._listeners: list[Callable[[], None]] = []
         self._drawn: dict[int, tuple[StepView, Slide]] = {}
+        self._shown_step = desk.step.id
         self._slide = self._current()
         desk.listen(self._session_changed)
 
@@ -97,7 +98,7 @@ class Stage:
             return
         self._audience = audience
         if self.live:
-            self._slide = self._current()
+            self._show_current()
         self._tell()
 
     def slide_at(self, index: int) -> Slide | None:
@@ -123,11 +124,24 @@ class Stage:
             raise BugError("the room is outside the agenda")
         return slide
 
-    def _session_changed(self, _before: Session, _after: Session) -> None:
+    def _session_changed(self, before: Session, after: Session) -> None:
+        step = self._shown_step
         if self.live:
-            self._slide = self._current()
+            self._show_current()
+        elif _visible(before, step) - _visible(after, step):
+            # A picture may stand still, but not with words on it that were taken away.
+            self._slide = self.slide_at(after.module.index(step)) or self._slide
         self._tell()
+
+    def _show_current(self) -> None:
+        self._slide = self._current()
+        self._shown_step = self._desk.step.id
 
     def _tell(self) -> None:
         for listener in self._listeners:
             listener()
+
+
+def _visible(session: Session, step: str) -> frozenset[tuple[str, str]]:
+    """What the room can read in a step: each point that is not hidden, with its words."""
+    return frozenset((p.id, p.text) for p in session.points_of(step) if not p.hidden)

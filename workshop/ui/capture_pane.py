@@ -49,11 +49,10 @@ class CapturePane(QWidget):
 
     def follow(self, session: Session, step: Step) -> None:
         """Show the line, chips and points of the step the room is in."""
-        kind, grammar = self._desk.kind, self._desk.grammar()
+        grammar = self._desk.grammar()
         points = session.points_of(step.id)
         count = ngettext("Capture · {count} point", "Capture · {count} points", len(points))
         self._count.setText(count.format(count=len(points)))
-        self.line.setEnabled(kind.captures)
         self.line.speak(grammar)
         self.chips.offer(grammar)
         self._heading.setText(_("Captured here, newest first") if points else self._invitation())

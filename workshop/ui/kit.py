@@ -120,6 +120,7 @@ QMenu::item:disabled { color: #4b616f; }
 QDialog { background: #ffffff; color: #10222e; }
 QLineEdit, QSpinBox { background: #ffffff; color: #10222e; border: 2px solid #c9d8e2;
     border-radius: 8px; padding: 7px 10px; selection-background-color: #1f6fa3; }
+QSpinBox QLineEdit { border: none; padding: 0; }
 QLineEdit:focus, QSpinBox:focus { border-color: #1f6fa3; }
 QProgressBar { background: #e3eef5; border: none; border-radius: 6px; height: 12px; }
 QProgressBar::chunk { background: #1f6fa3; border-radius: 6px; }

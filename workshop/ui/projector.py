@@ -84,14 +84,18 @@ class Projector(QObject):
             application.screenAdded.connect(self._screens_changed)
             application.screenRemoved.connect(self._screens_changed)
             application.primaryScreenChanged.connect(self._screens_changed)
+        presenter.winId()
+        presenter.windowHandle().screenChanged.connect(self._screens_changed)
         stage.listen(self.follow)
 
     @property
     def screen(self) -> QScreen | None:
         """The screen for the room: another than the presenter's; None with one screen only."""
-        own = self._presenter.screen()
-        others = [screen for screen in QGuiApplication.screens() if screen is not own]
-        apart = [s for s in others if not s.geometry().intersects(own.geometry())]
+        screens, own = QGuiApplication.screens(), self._presenter.screen()
+        # After its screen was unplugged a window may name that screen until it is moved.
+        if len(screens) < 2 or own not in screens:
+            return None
+        apart = [s for s in screens if not s.geometry().intersects(own.geometry())]
         return apart[0] if apart else None
 
     def follow(self) -> None:
