@@ -145,6 +145,15 @@ def test_zones_that_are_numbers_are_named_by_them() -> None:
     assert [made.sign(zone) for zone in zones] == ["0", "1", "2", "3"]
 
 
+def test_a_tenth_option_has_a_number_of_two_digits() -> None:
+    zones = tuple(Zone(f"z{number}", f"Option {number}") for number in range(1, 11))
+    scale = {str(number): f"z{number}" for number in range(1, 11)}
+    made = Grammar(zones, (), (), TODAY, tallies=True, scale=scale)
+    assert [each.zone for each in made.drafts("10 1123")] == ["z10", "z1", "z1", "z2", "z3"]
+    assert made.parse("10 of them").zone == "z10"
+    assert made.sign(zones[-1]) == "10"
+
+
 def test_what_names_a_zone_leads_to_it() -> None:
     zones = tuple(Zone(f"zone-{letter}", letter) for letter in "abcdefghijkl")
     made = grammar(zones=zones)

@@ -28,10 +28,11 @@ _SMALL = Style((44, 36, 32, 28), colour=Colour.SOFT)
 _SMALL_TALL = 60.0
 _BADGE = Style((44, 36, 28), bold=True, colour=Colour.ON_ACCENT)
 _BADGE_WIDE = 84.0
-_TALLEST_ROW = 120.0
+_TALLEST_ROW = 150.0
 _TALLEST_TILE = 400.0
 _COUNT = Style((44, 40, 36, 32, 28), bold=True, colour=Colour.GLACIER)
 _ONE_COLUMN = 5
+_RADIUS = 14.0
 
 
 class Way(Enum):
@@ -98,43 +99,42 @@ Drawn = tuple[tuple[Shape, ...], tuple[Freeform, ...]]
 
 def _list(labels: Sequence[str], space: Box) -> Drawn:
     """Numbers and names, in one column or two."""
-    columns = 1 if len(labels) <= _ONE_COLUMN else 2
-    rows = max(1, -(-len(labels) // columns))
-    tall = min(_TALLEST_ROW, (space.h - (rows - 1) * _GAP / 2) / rows)
-    wide = (space.w - (columns - 1) * _GAP) / columns
-    cards = [
-        Box(
-            space.x + (index // rows) * (wide + _GAP),
-            space.y + (index % rows) * (tall + _GAP / 2),
-            wide,
-            tall,
-        )
-        for index in range(len(labels))
-    ]
+    cards = _rows(len(labels), space)
     names = [
         Box(card.x + _BADGE_WIDE + _GAP, card.y + 4, card.w - _BADGE_WIDE - 2 * _GAP, card.h - 8)
         for card in cards
     ]
-    lines = alike(labels, names, Style(_LABEL[2:]))
+    lines = alike(labels, names, Style(_LABEL[1:]))
     shapes: list[Shape] = []
     for number, (card, box, line) in enumerate(zip(cards, names, lines, strict=True), 1):
-        badge = Box(card.x, card.y, _BADGE_WIDE, card.h)
-        said = fit.fit(str(number), badge.w, badge.h, _BADGE)
-        shapes += (
-            TextBox(
-                badge,
-                (said,),
-                Align.CENTRE,
-                Anchor.MIDDLE,
-                (0, 0),
-                Colour.GLACIER,
-                14,
-                None,
-                "Number",
-            ),
-            TextBox(box, (line,), anchor=Anchor.MIDDLE, name=f"Option {number}"),
-        )
+        name = TextBox(box, (line,), anchor=Anchor.MIDDLE, name=f"Option {number}")
+        shapes += (_badge(number, card), name)
     return tuple(shapes), _cards(cards)
+
+
+def _rows(count: int, space: Box) -> tuple[Box, ...]:
+    columns = 1 if count <= _ONE_COLUMN else 2
+    rows = max(1, -(-count // columns))
+    gap = _GAP / 2
+    tall = min(_TALLEST_ROW, (space.h - (rows - 1) * gap) / rows)
+    wide = (space.w - (columns - 1) * _GAP) / columns
+    places = (divmod(index, rows) for index in range(count))
+    return tuple(
+        Box(space.x + column * (wide + _GAP), space.y + row * (tall + gap), wide, tall)
+        for column, row in places
+    )
+
+
+def _badge(number: int, card: Box) -> TextBox:
+    """The number to type for an option, at the left end of its card."""
+    box = Box(card.x, card.y, _BADGE_WIDE, card.h)
+    said = fit.fit(str(number), box.w, box.h, _BADGE)
+    return TextBox(
+        *(box, (said,), Align.CENTRE, Anchor.MIDDLE),
+        fill=Colour.GLACIER,
+        radius=_RADIUS,
+        name=f"Number {number}",
+    )
 
 
 def _tiles(options: Options, space: Box) -> Drawn:
@@ -163,4 +163,4 @@ def _tiles(options: Options, space: Box) -> Drawn:
 
 
 def _cards(boxes: Sequence[Box]) -> tuple[Freeform, ...]:
-    return tuple(Freeform(drawing.rounded(box, 14), Colour.ICE, name="Card") for box in boxes)
+    return tuple(Freeform(drawing.rounded(box, _RADIUS), Colour.ICE, name="Card") for box in boxes)

@@ -26,6 +26,8 @@ class Outcome:
     ranks: tuple[str, ...] = ()
     upright: bool = False
     unit: str = ""
+    full: int = 1
+    """What the longest bar stands for at least."""
     parts: tuple[str, ...] = ()
     """Names of equal parts of the whole width, under the labels of upright bars."""
 
@@ -115,7 +117,7 @@ def hits(
     told = "; ".join(f"{name} {share} %" for name, share in zip(names, shares, strict=True))
     alt = _("Bar chart of right answers: {bars}.").format(bars=told)
     said = _("{right} of {count} answers were right").format(right=right_ones, count=every)
-    return Outcome(tuple(names), (series,), alt, said if every else "", unit=" %")
+    return Outcome(tuple(names), (series,), alt, said if every else "", unit=" %", full=100)
 
 
 def heat(lines: Sequence[str], labels: Sequence[str], counts: Sequence[Sequence[Votes]]) -> Outcome:

@@ -30,15 +30,15 @@ from workshop.slides.model import (
     TextBox,
 )
 
-_LABEL = Style((44, 40, 36, 32, 28))
+_LABEL = Style((56, 52, 48, 44, 40, 36, 32, 28))
 _UNDER = Style((72, 60, 48, 44, 40, 36, 32, 28))
 _RANK = Style((40, 36, 32, 28), bold=True, colour=Colour.SOFT)
 _PART = Style((36, 32, 28), bold=True, colour=Colour.GLACIER)
 _RANK_WIDE = 84.0
-_LABELS_SHARE = 0.36
+_LABELS_SHARE, _LABELS_IN_ONE_LINE = 0.36, 0.5
 _LABEL_GAP = 20.0
 _UNDER_TALL = 104.0
-_TALLEST, _WIDEST = 132.0, 280.0
+_TALLEST, _WIDEST = 180.0, 320.0
 """A bar's part of the chart is no larger, however few there are."""
 _BESIDE = 560.0
 _BESIDE_GAP = 40.0
@@ -156,11 +156,13 @@ def _across(told: Outcome, space: Box) -> _Drawn:
     count = len(told.labels)
     tall = min(space.h, count * _TALLEST)
     ranks = _RANK_WIDE if told.ranks else 0.0
-    label_wide = _label_width(told, space.w * _LABELS_SHARE)
+    two_lines = tall / count > measure.height(2, _LABEL.sizes[-1]) + 4
+    label_wide = _label_width(told, space.w * (_LABELS_SHARE if two_lines else _LABELS_IN_ONE_LINE))
     left = space.x + ranks + label_wide + _LABEL_GAP
     box = Box(left, space.y, space.right - left, tall)
-    size = max(28.0, min(44.0, tall / count * 0.5))
-    chart = bars.bars(box, told.labels, told.series, told.alt, Look(size=size, unit=told.unit))
+    size = max(28.0, min(52.0, tall / count * 0.5))
+    look = Look(size=size, unit=told.unit, full=told.full)
+    chart = bars.bars(box, told.labels, told.series, told.alt, look)
     slots = [chart.slot(index) for index in range(count)]
     names = [Box(space.x + ranks, slot.y + 2, label_wide, slot.h - 4) for slot in slots]
     shapes: list[Shape] = []
@@ -189,7 +191,7 @@ def _upright(told: Outcome, space: Box) -> _Drawn:
     under = 48.0 if told.parts else _UNDER_TALL
     wide = min(space.w, count * _WIDEST)
     box = Box(space.x + (space.w - wide) / 2, space.y, wide, space.h - under - parts - 12)
-    look = Look(upright=True, size=44.0, unit=told.unit)
+    look = Look(upright=True, size=44.0, unit=told.unit, full=told.full)
     chart = bars.bars(box, told.labels, told.series, told.alt, look)
     slots = [chart.slot(index) for index in range(count)]
     names = [Box(slot.x + 6, box.bottom + 8, slot.w - 12, under) for slot in slots]

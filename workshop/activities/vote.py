@@ -17,6 +17,8 @@ from workshop.i18n import _, ngettext
 from workshop.slides.model import Colour, Slide
 
 MOST_LINES = 10
+_DIGITS = 9
+"""So many options can be counted with digits alone."""
 _FULL = 100
 """Where a slider ends."""
 
@@ -33,7 +35,7 @@ class Form(Enum):
 
 
 _FEWEST = {Form.FIST: 6}
-_MOST = {Form.DOTS: 12, Form.FIST: 6, Form.SLIDER: 5}
+_MOST = {Form.DOTS: 10, Form.FIST: 6, Form.SLIDER: 5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,24 +101,27 @@ def zones(step: Step) -> tuple[Zone, ...]:
 
 def check(step: Step) -> tuple[Problem, ...]:
     """Too few or too many options or lines, and a key that is no answer."""
-    given = _settings(step)
     options = step.zones or zones(step)
-    fewest, most = _FEWEST.get(given.form, 2), _MOST.get(given.form, 7)
-    found = []
-    if not fewest <= len(options) <= most:
-        what = _("A vote “{form}” has from {fewest} to {most} options, and this one has {count}.")
-        found.append(
-            Problem(
-                "zones",
-                what.format(form=given.form.value, fewest=fewest, most=most, count=len(options)),
-                _("Name the options after “Zones:”, with semicolons between them."),
-            )
-        )
-    if len(_lines(step)) > MOST_LINES:
+    lines = len(_lines(step))
+    found = _check_options(_settings(step).form, len(options))
+    if lines > MOST_LINES:
         what = _("A vote has at most {most} lines, and this one has {count}.")
         remedy = _("Make two steps of it.")
-        found.append(Problem("kind", what.format(most=MOST_LINES, count=len(_lines(step))), remedy))
+        found.append(Problem("kind", what.format(most=MOST_LINES, count=lines), remedy))
     return (*found, *_check_key(step, options))
+
+
+def _check_options(form: Form, count: int) -> list[Problem]:
+    fewest, most = _FEWEST.get(form, 2), _MOST.get(form, 7)
+    if fewest <= count <= most:
+        return []
+    what = _("A vote “{form}” has from {fewest} to {most} options, and this one has {count}.")
+    remedy = _("Name the options after “Zones:”, with semicolons between them.")
+    if fewest == most:
+        what = _("A vote “{form}” has {most} options, and this one has {count}.")
+        remedy = _("Leave the line out: the form brings its own.")
+    said = what.format(form=form.value, fewest=fewest, most=most, count=count)
+    return [Problem("zones", said, remedy)]
 
 
 def _check_key(step: Step, options: tuple[Zone, ...]) -> list[Problem]:
@@ -159,6 +164,8 @@ def scale(step: Step) -> Mapping[str, str]:
         return {str(fingers): zone.id for fingers, zone in enumerate(options)}
     if all(zone.label.isascii() and zone.label.isdigit() for zone in options):
         return {zone.label: zone.id for zone in options}
+    if len(options) > _DIGITS:
+        return {str(place): zone.id for place, zone in enumerate(options, 1)}
     return {}
 
 

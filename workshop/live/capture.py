@@ -100,19 +100,20 @@ class Grammar:
 
     def _tally(self, line: str) -> tuple[Draft, ...]:
         """A point for each of the numbers, or digits, of a line that holds nothing else."""
-        numbers = line.replace(",", " ").split() if self._wide else list(line.replace(" ", ""))
         drafts = []
-        for number in numbers:
-            zone = self.numbered(number)
-            if zone is None:
-                return ()
-            drafts.append(Draft("", zone.id, fields=self.besides(number)))
+        for word in line.replace(",", " ").split():
+            whole = self._answers or self.numbered(word)
+            for number in [word] if whole else word:
+                zone = self.numbered(number)
+                if zone is None:
+                    return ()
+                drafts.append(Draft("", zone.id, fields=self.besides(number)))
         return tuple(drafts)
 
     @property
-    def _wide(self) -> bool:
-        """Whether numbers may have several digits."""
-        return any(len(number) > 1 for number in self.scale)
+    def _answers(self) -> bool:
+        """Whether numbers are answers of their own, and no names of zones."""
+        return len(self.scale) > len(self.zones)
 
     def numbered(self, number: str) -> Zone | None:
         """The zone that a number stands for: "1" is the first, where no scale says otherwise."""
@@ -124,11 +125,11 @@ class Grammar:
 
     def besides(self, number: str) -> dict[str, str]:
         """What a number says beside its zone, as fields of its point."""
-        return {NUMBER: number} if len(self.scale) > len(self.zones) else {}
+        return {NUMBER: number} if self._answers else {}
 
     def sign(self, zone: Zone) -> str:
         """What to type behind "/" for a zone: its number, or its id where it has none."""
-        numbers = self.scale if len(self.scale) <= len(self.zones) else {}
+        numbers = {} if self._answers else self.scale
         given = next((number for number, each in numbers.items() if each == zone.id), "")
         place = self.zones.index(zone) + 1
         return given or (zone.id if self.scale or place > 9 else str(place))

@@ -21,6 +21,8 @@ class Look:
     share: float = 0.6
     size: float = 36.0
     unit: str = ""
+    full: int = 1
+    """What a bar from end to end stands for at least, such as 100 percent."""
 
 
 def bars(
@@ -28,7 +30,7 @@ def bars(
 ) -> Bars:
     """The chart in `box`, with room for the numbers behind its longest bar."""
     totals = [sum(values) for values in zip(*(each.values for each in series), strict=True)]
-    longest = max(*totals, 1)
+    longest = max(*totals, look.full)
     line = measure.height(1, look.size)
     text = measure.width(f"{longest}{look.unit}", look.size, bold=True) / 0.985
     behind = (line if look.upright else text) + 2 * _GAP
