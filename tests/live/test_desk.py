@@ -280,6 +280,26 @@ def test_a_full_disk_is_said_and_changes_nothing(desk: Desk) -> None:
     assert list(stored(desk).points.values())[-1].text == "There is room again"
 
 
+def test_the_room_moves_on_though_the_disk_is_full(desk: Desk) -> None:
+    steps = desk.session.module.steps
+    with trial.full_disk(desk.file, room=0):
+        with pytest.raises(MachineError):
+            for number in range(1000):
+                desk.go((trial.CLOSE, trial.PAIRS)[number % 2])
+        missed = desk.index
+        assert trial.on_disk(desk.file.path).timeline.step != steps[missed].id
+        other = trial.PAIRS if missed == trial.CLOSE else trial.CLOSE
+        with pytest.raises(MachineError):
+            desk.go(other)
+        assert desk.index == other
+    desk.go(trial.PAIRS)
+    desk.capture_line("There is room again")
+    assert stored(desk) == desk.session
+    moves = [r.change.step for r in desk.file.records() if isinstance(r.change, StepEntered)]
+    assert steps[missed].id in moves[-3:]
+    assert moves[-1] == steps[trial.PAIRS].id
+
+
 def test_of_many_lines_those_that_were_kept_are_told(desk: Desk) -> None:
     heard: list[Session] = []
     desk.listen(lambda _before, after: heard.append(after))
