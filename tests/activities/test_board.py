@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
+
 from tests.activities import examples
-from workshop.activities import board
+from tests.activities.contract import flaws, lost
+from workshop.activities import board, settings
 from workshop.domain.module import Zone
 from workshop.slides import scenes
 from workshop.slides.model import Freeform, Note, Slide
@@ -26,6 +29,26 @@ def test_a_note_stands_in_its_zone_of_the_picture() -> None:
         (note,) = notes(board.room(view))
         assert spot.box.holds(note.box)
         assert note.accent is spot.colour
+
+
+@pytest.mark.parametrize("name", SceneName)
+def test_every_picture_can_be_filled_and_kept(name: SceneName) -> None:
+    step = replace(examples.step("scene"), settings={"form": "scene", "scene": name.value})
+    step = replace(step, zones=board.zones(step))
+    assert board.check(step) == ()
+    for count in (0, 9, 40):
+        view = examples.view(step, examples.points(step, count, (12, 60)))
+        kept = board.recap(view)
+        assert flaws(board.room(view), in_room=True) == []
+        assert [flaw for each in kept for flaw in flaws(each.slide, in_room=False)] == []
+        assert lost(view.points, kept) == []
+        shown = {note.said.text for note in notes(board.room(view))}
+        assert any(point.zone == "" and point.text in shown for point in view.points) or not count
+
+
+def test_a_picture_with_a_typing_error_is_named() -> None:
+    (problem,) = settings.problems(board.Settings, {"form": "scene", "scene": "sail boat"})
+    assert "sailboat" in problem.remedy
 
 
 def test_zones_are_told_apart_by_more_than_colour() -> None:

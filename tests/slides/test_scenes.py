@@ -24,6 +24,20 @@ def test_zones_have_places_of_their_own(name: SceneName) -> None:
     assert scene.spot(scene.spots[0].zone.id) is scene.spots[0]
 
 
+def test_there_are_sixteen_and_six_are_drawn() -> None:
+    drawn = [name for name in SceneName if len(scenes.scene(name).drawing) > 10]
+    assert len(SceneName) == 16
+    assert [name.value for name in drawn] == [
+        *("ski slopes", "mountain climb", "garden", "river", "road trip", "sailboat")
+    ]
+
+
+@pytest.mark.parametrize("name", SceneName)
+def test_a_zone_is_called_by_its_label(name: SceneName) -> None:
+    for spot in scenes.scene(name).spots:
+        assert spot.zone.id == spot.zone.label.casefold().replace(" ", "-")
+
+
 @pytest.mark.parametrize("name", SceneName)
 def test_the_drawing_is_decoration_inside_the_slide(name: SceneName) -> None:
     for shape in scenes.scene(name).drawing:

@@ -24,6 +24,7 @@ class Mark(Enum):
     TRIANGLE = "triangle"
     STAR = "star"
     CROSS = "cross"
+    BAR = "bar"
 
 
 def polygon(points: Iterable[Point], closed: bool = True) -> Path:
@@ -106,6 +107,8 @@ def mark(which: Mark, centre: Point, size: float) -> Path:
             return polygon(_star(centre, half * 1.2))
         case Mark.CROSS:
             return polygon((x + dx, y + dy) for dx, dy in _plus(half, half * 0.36))
+        case Mark.BAR:
+            return rounded(Box(x - half, y - half * 0.36, size, size * 0.36), half * 0.36)
 
 
 def _around(centre: Point, radius: float, corners: int, turn: float = 0.0) -> Sequence[Point]:
