@@ -21,6 +21,8 @@ _SETTINGS = {
     "case": ("case", {}),
     "checklist": ("case", {"form": "checklist"}),
     "storyboard": ("storyboard", {}),
+    "chat": ("questions", {}),
+    "one question": ("questions", {"order": "repeated"}),
     "dots": ("vote", {"form": "dots"}),
     "fist": ("vote", {"form": "fist to five"}),
     "corners": ("vote", {"form": "four corners", "hidden": "no"}),
@@ -46,6 +48,8 @@ _ZONES = {
     "thanks": ("Colleagues", "Leaders"),
 }
 _SHOW = {
+    "chat": ("Equality: how does everyone count the same?", "Voice: who listens?", "And then?"),
+    "one question": (),
     "marks": (),
     "question": (),
     "ratings": ("Relationships first", "Specific praise", "Help goes both ways"),

@@ -2,7 +2,17 @@
 
 from collections.abc import Mapping
 
-from workshop.activities import actions, board, case, curve, reflection, storyboard, talk, vote
+from workshop.activities import (
+    actions,
+    board,
+    case,
+    curve,
+    questions,
+    reflection,
+    storyboard,
+    talk,
+    vote,
+)
 from workshop.activities.base import Kind
 from workshop.activities.settings import nearest
 from workshop.domain.errors import UserError
@@ -11,7 +21,7 @@ from workshop.i18n import _
 
 _ALL = (
     *(talk.KIND, board.KIND, curve.KIND, case.KIND, storyboard.KIND),
-    *(vote.KIND, actions.KIND, reflection.KIND),
+    *(questions.KIND, vote.KIND, actions.KIND, reflection.KIND),
 )
 
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _ALL}
