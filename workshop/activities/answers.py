@@ -1,6 +1,7 @@
 """Answers to a question, those in the same words counted together."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,8 +23,15 @@ class Answer:
 
     @property
     def text(self) -> str:
-        """The words, as they were said last."""
-        return self.points[-1].text
+        """The words, as they were said most often, and last where that is the same."""
+        said = Counter(point.text for point in reversed(self.points))
+        return said.most_common(1)[0][0]
+
+    @property
+    def otherwise(self) -> tuple[Point, ...]:
+        """The points that say it in other signs: with another capital, without the full stop."""
+        other = {point.text: point for point in self.points if point.text != self.text}
+        return tuple(other.values())
 
     @property
     def times(self) -> int:
@@ -48,7 +56,7 @@ class Answer:
 
     def entry(self, accent: Colour, zone: str) -> Entry:
         """The answer as a card, with a remark for each time it was said."""
-        name = listing.name_of(self.points[-1])
+        name = listing.name_of(next(each for each in self.points if each.text == self.text))
         remark = "\n".join(listing.remark(point, zone) for point in self.points)
         return Entry(Card(self.text, self.by, accent, name), remark)
 

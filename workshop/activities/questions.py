@@ -33,13 +33,15 @@ MOST = 12
 """More questions than that have no room as tiles on one slide."""
 _DIGITS = 9
 _COLUMNS = 3
-_BADGE = Box(frame.MARGIN, 110.0, 150.0, 150.0)
+_BADGE = Box(frame.MARGIN, 120.0, 148.0, 148.0)
 _BADGE_GAP = 40.0
 _BADGE_RADIUS = 36.0
 _NUMBER = Style((72, 60, 48), bold=True, colour=Colour.ON_ACCENT)
-_LOOKS = tuple(Look().at(size) for size in (48, 44, 40, 36, 32, 28))
-_TOP = tuple(Look(most_lines=9).at(size) for size in (48, 44, 40, 36))
-_REST = Look(most_lines=notes.UNCUT, most_by=2)
+_SIZES = ((64, 40), (56, 38), (48, 36), (44, 34), (40, 32), (36, 30), (32, 28), (28, 28))
+"""Of answers, and of how often and by whom they were said."""
+_LOOKS = tuple(Look(Style((size,)), Style((by,), colour=Colour.SOFT)) for size, by in _SIZES)
+_TOP = tuple(replace(look, most_lines=9) for look in _LOOKS[:-2])
+_REST = tuple(replace(look, most_lines=notes.UNCUT, most_by=2) for look in _LOOKS[2:-1])
 _LOWEST = 130.0
 """Less height is not worth another row of notes."""
 _DOT, _DOTS_APART = 9.0, 34.0
@@ -199,7 +201,8 @@ def _fill(found: Sequence[Answer], colour: Colour, head: Head) -> tuple[Note, ..
         if not last and not notes.room_for(len(found), _space(head), _COLUMNS, look=look):
             continue
         placed = notes.first(cards, _space(head), _COLUMNS, look=look)
-        if len(placed) == len(found):
+        whole = all(note.said.text == card.text for note, card in zip(placed, cards, strict=False))
+        if whole and len(placed) == len(found):
             break
     return placed
 
@@ -250,17 +253,18 @@ def _told(
     placed = _top(entries, _space(head))
     used = max(note.box.bottom for note in placed) + notes.GAP
     under = Box(frame.MARGIN, used, frame.INNER, frame.CONTENT_END - used)
-    others = entries[len(placed) : len(placed) + notes.MOST]
-    if others and under.h >= _LOWEST:
-        more = notes.first([each.card for each in others], under, _COLUMNS, look=_REST)
-        whole = [note for note, each in zip(more, others, strict=False) if _whole(note, each)]
-        placed = (*placed, *(more if len(whole) == len(more) else ()))
+    placed = (*placed, *_others(entries[len(placed) : len(placed) + notes.MOST], under))
     slide = Slide(Layout.BOARD, head.title, (*head.shapes, badge, *placed))
     remarks = tuple(each.remark for each in entries[: len(placed)])
     left = [
         each
         for index, each in enumerate(entries)
         if index >= len(placed) or not _whole(placed[index], each)
+    ]
+    left += [
+        listing.entry(point, point.person, asked.colour(mine, question), label)
+        for answer in found
+        for point in answer.otherwise
     ]
     title = _("More answers to {sign}: {question}").format(sign=question.sign, question=label)
     return [RecapSlide(slide, remarks), *listing.pages(view, left, title)]
@@ -274,6 +278,20 @@ def _top(entries: Sequence[listing.Entry], space: Box) -> tuple[Note, ...]:
         if all(_whole(note, each) for note, each in zip(placed, entries, strict=False)):
             break
     return placed
+
+
+def _others(entries: Sequence[listing.Entry], under: Box) -> tuple[Note, ...]:
+    """As many of the other answers as fit in full, none where there is no height for them."""
+    if under.h < _LOWEST:
+        return ()
+    placed: tuple[Note, ...] = ()
+    whole = True
+    for look in _REST:
+        placed = notes.first([each.card for each in entries], under, _COLUMNS, look=look)
+        whole = all(_whole(note, each) for note, each in zip(placed, entries, strict=False))
+        if whole and len(placed) == len(entries):
+            return placed
+    return placed if whole else ()
 
 
 def _whole(note: Note, entry: listing.Entry) -> bool:
