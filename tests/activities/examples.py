@@ -17,6 +17,9 @@ _SETTINGS = {
     "scene": ("board", {"form": "scene"}),
     "columns": ("board", {"form": "columns", "arrow": "yes"}),
     "wall": ("board", {"form": "wall"}),
+    "overlap": ("board", {"form": "overlap"}),
+    "circles": ("board", {"form": "overlap"}),
+    "cycle": ("board", {"form": "cycle"}),
     "curve": ("curve", {}),
     "case": ("case", {}),
     "checklist": ("case", {"form": "checklist"}),
@@ -39,6 +42,8 @@ NAMES = tuple(_SETTINGS)
 _ZONES = {
     "columns": ("We assumed", "We may be missing"),
     "wall": ("Time", "Listening"),
+    "overlap": ("Content and students", "Technology", "Both still learning"),
+    "circles": ("Teachers", "Coaches", "Leaders", "All of us"),
     "dots": ("Plan together", "Visit a lesson", "Share what worked", "Ask first"),
     "ratings": ("Strong", "Growing", "Not yet"),
     "question": ("Paraphrase", "Probing", "Advice"),

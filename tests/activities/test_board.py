@@ -7,7 +7,7 @@ import pytest
 from tests.activities import examples
 from tests.activities.contract import flaws, lost
 from workshop.activities import board, settings
-from workshop.domain.module import Zone
+from workshop.domain.module import Step, Zone
 from workshop.slides import scenes
 from workshop.slides.model import Freeform, Note, Slide
 from workshop.slides.scenes import SceneName
@@ -136,3 +136,39 @@ def test_columns_are_from_two_to_six() -> None:
     for count, wrong in ((0, 1), (1, 1), (2, 0), (6, 0), (7, 1)):
         zones = tuple(Zone(f"z{n}", f"Zone {n}") for n in range(count))
         assert len(board.check(replace(step, zones=zones))) == wrong
+
+
+def test_a_cycle_has_four_phases_unless_others_are_named() -> None:
+    plain = replace(examples.step("cycle"), zones=())
+    labels = [zone.label for zone in board.zones(plain)]
+    assert labels == ["Plan", "Implement", "Revise", "Assess"]
+    assert board.check(plain) == ()
+    slide = board.room(examples.view(plain, (examples.point(1, "Look at it", "revise"),)))
+    assert [shape.name for shape in slide.scene].count("Phase") == 4
+    assert [note.said.text for note in notes(slide)] == ["Look at it"]
+
+
+@pytest.mark.parametrize(
+    "form, right, wrong", [("overlap", (3, 4), (2, 5)), ("cycle", (3, 8), (1, 2, 9))]
+)
+def test_a_diagram_has_so_many_zones(
+    form: str, right: tuple[int, ...], wrong: tuple[int, ...]
+) -> None:
+    def made(count: int) -> Step:
+        zones = tuple(Zone(f"z{n}", f"Zone {n}") for n in range(count))
+        return replace(examples.step(form), zones=zones)
+
+    assert all(board.check(made(count)) == () for count in right)
+    for count in wrong:
+        (problem,) = board.check(made(count))
+        assert str(count) in problem.what
+        # It is shown all the same, in columns.
+        said = words(board.room(examples.view(made(count))))
+        assert "Zone 0" in said
+
+
+@pytest.mark.parametrize("name", ["overlap", "circles", "cycle"])
+def test_a_diagram_shows_what_has_no_zone(name: str) -> None:
+    view = examples.view(examples.step(name), (examples.point(1, "Somewhere"),))
+    assert [note.said.text for note in notes(board.room(view))] == ["Somewhere"]
+    assert "One sentence each" in words(board.room(view))

@@ -1,4 +1,4 @@
-"""board: notes on a drawn picture, in columns, or on a wall."""
+"""board: notes on a drawn picture or a diagram, in columns, or on a wall."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ from workshop.activities.settings import Problem
 from workshop.domain.module import Step, Zone
 from workshop.domain.session import Point
 from workshop.i18n import _, ngettext
-from workshop.slides import drawing, frame, notes, pills, scenes
+from workshop.slides import diagrams, drawing, frame, notes, pills, scenes
 from workshop.slides.drawing import Mark
 from workshop.slides.frame import Head
 from workshop.slides.model import Box, Colour, Freeform, Layout, Note, Shape, Slide, Stroke, TextBox
@@ -21,8 +21,12 @@ from workshop.slides.notes import Card, Look
 from workshop.slides.scenes import SceneName
 
 FEWEST_COLUMNS, MOST_COLUMNS = 2, 6
+OVERLAP_ZONES = (3, 4)
+"""Two or three circles, and what they share."""
+FEWEST_PHASES, MOST_PHASES = 3, 8
 _LANE_LOOKS = tuple(Look().at(size) for size in (44, 40, 36, 32, 28))
 _PICTURE_LOOKS = _LANE_LOOKS[-2:]
+_DIAGRAM_LOOKS = _LANE_LOOKS[-3:]
 _WALLS = tuple(zip((3, 3, 3, 3, 4), _LANE_LOOKS, strict=True))
 _LANE_GAP = 24.0
 _LANE_PAD = 14.0
@@ -37,6 +41,12 @@ class Form(Enum):
     SCENE = "scene"
     COLUMNS = "columns"
     WALL = "wall"
+    OVERLAP = "overlap"
+    CYCLE = "cycle"
+
+
+_WITHOUT_PROMPT = (Form.SCENE, Form.OVERLAP, Form.CYCLE)
+"""Forms whose prompts stand at the foot, since the picture starts right under the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +124,27 @@ def recap(view: StepView) -> tuple[RecapSlide, ...]:
 
 
 def zones(step: Step) -> tuple[Zone, ...]:
-    """The places of the step's picture; a wall and columns have none of their own."""
+    """The places of a picture, the phases of a cycle; the other forms have none of their own."""
     given = _settings(step)
+    if given.form is Form.CYCLE:
+        return (
+            Zone("plan", _("Plan")),
+            Zone("implement", _("Implement")),
+            Zone("revise", _("Revise")),
+            Zone("assess", _("Assess")),
+        )
     if given.form is not Form.SCENE:
         return ()
     return tuple(spot.zone for spot in scenes.scene(given.scene).spots)
 
 
 def check(step: Step) -> tuple[Problem, ...]:
-    """Zones the picture has not, and too few or too many columns."""
+    """Zones the picture has not, and too few or too many columns, circles or phases."""
     given = _settings(step)
     if given.form is Form.COLUMNS:
         return _check_columns(len(step.zones))
+    if given.form in (Form.OVERLAP, Form.CYCLE) and not _has_room(step, given.form):
+        return (_wrong_count(given.form, len(step.zones)),)
     if given.form is not Form.SCENE:
         return ()
     labels = tuple(zone.label for zone in zones(step))
@@ -157,14 +176,40 @@ def _check_columns(count: int) -> tuple[Problem, ...]:
     return (Problem("zones", what, remedy),)
 
 
+def _has_room(step: Step, form: Form) -> bool:
+    """Whether a form can be drawn with the step's zones."""
+    count = len(step.zones or zones(step))
+    match form:
+        case Form.OVERLAP:
+            return count in OVERLAP_ZONES
+        case Form.CYCLE:
+            return FEWEST_PHASES <= count <= MOST_PHASES
+        case Form.COLUMNS:
+            return count > 0
+        case Form.SCENE | Form.WALL:
+            return True
+
+
+def _wrong_count(form: Form, count: int) -> Problem:
+    if form is Form.OVERLAP:
+        what = _("An overlap has 3 or 4 zones, and this one has {count}.")
+        remedy = _("Name two or three circles after “Zones:” and, last, what they share.")
+    else:
+        what = _("A cycle has from 3 to 8 zones, and this one has {count}.")
+        remedy = _("Name its phases after “Zones:”, or leave the line out.")
+    return Problem("zones", what.format(count=count), remedy)
+
+
 def _settings(step: Step) -> Settings:
     return settings.read(Settings, step.settings)
 
 
 def _form(step: Step) -> Form:
-    """The form as it can be drawn: columns without zones are a wall."""
+    """The form as it can be drawn: a diagram with other zones is in columns, without any a wall."""
     form = _settings(step).form
-    return Form.WALL if form is Form.COLUMNS and not step.zones else form
+    if _has_room(step, form):
+        return form
+    return Form.COLUMNS if step.zones else Form.WALL
 
 
 Shown = tuple[tuple[Point, Note], ...]
@@ -178,6 +223,8 @@ def _draw(view: StepView, way: _Way) -> tuple[Slide, Shown]:
             return _columns(view, way)
         case Form.WALL:
             return _wall(view, way)
+        case Form.OVERLAP | Form.CYCLE:
+            return _diagram(view, way)
 
 
 def _scene(view: StepView, way: _Way) -> tuple[Slide, Shown]:
@@ -199,13 +246,37 @@ def _scene(view: StepView, way: _Way) -> tuple[Slide, Shown]:
     return Slide(Layout.BOARD, head.title, every, picture.drawing), shown
 
 
+def _diagram(view: StepView, way: _Way) -> tuple[Slide, Shown]:
+    head = frame.head(view.kicker, view.step.ask or view.step.title, top=52)
+    by_zone = _by_zone(view)
+    mine = view.step.zones or zones(view.step)
+    signs = [pills.PALETTE[index % len(pills.PALETTE)] for index in range(len(mine))]
+    sorted_out = [tuple(by_zone.pop(zone.id, ())) for zone in mine]
+    left = {point.id for points in by_zone.values() for point in points}
+    tray = tuple(point for point in view.points if point.id in left)
+    overlap = _form(view.step) is Form.OVERLAP
+    top = head.bottom - 12
+    # The circles leave a strip free where a point has no zone; a wheel has room in its hub.
+    end = frame.CONTENT_END - (82 if tray and overlap else 0)
+    space = Box(frame.MARGIN, top, frame.INNER, end - top)
+    made = (diagrams.overlap if overlap else diagrams.cycle)(space, signs)
+    groups = [
+        _zone_group(points, box, zone.label, *sign, most_lines=2)
+        for points, box, zone, sign in zip(sorted_out, made.boxes, mine, signs, strict=True)
+    ]
+    groups.append(Group(tray, made.tray, _UNSORTED[0]))
+    shapes, shown, hidden = _fill(view, groups, way, _DIAGRAM_LOOKS)
+    every = (*head.shapes, *shapes, *_foot(view, hidden, way))
+    return Slide(Layout.BOARD, head.title, every, made.drawing), shown
+
+
 def _zone_group(
-    points: tuple[Point, ...], box: Box, label: str, colour: Colour, mark: Mark
+    points: tuple[Point, ...], box: Box, label: str, colour: Colour, mark: Mark, most_lines: int = 1
 ) -> Group:
     """A zone of a picture: the count stands beside its pill."""
     wide = pills.room_beside(_earlier(len(points)), box.w)
-    head = pills.pill(label, (box.x, box.y), wide, colour, mark)
-    return Group(points, _under(box, box.y + pills.TALL + 14), colour, head, box)
+    head = pills.pill(label, (box.x, box.y), wide, colour, mark, most_lines=most_lines)
+    return Group(points, _under(box, head[0].box.bottom + 14), colour, head, box)
 
 
 def _columns(view: StepView, way: _Way) -> tuple[Slide, Shown]:
@@ -267,7 +338,7 @@ def _foot(view: StepView, hidden: int, way: _Way) -> tuple[Shape, ...]:
         return ()
     said = listing.joined(
         way.rest(hidden) if hidden else "",
-        *(view.step.show if _form(view.step) is Form.SCENE else ()),
+        *(view.step.show if _form(view.step) in _WITHOUT_PROMPT else ()),
     )
     return (frame.hint(said),) if said else ()
 

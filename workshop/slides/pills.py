@@ -48,7 +48,7 @@ def pill(
     said = fit.shorten(fit.paragraph(label, room, LABEL), most_lines, room)
     # A hair more than the measured width, so that no program breaks a line.
     longest = max(measure.width(line, said.size, bold=True) for line in said.lines)
-    wide = min(longest / 0.985 + 1, room) if len(said.lines) == 1 else room
+    wide = min(longest / 0.985 + 1, room)
     tall = TALL + fit.height([said]) - measure.height(1, said.size)
     box = Box(*at, wide + 2 * _PAD + _MARK_ROOM, tall)
     text = TextBox(
