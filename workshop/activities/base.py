@@ -11,7 +11,6 @@ from workshop.domain.session import Point, Session
 from workshop.slides import pills
 from workshop.slides.model import Colour, Slide
 
-
 NUMBER = "number"
 """The field of a number that says more than its zone: an answer on a scale."""
 
