@@ -8,6 +8,7 @@ from workshop.activities.settings import NoSettings, Problem
 from workshop.domain.changes import Details, Place, Share
 from workshop.domain.module import Module, Step, Zone
 from workshop.domain.session import Point, Session
+from workshop.i18n import _
 from workshop.slides import pills
 from workshop.slides.model import Colour, Slide
 
@@ -121,6 +122,8 @@ class Kind:
     """Whether points can be caught in it."""
     tallies: bool = False
     """Whether a line of digits stands for dots, one a digit."""
+    wordless: str = _("a dot")
+    """What a point without words is called."""
     check: Callable[[Step], tuple[Problem, ...]] = _nothing_wrong
     """What is wrong with a step of this kind beyond its single keys."""
     zones: Callable[[Step], tuple[Zone, ...]] = _no_zones

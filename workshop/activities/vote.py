@@ -350,7 +350,8 @@ def _number(said: str, _today: date) -> str | None:
 
 
 def _hands(said: str) -> str:
-    return _("{count} hands").format(count=said)
+    count = tally.whole(said) or 0
+    return ngettext("{count} hand", "{count} hands", count).format(count=count)
 
 
 def _dots_on_paper(said: str) -> str:
@@ -374,6 +375,7 @@ KIND = Kind(
         CaptureField(NUMBER, _("Answer"), "#", _number),
     ),
     tallies=True,
+    wordless=_("a vote"),
     check=check,
     zones=zones,
     stops=stops,

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QEventLoop, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from workshop.activities.kinds import kind_of
 from workshop.domain.changes import SessionBegun
 from workshop.domain.errors import MachineError
 from workshop.domain.module import Step
@@ -79,7 +80,9 @@ class Demo:
         return SessionBegun(self._module, replace(self._sample.details, held_on=held_on))
 
     def _run_step(self, presenter: Presenter, number: int, step: Step) -> None:
-        """One step: its words typed into the capture line, a picture of each window, and on."""
+        """One step: its words typed into the capture line, then on from stop to stop, with a
+        picture of each window at each.
+        """
         lines = self._sample.lines.get(step.id, ())
         share = step.minutes * 60 * _SHARE
         if lines:
@@ -92,11 +95,13 @@ class Demo:
         else:
             self._elapsed += share
         self._settle()
-        name = f"{number:02}-{step.id}.png"
-        self._picture(presenter, f"presenter-{name}")
-        self._picture(presenter.projector.window, f"projector-{name}")
-        self._elapsed += step.minutes * 60 * (1 - _SHARE)
-        self._press(presenter, Qt.Key.Key_PageDown)
+        stops = max(1, len(kind_of(step).stops(step)))
+        for stop in range(1, stops + 1):
+            name = f"{number:02}-{step.id}" + (f"-{stop}.png" if stop > 1 else ".png")
+            self._picture(presenter, f"presenter-{name}")
+            self._picture(presenter.projector.window, f"projector-{name}")
+            self._elapsed += step.minutes * 60 * (1 - _SHARE) / stops
+            self._press(presenter, Qt.Key.Key_PageDown)
 
     def _type(self, presenter: Presenter, line: str) -> None:
         field = presenter.capture.line

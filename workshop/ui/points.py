@@ -114,6 +114,11 @@ class PointsModel(QAbstractListModel):
         """Points can be chosen and mended in place."""
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 
+    @property
+    def wordless(self) -> str:
+        """What a point without words is called."""
+        return kind_of(self._step).wordless if self._step else ""
+
     def accent(self, point: Point) -> QColor:
         """The colour of the point's zone, as the room's slide has it."""
         if self._step is None:
@@ -182,7 +187,7 @@ class _Cards(QStyledItemDelegate):
         words = rect.adjusted(_EDGE + _PAD, _PAD, -_PAD, -_PAD)
         painter.setFont(self._said)
         painter.setPen((Tint.MIST if point.hidden else Tint.ICE_TEXT).colour)
-        painter.drawText(words, _WRAP, point.text or _("a dot"))
+        painter.drawText(words, _WRAP, point.text or self._model.wordless)
         painter.setFont(self._small)
         painter.setPen(Tint.MIST.colour)
         painter.drawText(words.adjusted(0, said, 0, 0), _WRAP, self._model.about(point))
