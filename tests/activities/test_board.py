@@ -6,7 +6,7 @@ import pytest
 
 from tests.activities import examples
 from tests.activities.contract import flaws, lost
-from workshop.activities import board, settings
+from workshop.activities import board, board_settings, settings
 from workshop.domain.module import Step, Zone
 from workshop.slides import scenes
 from workshop.slides.model import Freeform, Note, Slide
@@ -34,8 +34,8 @@ def test_a_note_stands_in_its_zone_of_the_picture() -> None:
 @pytest.mark.parametrize("name", SceneName)
 def test_every_picture_can_be_filled_and_kept(name: SceneName) -> None:
     step = replace(examples.step("scene"), settings={"form": "scene", "scene": name.value})
-    step = replace(step, zones=board.zones(step))
-    assert board.check(step) == ()
+    step = replace(step, zones=board_settings.zones(step))
+    assert board_settings.check(step) == ()
     for count in (0, 9, 40):
         view = examples.view(step, examples.points(step, count, (12, 60)))
         kept = board.recap(view)
@@ -47,7 +47,7 @@ def test_every_picture_can_be_filled_and_kept(name: SceneName) -> None:
 
 
 def test_a_picture_with_a_typing_error_is_named() -> None:
-    (problem,) = settings.problems(board.Settings, {"form": "scene", "scene": "sail boat"})
+    (problem,) = settings.problems(board_settings.Settings, {"form": "scene", "scene": "sail boat"})
     assert "sailboat" in problem.remedy
 
 
@@ -115,34 +115,34 @@ def test_nothing_said_leaves_nothing() -> None:
 
 
 def test_a_scene_knows_its_zones() -> None:
-    labels = [zone.label for zone in board.zones(examples.step("scene"))]
+    labels = [zone.label for zone in board_settings.zones(examples.step("scene"))]
     assert labels == [
         *("Bunny slope", "Lift", "Gondola"),
         *("Black diamond", "Falling well", "Stories"),
     ]
-    assert board.zones(examples.step("wall")) == ()
+    assert board_settings.zones(examples.step("wall")) == ()
 
 
 def test_a_zone_the_picture_has_not_is_a_problem() -> None:
     step = replace(examples.step("scene"), zones=(Zone("bunny-hill", "Bunny hill"),))
-    (problem,) = board.check(step)
+    (problem,) = board_settings.check(step)
     assert problem.key == "zones"
     assert "Bunny slope" in problem.remedy
-    assert board.check(examples.step("scene")) == ()
+    assert board_settings.check(examples.step("scene")) == ()
 
 
 def test_columns_are_from_two_to_six() -> None:
     step = examples.step("columns")
     for count, wrong in ((0, 1), (1, 1), (2, 0), (6, 0), (7, 1)):
         zones = tuple(Zone(f"z{n}", f"Zone {n}") for n in range(count))
-        assert len(board.check(replace(step, zones=zones))) == wrong
+        assert len(board_settings.check(replace(step, zones=zones))) == wrong
 
 
 def test_a_cycle_has_four_phases_unless_others_are_named() -> None:
     plain = replace(examples.step("cycle"), zones=())
-    labels = [zone.label for zone in board.zones(plain)]
+    labels = [zone.label for zone in board_settings.zones(plain)]
     assert labels == ["Plan", "Implement", "Revise", "Assess"]
-    assert board.check(plain) == ()
+    assert board_settings.check(plain) == ()
     slide = board.room(examples.view(plain, (examples.point(1, "Look at it", "revise"),)))
     assert [shape.name for shape in slide.scene].count("Phase") == 4
     assert [note.said.text for note in notes(slide)] == ["Look at it"]
@@ -158,9 +158,9 @@ def test_a_diagram_has_so_many_zones(
         zones = tuple(Zone(f"z{n}", f"Zone {n}") for n in range(count))
         return replace(examples.step(form), zones=zones)
 
-    assert all(board.check(made(count)) == () for count in right)
+    assert all(board_settings.check(made(count)) == () for count in right)
     for count in wrong:
-        (problem,) = board.check(made(count))
+        (problem,) = board_settings.check(made(count))
         assert str(count) in problem.what
         # It is shown all the same, in columns.
         said = words(board.room(examples.view(made(count))))

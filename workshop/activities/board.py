@@ -2,28 +2,22 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
 from itertools import pairwise
 from typing import Protocol
 
-from workshop.activities import listing, settings
+from workshop.activities import board_settings, listing
 from workshop.activities.base import Kind, RecapSlide, StepView
+from workshop.activities.board_settings import Form, Settings, check, zones
 from workshop.activities.listing import Entry
-from workshop.activities.settings import Problem
-from workshop.domain.module import Step, Zone
+from workshop.domain.module import Step
 from workshop.domain.session import Point
-from workshop.i18n import _, ngettext
+from workshop.i18n import _
 from workshop.slides import diagrams, drawing, frame, notes, pills, scenes
 from workshop.slides.drawing import Mark
 from workshop.slides.frame import Head
 from workshop.slides.model import Box, Colour, Freeform, Layout, Note, Shape, Slide, Stroke, TextBox
 from workshop.slides.notes import Card, Look
-from workshop.slides.scenes import SceneName
 
-FEWEST_COLUMNS, MOST_COLUMNS = 2, 6
-OVERLAP_ZONES = (3, 4)
-"""Two or three circles, and what they share."""
-FEWEST_PHASES, MOST_PHASES = 3, 8
 _LANE_LOOKS = tuple(Look().at(size) for size in (44, 40, 36, 32, 28))
 _PICTURE_LOOKS = _LANE_LOOKS[-2:]
 _DIAGRAM_LOOKS = _LANE_LOOKS[-3:]
@@ -35,28 +29,8 @@ _MOST_IN_ZONE = 16
 _UNSORTED = (Colour.SOFT, Mark.CIRCLE)
 
 
-class Form(Enum):
-    """What a board looks like; the words an author writes."""
-
-    SCENE = "scene"
-    COLUMNS = "columns"
-    WALL = "wall"
-    OVERLAP = "overlap"
-    CYCLE = "cycle"
-
-
 _WITHOUT_PROMPT = (Form.SCENE, Form.OVERLAP, Form.CYCLE)
 """Forms whose prompts stand at the foot, since the picture starts right under the title."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """The keys of a board step."""
-
-    form: Form = Form.WALL
-    scene: SceneName = SceneName.SKI_SLOPES
-    arrow: bool = False
-    """Whether an arrow leads from each column to the next: from what was to what may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +87,7 @@ def recap(view: StepView) -> tuple[RecapSlide, ...]:
     """The same picture with the first notes, then lists of those it does not hold in full."""
     if not view.points:
         return ()
-    if _form(view.step) is Form.WALL:
+    if board_settings.drawn_form(view.step) is Form.WALL:
         return listing.pages(view, [_entry(view, point) for point in view.points])
     slide, shown = _draw(view, _KEPT)
     whole = {point.id for point, note in shown if note.said.text == point.text}
@@ -123,100 +97,11 @@ def recap(view: StepView) -> tuple[RecapSlide, ...]:
     return (RecapSlide(slide, remarks), *listing.pages(view, rest, title))
 
 
-def zones(step: Step) -> tuple[Zone, ...]:
-    """The places of a picture, the phases of a cycle; the other forms have none of their own."""
-    given = _settings(step)
-    if given.form is Form.CYCLE:
-        return (
-            Zone("plan", _("Plan")),
-            Zone("implement", _("Implement")),
-            Zone("revise", _("Revise")),
-            Zone("assess", _("Assess")),
-        )
-    if given.form is not Form.SCENE:
-        return ()
-    return tuple(spot.zone for spot in scenes.scene(given.scene).spots)
-
-
-def check(step: Step) -> tuple[Problem, ...]:
-    """Zones the picture has not, and too few or too many columns, circles or phases."""
-    given = _settings(step)
-    if given.form is Form.COLUMNS:
-        return _check_columns(len(step.zones))
-    if given.form in (Form.OVERLAP, Form.CYCLE) and not _has_room(step, given.form):
-        return (_wrong_count(given.form, len(step.zones)),)
-    if given.form is not Form.SCENE:
-        return ()
-    labels = tuple(zone.label for zone in zones(step))
-    known = {zone.id for zone in zones(step)}
-    return tuple(
-        Problem(
-            "zones",
-            _("“{zone}” is no place in the picture “{scene}”.").format(
-                zone=zone.label, scene=given.scene.value
-            ),
-            settings.nearest(zone.label, labels),
-        )
-        for zone in step.zones
-        if zone.id not in known
-    )
-
-
-def _check_columns(count: int) -> tuple[Problem, ...]:
-    if FEWEST_COLUMNS <= count <= MOST_COLUMNS:
-        return ()
-    what = ngettext(
-        "A board of columns has from 2 to 6 zones, and this one has {count}.",
-        "A board of columns has from 2 to 6 zones, and this one has {count}.",
-        count,
-    ).format(count=count)
-    remedy = _("Name the columns after “Zones:”, with semicolons between them.")
-    if count > MOST_COLUMNS:
-        remedy = _("Join some of them, or write “Form: wall”.")
-    return (Problem("zones", what, remedy),)
-
-
-def _has_room(step: Step, form: Form) -> bool:
-    """Whether a form can be drawn with the step's zones."""
-    count = len(step.zones or zones(step))
-    match form:
-        case Form.OVERLAP:
-            return count in OVERLAP_ZONES
-        case Form.CYCLE:
-            return FEWEST_PHASES <= count <= MOST_PHASES
-        case Form.COLUMNS:
-            return count > 0
-        case Form.SCENE | Form.WALL:
-            return True
-
-
-def _wrong_count(form: Form, count: int) -> Problem:
-    if form is Form.OVERLAP:
-        what = _("An overlap has 3 or 4 zones, and this one has {count}.")
-        remedy = _("Name two or three circles after “Zones:” and, last, what they share.")
-    else:
-        what = _("A cycle has from 3 to 8 zones, and this one has {count}.")
-        remedy = _("Name its phases after “Zones:”, or leave the line out.")
-    return Problem("zones", what.format(count=count), remedy)
-
-
-def _settings(step: Step) -> Settings:
-    return settings.read(Settings, step.settings)
-
-
-def _form(step: Step) -> Form:
-    """The form as it can be drawn: a diagram with other zones is in columns, without any a wall."""
-    form = _settings(step).form
-    if _has_room(step, form):
-        return form
-    return Form.COLUMNS if step.zones else Form.WALL
-
-
 Shown = tuple[tuple[Point, Note], ...]
 
 
 def _draw(view: StepView, way: _Way) -> tuple[Slide, Shown]:
-    match _form(view.step):
+    match board_settings.drawn_form(view.step):
         case Form.SCENE:
             return _scene(view, way)
         case Form.COLUMNS:
@@ -229,7 +114,7 @@ def _draw(view: StepView, way: _Way) -> tuple[Slide, Shown]:
 
 def _scene(view: StepView, way: _Way) -> tuple[Slide, Shown]:
     head = frame.head(view.kicker, view.step.ask or view.step.title, top=52)
-    picture = scenes.scene(_settings(view.step).scene)
+    picture = scenes.scene(board_settings.of(view.step).scene)
     by_zone = _by_zone(view)
     groups = []
     for spot in picture.spots:
@@ -254,7 +139,7 @@ def _diagram(view: StepView, way: _Way) -> tuple[Slide, Shown]:
     sorted_out = [tuple(by_zone.pop(zone.id, ())) for zone in mine]
     left = {point.id for points in by_zone.values() for point in points}
     tray = tuple(point for point in view.points if point.id in left)
-    overlap = _form(view.step) is Form.OVERLAP
+    overlap = board_settings.drawn_form(view.step) is Form.OVERLAP
     top = head.bottom - 12
     # The circles leave a strip free where a point has no zone; a wheel has room in its hub.
     end = frame.CONTENT_END - (82 if tray and overlap else 0)
@@ -295,7 +180,7 @@ def _columns(view: StepView, way: _Way) -> tuple[Slide, Shown]:
     ]
     shapes, shown, _hidden = _fill(view, groups, way, _LANE_LOOKS)
     behind = tuple(Freeform(drawing.rounded(lane, 18), Colour.ICE, name="Column") for lane in lanes)
-    arrows = _arrows(groups) if _settings(view.step).arrow else ()
+    arrows = _arrows(groups) if board_settings.of(view.step).arrow else ()
     return Slide(Layout.BOARD, head.title, (*head.shapes, *shapes, *arrows), behind), shown
 
 
@@ -338,7 +223,7 @@ def _foot(view: StepView, hidden: int, way: _Way) -> tuple[Shape, ...]:
         return ()
     said = listing.joined(
         way.rest(hidden) if hidden else "",
-        *(view.step.show if _form(view.step) in _WITHOUT_PROMPT else ()),
+        *(view.step.show if board_settings.drawn_form(view.step) in _WITHOUT_PROMPT else ()),
     )
     return (frame.hint(said),) if said else ()
 
@@ -440,7 +325,7 @@ def _entry(view: StepView, point: Point) -> Entry:
 
 
 def _colour(step: Step, zone_id: str) -> Colour:
-    given = _settings(step)
+    given = board_settings.of(step)
     if given.form is Form.SCENE:
         spot = scenes.scene(given.scene).spot(zone_id)
         return spot.colour if spot else _UNSORTED[0]
