@@ -4,22 +4,23 @@ import os
 import sys
 import time
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from workshop import i18n, resources
 from workshop.domain.errors import MachineError, UserError
 from workshop.files.library import Library, ModuleCard
 from workshop.files.places import Places, places
-from workshop.i18n import _
+from workshop.i18n import _, ngettext
 from workshop.ui import kit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from workshop.domain.timing import Now
     from workshop.files.session_file import SessionFile
@@ -74,7 +75,7 @@ def _application() -> QApplication:
     screenless = sys.platform.startswith("linux") and not any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     )
-    if screenless:
+    if screenless or _screen_is_gone():
         raise MachineError(
             _("There is no screen to open a window on."),
             _("Use “workshop demo”, which needs none."),
@@ -84,6 +85,26 @@ def _application() -> QApplication:
     application.setApplicationName("Workshop")
     kit.dress(application)
     return application
+
+
+def _screen_is_gone() -> bool:
+    """Whether DISPLAY names a screen that does not answer; Qt would end the process over it."""
+    wanted = os.environ.get("QT_QPA_PLATFORM", "")
+    if not sys.platform.startswith("linux") or os.environ.get("WAYLAND_DISPLAY"):
+        return False
+    if not os.environ.get("DISPLAY") or not (wanted == "" or wanted.startswith("xcb")):
+        return False
+    import ctypes
+
+    try:
+        x11 = ctypes.CDLL("libX11.so.6")
+    except OSError:
+        return False
+    x11.XOpenDisplay.restype = ctypes.c_void_p
+    display = x11.XOpenDisplay(None)
+    if display:
+        x11.XCloseDisplay(ctypes.c_void_p(display))
+    return not display
 
 
 def _languages() -> list[str]:
@@ -127,8 +148,7 @@ class Program(QObject):
             pictures.fill(self._home.tiles)
         else:
             self._home.refresh(self._library.sessions())
-        problems = [str(problem) for problem in self._library.problems()]
-        self._home.complain("\n".join(problems[:4]))
+        self._home.complain(_few(self._library.problems()))
         self._home.show()
 
     def _picture_of(self, card: ModuleCard) -> "Slide | None":
@@ -187,9 +207,29 @@ class Program(QObject):
 
     def resume(self, path: Path) -> None:
         """Go on with a session. Raises UserError where it cannot be opened."""
+        from workshop.files.session_file import SessionFile, SessionInUse
+
+        try:
+            self._present(SessionFile.open(path))
+        except SessionInUse as error:
+            self._offer_reading(path, error)
+
+    def _offer_reading(self, path: Path, error: UserError) -> None:
+        """Say who has the session open, and offer to look at it all the same."""
+        box = QMessageBox(self._home)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setText(error.what)
+        box.setInformativeText(_("It can be looked at here, but nothing can be captured."))
+        box.addButton(_("Open for reading"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.accepted.connect(partial(self._read_wanted, path))
+        box.open()
+
+    def _read_wanted(self, path: Path) -> None:
         from workshop.files.session_file import SessionFile
 
-        self._present(SessionFile.open(path))
+        self._attempt(lambda: self._present(SessionFile.open(path, reading=True)))
 
     def _present(self, file: "SessionFile") -> None:
         from workshop.live.desk import Desk
@@ -216,8 +256,6 @@ class Program(QObject):
         self._file.close()
         if untouched:
             self._file.path.unlink(missing_ok=True)
-        if self._recap is not None:
-            self._recap.close()
         self._presenter.deleteLater()
         self._presenter = self._file = None
         self.open_home()
@@ -247,7 +285,7 @@ class Program(QObject):
             self._recap.close()
         self._recap = RecapWindow(file.session, file.path.parent)
         self._recap.closed.connect(self._recap_closed)
-        self._recap.resize(1440, 900)
+        kit.fit_screen(self._recap)
         self._recap.show()
 
     def _recap_closed(self) -> None:
@@ -270,6 +308,18 @@ class Program(QObject):
         box.setText(_("Something went wrong in the program."))
         box.setInformativeText(f"{kept} {noted}")
         box.open()
+
+
+_LISTED = 4
+
+
+def _few(problems: "Sequence[str]") -> str:
+    """Problems a line each, sessions before modules, and only as many as one reads."""
+    lines = [*reversed(problems)][:_LISTED]
+    more = len(problems) - len(lines)
+    if more:
+        lines.append(ngettext("… and {count} more", "… and {count} more", more).format(count=more))
+    return "\n".join(lines)
 
 
 def _note_fault(log: Path, kind: type[BaseException], trace: TracebackType | None) -> None:

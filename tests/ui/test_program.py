@@ -228,7 +228,10 @@ def test_the_recap_of_a_running_session_follows_it(program: Program, qtbot: QtBo
     assert "Second" in words_of(recap, qtbot)
     window.close()
     QApplication.processEvents()
-    assert program._recap is None, "it goes with its session"
+    assert program._recap is recap, "what was being looked at or written stays"
+    recap.close()
+    QApplication.processEvents()
+    assert program._recap is None
 
 
 def test_a_session_that_cannot_be_opened_is_said(program: Program) -> None:
@@ -246,11 +249,23 @@ def test_a_module_that_is_gone_is_said(program: Program, modules: Path) -> None:
     assert sessions() == []
 
 
-def test_a_session_that_is_open_elsewhere_is_said(program: Program) -> None:
+def test_a_session_that_is_open_elsewhere_can_be_looked_at(program: Program) -> None:
     with trial.session_file(places().sessions) as file:
+        before = file.session
         home_window(program).resume_wanted.emit(file.path)
         assert program._presenter is None
-        assert home_window(program)._trouble.text()
+        box = home_window(program).findChild(QMessageBox)
+        assert box is not None
+        assert "open" in box.text()
+        box.accept()
+        presenter = program._presenter
+        assert presenter is not None
+        presenter._desk.go(trial.PAIRS)
+        assert presenter._desk.index == trial.PAIRS
+        presenter.capture.keep("not to be kept")
+        assert not presenter._desk.session.points
+        presenter.close()
+        assert file.session == before
 
 
 def test_a_broken_module_is_told_at_home(qtbot: QtBot, modules: Path) -> None:

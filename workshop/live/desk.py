@@ -267,16 +267,20 @@ class Desk:
 
     def _move(self, change: StepEntered | StopReached) -> None:
         """Move the room; a disk that fails is told of, but does not keep the room where it is."""
-        before = self.session
+        if self._file.read_only:
+            self._move_ahead(change)
+            return
         try:
             self._make(change)
         except MachineError:
-            at = self._wall().astimezone().isoformat()
-            record = Record(before.length + 1, at, self._clock.seconds(), change)
-            self._ahead = before.apply(record)
             self._steps_unkept.append(change)
-            self._tell(before)
+            self._move_ahead(change)
             raise
+
+    def _move_ahead(self, change: StepEntered | StopReached) -> None:
+        before, at = self.session, self._wall().astimezone().isoformat()
+        self._ahead = before.apply(Record(before.length + 1, at, self._clock.seconds(), change))
+        self._tell(before)
 
     def _make(self, *changes: Change) -> None:
         before = self.session

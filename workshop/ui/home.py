@@ -1,7 +1,7 @@
 """The first window: resume in one click, run a module, open a past session."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from workshop.activities.dates import clock_time, day
 from workshop.files.library import ModuleCard, SessionCard
 from workshop.i18n import _, ngettext
+from workshop.ui import kit
 from workshop.ui.kit import Role, Tint, button, label, named
 
 _CAPTION = 72
@@ -117,7 +118,8 @@ class Home(QWidget):
         super().__init__()
         named(self, "home")
         self.setWindowTitle(_("Workshop"))
-        self.resize(1440, 900)
+        self.setMinimumSize(*kit.SMALLEST)
+        kit.fit_screen(self)
         self.tiles = tuple(ModuleTile(card) for card in modules)
         self._columns = 0
         self._resume: QWidget = _resume_strip(sessions, self)
@@ -232,9 +234,18 @@ def _scrolling(page: QWidget) -> QScrollArea:
     return area
 
 
+_STILL_ON = timedelta(hours=3)
+"""So long a session counts as in progress though the room has come to its last step."""
+
+
+def _in_progress(card: SessionCard) -> bool:
+    last = datetime.fromisoformat(card.last_at)
+    return not card.finished or datetime.now(last.tzinfo) - last < _STILL_ON
+
+
 def _resume_strip(sessions: Sequence[SessionCard], home: Home) -> QWidget:
     """The session that was not finished, with one button; nothing where there is none."""
-    begun = next((card for card in sessions if not card.finished), None)
+    begun = next((card for card in sessions if _in_progress(card)), None)
     if begun is None:
         return QWidget()
     text = _("{name} · in progress").format(name=begun.label or begun.title)

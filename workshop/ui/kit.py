@@ -2,8 +2,8 @@
 
 from enum import Enum
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 
 from workshop.ui.fonts import FAMILY, load_fonts
@@ -135,6 +135,20 @@ def dress(application: QApplication) -> None:
     font.setPixelSize(17)
     application.setFont(font)
     application.setStyleSheet(STYLE)
+
+
+SMALLEST = (900, 500)
+"""The least room a window needs: a 1080p laptop at 200 % has 960 by 540."""
+_LIKED = (1440, 900)
+
+
+def fit_screen(window: QWidget) -> None:
+    """Open in the middle of the person's own screen, as large as is liked and as fits."""
+    free = QGuiApplication.primaryScreen().availableGeometry()
+    frame = 40
+    size = QSize(min(_LIKED[0], free.width()), min(_LIKED[1], free.height() - frame))
+    window.resize(size)
+    window.move(free.center() - QPoint(size.width() // 2, (size.height() + frame) // 2))
 
 
 def named(widget: QWidget, name: str) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 from workshop.domain.session import Session
 from workshop.i18n import _, ngettext
 from workshop.live.stage import Cover
+from workshop.ui import kit
 from workshop.ui.agenda import Agenda
 from workshop.ui.bars import BottomBar, TopBar
 from workshop.ui.capture_pane import CapturePane
@@ -40,7 +41,7 @@ class Presenter(QWidget):
         self._desk, self._stage = show.desk, show.stage
         self._in_window = False
         self.setWindowTitle(self._desk.session.module.name)
-        self.setMinimumSize(1000, 640)
+        self.setMinimumSize(*kit.SMALLEST)
         self._build()
         self.projector = Projector(self._stage, self)
         self._connect()
@@ -212,8 +213,11 @@ class Presenter(QWidget):
 
     def _open_details(self) -> None:
         dialog = DetailsDialog(self._desk.session.details, self)
+        self._show.watch_dialog(dialog)
         if dialog.exec():
             self._show.attempt(lambda: self._desk.describe(dialog.details()))
 
     def _open_keys(self) -> None:
-        KeyList(self).exec()
+        keys = KeyList(self)
+        self._show.watch_dialog(keys)
+        keys.exec()

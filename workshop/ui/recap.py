@@ -12,6 +12,7 @@ from workshop.domain.changes import Share
 from workshop.domain.session import Session
 from workshop.i18n import _, ngettext
 from workshop.recap.story import Choices, Page, Recap
+from workshop.ui import kit
 from workshop.ui.export_job import ExportJob
 from workshop.ui.framed_slide import FramedSlide
 from workshop.ui.kit import label, named
@@ -57,7 +58,7 @@ class RecapWindow(QWidget):
         self._teller: TellJob | None = None
         self._job: ExportJob | None = None
         self.setWindowTitle(_("Recap of {name}").format(name=session.module.name))
-        self.setMinimumSize(1000, 640)
+        self.setMinimumSize(*kit.SMALLEST)
         self.bar = RecapBar(self._title())
         self.slides = Thumbnails()
         self._framed = FramedSlide()

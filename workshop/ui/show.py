@@ -2,9 +2,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from workshop.domain.errors import UserError
 from workshop.i18n import _
@@ -12,6 +20,8 @@ from workshop.live.desk import Desk, KeptInPart
 from workshop.live.stage import Cover, Stage
 from workshop.ui.capture_bar import CaptureLine
 from workshop.ui.keys import Command, read
+
+_LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Show(QObject):
@@ -35,6 +45,7 @@ class Show(QObject):
         self.stage = stage
         self._number: str | None = None
         self._windows: list[QWidget] = []
+        self._dialogs: list[QWidget] = []
         self._doing: dict[Command, Callable[[], None]] = {
             Command.NEXT: desk.next,
             Command.BACK: desk.back,
@@ -63,9 +74,15 @@ class Show(QObject):
         if len(self._windows) == 1:
             QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
 
+    def watch_dialog(self, dialog: QDialog) -> None:
+        """Let a clicker go on driving while a dialog has the keys."""
+        self._dialogs.append(dialog)
+        dialog.finished.connect(self._dialogs.clear)
+
     def forget(self) -> None:
         """Take no more keys."""
         self._windows.clear()
+        self._dialogs.clear()
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
 
     def do(self, command: Command) -> None:
@@ -99,9 +116,19 @@ class Show(QObject):
         """Read key presses before the widget that has the focus does."""
         if event.type() is not QEvent.Type.KeyPress or not isinstance(watched, QWidget):
             return False
-        if watched.window() not in self._windows or not isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent):
             return False
-        return self._pressed(event)
+        if watched.window() in self._dialogs:
+            return self._clicked(event)
+        return watched.window() in self._windows and self._pressed(event)
+
+    def _clicked(self, event: QKeyEvent) -> bool:
+        """A key over a dialog: those a clicker sends drive, but Esc closes the dialog."""
+        press = read(event, typing=True)
+        if press is None or press.command not in (Command.NEXT, Command.BACK, Command.SHOW):
+            return False
+        self.do(press.command)
+        return True
 
     def _pressed(self, event: QKeyEvent) -> bool:
         focus = QApplication.focusWidget()
@@ -117,6 +144,8 @@ class Show(QObject):
         if command is Command.NEXT and self._number is not None and event.text() in ("\r", "\n"):
             self._go_to_number()
             return True
+        if isinstance(focus, QAbstractItemView) and event.key() in _LIST_KEYS:
+            return False  # a list reached with the Tab key is walked through by its own keys
         if isinstance(focus, QAbstractButton) and event.text() in (" ", "\r", "\n"):
             # A button reached with the Tab key is pressed by Space and Enter, as everywhere.
             focus.click()
