@@ -61,9 +61,18 @@ def fit(text: str, room: float, tall: float, style: Style) -> Paragraph:
     fitted = paragraph(text, room, style)
     for size in style.sizes:
         fitted = paragraph(text, room, style, size)
-        if height([fitted]) <= tall:
+        if height([fitted]) <= tall and _is_wide_enough(room, fitted):
             return fitted
     return shorten(fitted, int(tall / measure.height(1, fitted.size, style.spacing)), room)
+
+
+def _is_wide_enough(room: float, fitted: Paragraph) -> bool:
+    """Whether even a single letter fits its line: only those can be wider, as they are not cut."""
+    room -= fitted.size * BULLET_INDENT if fitted.bullet else 0.0
+    return all(
+        len(line) > 1 or measure.width(line, fitted.size, fitted.bold) <= room
+        for line in fitted.lines
+    )
 
 
 def balanced(long: Paragraph, room: float, style: Style) -> tuple[Paragraph, float]:
