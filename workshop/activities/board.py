@@ -239,17 +239,7 @@ def _fill(
         [_card(view, point, group) for point in way.near(group.points, _MOST_IN_ZONE)]
         for group in groups
     ]
-    placed: list[tuple[Note, ...]] = []
-    for look in looks:
-        may = all(notes.room_for(len(each.points), each.space, look=look) for each in groups)
-        if not may and look is not looks[-1]:
-            continue
-        placed = [
-            way.pick(mine, group.space, look=look)
-            for group, mine in zip(groups, cards, strict=True)
-        ]
-        if all(len(some) == len(each.points) for some, each in zip(placed, groups, strict=True)):
-            break
+    placed = _placed(groups, cards, way, looks)
     shapes: list[Shape] = []
     shown: list[tuple[Point, Note]] = []
     uncounted = 0
@@ -262,6 +252,24 @@ def _fill(
             uncounted += hidden
         shown += _match(group.points, some, way)
     return tuple(shapes), tuple(shown), uncounted
+
+
+def _placed(
+    groups: Sequence[Group], cards: Sequence[Sequence[Card]], way: _Way, looks: Sequence[Look]
+) -> list[tuple[Note, ...]]:
+    """The notes of each group in the first look in which all fit, or as many as do in the last."""
+    placed: list[tuple[Note, ...]] = []
+    for look in looks:
+        may = all(notes.room_for(len(each.points), each.space, look=look) for each in groups)
+        if not may and look is not looks[-1]:
+            continue
+        placed = [
+            way.pick(mine, group.space, look=look)
+            for group, mine in zip(groups, cards, strict=True)
+        ]
+        if all(len(some) == len(each.points) for some, each in zip(placed, groups, strict=True)):
+            break
+    return placed
 
 
 def _match(points: Sequence[Point], placed: Sequence[Note], way: _Way) -> Shown:
