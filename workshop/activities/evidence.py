@@ -34,7 +34,7 @@ _COUNT = Style((40,), bold=True)
 _TALLY = Style((28,), bold=True, colour=Colour.SOFT)
 _EMPTY = Style((34, 32, 30, 28), colour=Colour.SOFT)
 _LOOKS = tuple(Look().at(size) for size in (40, 36, 32, 28))
-_COLUMN = 520.0
+_COLUMN = 400.0
 """A tile as wide as two of these has two columns of notes."""
 _ROOMY = 230.0
 """A tile that high has room for a name of two lines and for its ratings."""
