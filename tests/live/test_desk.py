@@ -266,6 +266,11 @@ def _fill_up(desk: Desk) -> None:
         desk.capture_line(f"{number} " + "long " * 700)
 
 
+def _pace_about(desk: Desk) -> None:
+    for number in range(1000):
+        desk.go((trial.CLOSE, trial.PAIRS)[number % 2])
+
+
 def test_a_full_disk_is_said_and_changes_nothing(desk: Desk) -> None:
     heard: list[Session] = []
     desk.listen(lambda _before, after: heard.append(after))
@@ -284,8 +289,7 @@ def test_the_room_moves_on_though_the_disk_is_full(desk: Desk) -> None:
     steps = desk.session.module.steps
     with trial.full_disk(desk.file, room=0):
         with pytest.raises(MachineError):
-            for number in range(1000):
-                desk.go((trial.CLOSE, trial.PAIRS)[number % 2])
+            _pace_about(desk)
         missed = desk.index
         assert trial.on_disk(desk.file.path).timeline.step != steps[missed].id
         other = trial.PAIRS if missed == trial.CLOSE else trial.CLOSE

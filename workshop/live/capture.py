@@ -11,17 +11,31 @@ A sign counts at the start of a word and right before its word: "and/or", "/ or"
 plain text. What cannot be placed stays in the text and is told apart, so that a chip can show it.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
 from workshop.activities.base import NUMBER, CaptureField, Kind
+from workshop.domain.errors import UserError
 from workshop.domain.module import Step, Zone
 from workshop.domain.text import clean, clean_line
+from workshop.i18n import _
 
 _SIGNS = "/@>"
 _ESCAPE = "\\"
+_WORDS = re.compile(r"\S+")
+_NUMBERS = re.compile(r"[\d\s,]+")
+_STOPS = ".,;:!?"
+_LONGEST_NAME = 3
+"""Words of a name that nobody has put in quotes."""
+_SENTENCE_STARTS = """
+    a an and at but every for he i if in it let my no not on one our she so some that the there they
+    this three to two we what when who why you your
+"""
+_NO_NAMES = frozenset(_SENTENCE_STARTS.split())
+"""A sentence may begin right behind a name: "@Maria The class ran it"."""
 
 
 class PartKind(Enum):
@@ -84,7 +98,8 @@ class Grammar:
     def drafts(self, typed: str) -> tuple[Draft, ...]:
         """The points that were typed: one a line, or one a digit where dots are counted.
 
-        Lines without words give nothing, except a lone digit where dots are counted.
+        Lines without words give nothing, except a lone digit where dots are counted. Raises
+        UserError for a line of numbers of which one stands for nothing here.
         """
         return tuple(self._drafts(typed))
 
@@ -105,6 +120,9 @@ class Grammar:
             whole = self._answers or self.numbered(word)
             for number in [word] if whole else word:
                 zone = self.numbered(number)
+                if zone is None and _NUMBERS.fullmatch(line):
+                    what = _("“{number}” is none of the numbers here.").format(number=number)
+                    raise UserError(what, _("Use those on the chips; nothing was kept."))
                 if zone is None:
                     return ()
                 drafts.append(Draft("", zone.id, fields=self.besides(number)))
@@ -213,7 +231,15 @@ class _Reader:
             end = None if each.name in self._fields else self._read_field(each, start)
             if end is not None:
                 return end
+        self._doubt(start)
         return None
+
+    def _doubt(self, start: int) -> None:
+        """Mark a field's word right behind another part: it was meant, and not understood."""
+        word = self._word(start)
+        meant = any(word.casefold() == each.sign for each in self._grammar.fields)
+        if meant and self._parts and not self._line[self._parts[-1].end : start].strip():
+            self._parts.append(Part(start, start + len(word), PartKind.UNKNOWN, ""))
 
     def _word(self, start: int) -> str:
         return self._line[start : _word_end(self._line, start)]
@@ -247,11 +273,22 @@ class _Reader:
             end = start + len(known)
             if line[start:end].casefold() == known.casefold() and not line[end : end + 1].isalnum():
                 return end, known
-        end = _word_end(line, start)
-        number = "".join(line[end:].split(maxsplit=1)[:1])
-        if number.isdigit() and len(number) < 4:
-            end = line.index(number, end) + len(number)
-        return end, line[start:end]
+        end = start
+        for count, found in enumerate(_WORDS.finditer(line, start)):
+            word = found[0].rstrip(_STOPS)
+            if count and not self._goes_on(line[start:end], word, count):
+                break
+            end = found.start() + len(word)
+            if word != found[0] or word.isdigit():
+                break
+        return max(end, start + 1), line[start:end]
+
+    def _goes_on(self, name: str, word: str, count: int) -> bool:
+        """Whether `word` belongs to the name before it: a table's number, or another part of it."""
+        if word.isdigit():
+            return len(word) < 4
+        named = name[:1].isupper() and word[:1].isupper() and count < _LONGEST_NAME
+        return named and word.casefold() not in _NO_NAMES
 
     def _read_field(self, wanted: CaptureField, start: int) -> int | None:
         line, sign = self._line, wanted.sign
@@ -290,6 +327,8 @@ class _Reader:
             if other is wanted or self._line[start : start + len(sign)].casefold() != sign:
                 continue
             rest = self._line[start + len(sign) :].split()
+            if rest and wanted.sign in _SIGNS and self._word(start).casefold() == sign:
+                return True  # an owner ends there, be the date understood or not
             if any(
                 other.reads(" ".join(rest[:count]), self._grammar.today) is not None
                 for count in range(1, min(len(rest), 5) + 1)

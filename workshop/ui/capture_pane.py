@@ -79,7 +79,7 @@ class CapturePane(QWidget):
     def _understood(self, draft: Draft) -> None:
         self.chips.light(draft.zone)
         unknown = [part for part in draft.parts if part.kind is PartKind.UNKNOWN]
-        self._hint.setText(_("No such zone: it stays in the text.") if unknown else "")
+        self._hint.setText(_("Not understood, so it stays in the text.") if unknown else "")
         self._hint.setVisible(bool(unknown))
 
     def _picked(self, sign: str) -> None:
