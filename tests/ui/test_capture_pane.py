@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QPlainTextEdit
 
 from tests.live import trial
 from tests.ui.console import SHIFT, Console, Key, accessible_texts
@@ -208,6 +208,27 @@ def test_the_menu_of_a_point(showing: Console, points: Points, words: tuple[str,
     first = next(iter(showing.desk.session.points.values()))
     _choose(points.menu(first), *words)
     assert CHOICES[words](showing.on_disk().points[first.id])
+
+
+def test_a_point_goes_to_another_step(showing: Console, points: Points) -> None:
+    first = next(iter(showing.desk.session.points.values()))
+    home = showing.desk.homes()[0]
+    _choose(points.menu(first), "Move to another step", home.title)
+    moved = showing.on_disk().points[first.id]
+    assert (moved.step, moved.zone, moved.text) == (home.id, "", first.text)
+
+
+@pytest.mark.parametrize("who", ["Grade 4 team", ""])
+def test_who_said_it_can_be_mended(showing: Console, points: Points, who: str) -> None:
+    first = next(iter(showing.desk.session.points.values()))
+    _choose(points.menu(first), "Change who said it…")
+    dialog = points.findChild(QInputDialog)
+    assert dialog is not None
+    assert dialog.textValue() == "Bo"
+    dialog.setTextValue(who)
+    dialog.accept()
+    QApplication.processEvents()
+    assert showing.on_disk().points[first.id].person == who
 
 
 def test_a_hidden_point_leaves_the_projector_and_comes_back(

@@ -230,9 +230,15 @@ class Desk:
         """Say who said it; an empty name takes it away."""
         self._make(PointAttributed(point, clean_line(person)))
 
-    def move(self, point: str, zone: str) -> None:
-        """Put a point into another zone of its step."""
-        self._make(PointMoved(point, self.session.points[point].step, zone))
+    def move(self, point: str, zone: str, step: str = "") -> None:
+        """Put a point into another zone of its step, or of another `step`."""
+        self._make(PointMoved(point, step or self.session.points[point].step, zone))
+
+    def homes(self) -> tuple[Step, ...]:
+        """The other steps that take points: where a point may be moved."""
+        here = self.step.id
+        steps = self.session.module.steps
+        return tuple(step for step in steps if step.id != here and kind_of(step).captures)
 
     def mark(self, point: str, mark: Mark) -> None:
         """Set a mark on a point, or take it off again."""

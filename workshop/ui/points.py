@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QInputDialog,
     QListView,
     QMenu,
     QPlainTextEdit,
@@ -294,15 +295,12 @@ class Points(QListView):
         """What can be done with a point."""
         desk, menu = self._desk, QMenu(self)
         menu.addAction(_("Change the words"), self._edit_current)
+        menu.addAction(_("Change who said it…"), partial(self._ask_who, point))
         star = _("Take the star off") if point.starred else _("Star")
         self._offer(menu, star, partial(desk.mark, point.id, Mark.STARRED))
         hide = _("Show to the room") if point.hidden else _("Hide from the room")
         self._offer(menu, hide, partial(desk.mark, point.id, Mark.HIDDEN))
-        zones = menu.addMenu(_("Move to"))
-        zones.setEnabled(bool(desk.step.zones))
-        for zone in desk.step.zones:
-            move = partial(desk.move, point.id, zone.id)
-            self._offer(zones, zone.label, move, zone.id != point.zone)
+        self._offer_places(menu, point)
         share = menu.addMenu(_("How far it goes"))
         for text, value in (
             (_("With the name"), Share.NAMED),
@@ -314,6 +312,31 @@ class Points(QListView):
         menu.addSeparator()
         self._offer(menu, _("Remove"), partial(desk.mark, point.id, Mark.REMOVED))
         return menu
+
+    def _offer_places(self, menu: QMenu, point: Point) -> None:
+        """Where a point can go: the zones of its step, and the other steps that take points."""
+        desk = self._desk
+        zones, steps = menu.addMenu(_("Move to")), menu.addMenu(_("Move to another step"))
+        zones.setEnabled(bool(desk.step.zones))
+        for zone in desk.step.zones:
+            move = partial(desk.move, point.id, zone.id)
+            self._offer(zones, zone.label, move, zone.id != point.zone)
+        for step in desk.homes():
+            self._offer(steps, step.title, partial(desk.move, point.id, "", step.id))
+        steps.setEnabled(not steps.isEmpty())
+
+    def _ask_who(self, point: Point) -> None:
+        """Ask in a small dialog who said it; an empty name takes it away."""
+        dialog = QInputDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(_("Who said it?"))
+        dialog.setLabelText(_("A person or a table; empty for nobody"))
+        dialog.setTextValue(point.person)
+        dialog.textValueSelected.connect(partial(self._said_by, point.id))
+        dialog.open()
+
+    def _said_by(self, point: str, person: str) -> None:
+        self._attempt(partial(self._desk.attribute, point, person))
 
     def _offer(self, menu: QMenu, text: str, work: Work, on: bool = True) -> None:
         """Put a line into a menu; what fails when it is chosen is said, not raised."""
