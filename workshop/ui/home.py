@@ -23,6 +23,7 @@ from workshop.i18n import _, ngettext
 from workshop.ui import kit
 from workshop.ui.kit import Role, Tint, button, label, named
 
+_SMALLEST = (680, 430)
 _CAPTION = 72
 _COLUMN = 320
 _GAP = 20
@@ -118,7 +119,7 @@ class Home(QWidget):
         super().__init__()
         named(self, "home")
         self.setWindowTitle(_("Workshop"))
-        self.setMinimumSize(*kit.SMALLEST)
+        self.setMinimumSize(*_SMALLEST)
         kit.fit_screen(self)
         self.tiles = tuple(ModuleTile(card) for card in modules)
         self._columns = 0
@@ -276,8 +277,8 @@ class _SessionRow(QWidget):
         self._card, self._home = card, home
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(label(name, "h2"))
-        words.addWidget(label(_stopped(card), "soft"))
+        words.addWidget(label(name, "h2", wrap=True))
+        words.addWidget(label(_stopped(card), "soft", wrap=True))
         recap, go = button(_("Recap deck…"), Role.LIGHT), button(primary, Role.PRIMARY)
         recap.clicked.connect(self._recap)
         go.clicked.connect(self._open)
