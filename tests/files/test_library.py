@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from tests.campaigns import sample
+from workshop import resources
 from workshop.domain.changes import Mark, PointAdded, PointMarked, StepEntered
 from workshop.domain.errors import MachineError, UserError
 from workshop.files import cards
 from workshop.files.library import Library, file_name
+from workshop.files.module_file import load_module
 from workshop.files.session_file import SessionFile
 
 MODULE = """\
@@ -243,3 +245,12 @@ def test_a_folder_that_cannot_be_made_is_said(shelves: Path) -> None:
 )
 def test_names_fit_every_system(text: str, name: str) -> None:
     assert file_name(text) == name
+
+
+def test_a_drawing_is_the_picture_of_a_module_rather_than_the_longest_step(tmp_path: Path) -> None:
+    shipped = Library((resources.shipped_modules(),), tmp_path, tmp_path / "cache")
+    kinds = {
+        card.id: load_module(card.path).step(card.main_step).kind for card in shipped.modules()
+    }
+    assert kinds["session-6"] == "curve"
+    assert kinds["session-7a"] == "board"

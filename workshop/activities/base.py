@@ -81,6 +81,10 @@ def _nothing_wrong(_step: Step) -> tuple[Problem, ...]:
     return ()
 
 
+def _no_drawing(_step: Step) -> bool:
+    return False
+
+
 def _no_stops(_step: Step) -> tuple[str, ...]:
     return ()
 
@@ -139,6 +143,8 @@ class Kind:
     """The zones of the numbers that may be given, by the number as it is typed: "0" to "100".
     Where there is none, numbers count the zones. A number that says more than its zone is kept as
     the field `number`."""
+    draws: Callable[[Step], bool] = _no_drawing
+    """Whether its slide is a picture more than words: it makes the best card of a module."""
     accent: Callable[[Step, str], Colour] = _by_palette
     """The colour of a zone, by its id, as the room's slide has it."""
     spot: Callable[[StepView, float, float], Spot | None] | None = None

@@ -341,6 +341,10 @@ def _colour(step: Step, zone_id: str) -> Colour:
     return _UNSORTED[0] if ids and zone_id not in ids else pills.accent(ids, zone_id)
 
 
+def _draws(step: Step) -> bool:
+    return board_settings.drawn_form(step) not in (Form.COLUMNS, Form.WALL)
+
+
 KIND = Kind(
     name="board",
     label=_("board"),
@@ -349,5 +353,6 @@ KIND = Kind(
     settings=Settings,
     check=check,
     zones=zones,
+    draws=_draws,
     accent=_colour,
 )

@@ -147,6 +147,10 @@ def _colour(phase: int | None) -> Colour:
     return Colour.SOFT if phase is None else _COLOURS[phase % len(_COLOURS)]
 
 
+def _draws(_step: Step) -> bool:
+    return True
+
+
 def _accent(step: Step, zone: str) -> Colour:
     ids = [each.id for each in _zones(step)]
     return _colour(ids.index(zone) if zone in ids else None)
@@ -341,6 +345,7 @@ KIND = Kind(
     tallies=True,
     check=check,
     zones=zones,
+    draws=_draws,
     accent=_accent,
     spot=spot,
 )

@@ -11,8 +11,9 @@ from workshop.domain.module import Module, Step
 class ModuleCard:
     """A module as a list shows it; `kinds` are the words of its kinds, without repeats.
 
-    `main_step` is the id of the step that a picture of the module shows: the longest in which
-    points are caught. `size` (bytes) and `mtime_ns` are its file's.
+    `main_step` is the id of the step that a picture of the module shows: one that is a drawing,
+    else the longest, of those in which points are caught. `size` (bytes) and `mtime_ns` are its
+    file's.
     """
 
     id: str
@@ -74,7 +75,7 @@ def _main_step(module: Module) -> Step:
     from workshop.activities.kinds import kind_of
 
     captured = [step for step in module.steps if kind_of(step).captures]
-    return max(captured or module.steps, key=lambda step: step.minutes)
+    return max(captured or module.steps, key=lambda step: (kind_of(step).draws(step), step.minutes))
 
 
 def read_session_card(
