@@ -324,6 +324,9 @@ def _set_up_anew(wanted: Stamp) -> None:
 
 def _make_venv() -> None:
     print("Making the virtual environment .venv", flush=True)
+    if VENV.is_symlink():
+        # Clearing it would empty the folder it leads to, which may be somebody else's.
+        VENV.unlink()
     _checked([sys.executable, "-m", "venv", "--clear", str(VENV)], "The folder .venv can't be made")
 
 

@@ -349,3 +349,20 @@ def test_usage_comes_quickly_and_with_its_code() -> None:
         [sys.executable, str(dev.ROOT / "dev.py")], check=False, capture_output=True, timeout=20
     )
     assert said.returncode == dev.WRONG_USE
+
+
+def test_a_linked_environment_is_unlinked_and_never_emptied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    (theirs / "precious").touch()
+    link = tmp_path / ".venv"
+    link.symlink_to(theirs)
+    made: list[list[str]] = []
+    monkeypatch.setattr(dev, "VENV", link)
+    monkeypatch.setattr(dev, "_checked", lambda command, _what: made.append(command))
+    dev._make_venv()
+    assert made
+    assert not link.is_symlink()
+    assert (theirs / "precious").exists()

@@ -75,7 +75,7 @@ def why(module: Module, outcome: str) -> Slide | None:
     head = frame.head(module.label or module.title, _("Why we met"), module.people)
     box = Box(frame.MARGIN, head.bottom + 20, frame.INNER, frame.CONTENT_END - head.bottom - 20)
     paragraphs, _left = fit.fit_all(said, box.w, box.h, _WHY)
-    return Slide(Layout.QUOTE, head.title, (*head.shapes, _body(box, *paragraphs)))
+    return Slide(Layout.STATEMENT, head.title, (*head.shapes, _body(box, *paragraphs)))
 
 
 def quote(point: Point, kicker: str) -> Slide | None:
