@@ -170,10 +170,11 @@ def _verify(chosen: argparse.Namespace) -> int:
     count = verdict.records
     if not verdict.whole:
         print(verdict.problem)
-        told = ngettext(
-            "{count} record before it is whole.", "{count} records before it are whole.", count
-        )
-        print(told.format(count=count))
+        if count:
+            told = ngettext(
+                "{count} record before it is whole.", "{count} records before it are whole.", count
+            )
+            print(told.format(count=count))
         return INPUT_AT_FAULT
     told = ngettext(
         "“{name}” is whole: {count} record.", "“{name}” is whole: {count} records.", count
