@@ -43,8 +43,9 @@ def views(module: Module, path: Path) -> list[StepView]:
     ]
 
 
-def test_sessions_6_and_7a_and_the_seven_principles_ship() -> None:
-    assert {"session-6", "session-7a", "seven-principles"} <= {path.stem for path in PATHS}
+def test_the_sessions_the_principles_and_collaborative_coaching_ship() -> None:
+    shipped = {"session-6", "session-7a", "seven-principles", "collaborative-coaching"}
+    assert shipped <= {path.stem for path in PATHS}
 
 
 @MODULES
