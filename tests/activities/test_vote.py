@@ -122,7 +122,7 @@ def test_a_slider_is_counted_by_tens() -> None:
         "50–59": (1,),
         "90–100": (2,),
     }
-    assert "Half are at 40 or below" in said(slide)
+    assert "At least half are at 40 or below" in said(slide)
     assert "Low | Middle | High" in said(slide)
 
 

@@ -182,7 +182,7 @@ class _Grid:
     def widths(self) -> tuple[float, ...]:
         aim = 300.0 if self.aims else 0.0
         move = 360.0 if self.moves else 0.0
-        who, due = 270.0, 190.0
+        who, due = 260.0, 210.0
         every = (aim, frame.INNER - aim - move - who - due, move, who, due)
         return tuple(width for width in every if width)
 

@@ -74,7 +74,7 @@ def histogram(parts: Sequence[str], answers: Sequence[tuple[int, Votes]]) -> Out
     )
     middle = tally.middle(numbers)
     said = (
-        "" if middle is None else _("Half are at {number} or below").format(number=_short(middle))
+        "" if middle is None else _("At least half are at {number} or below").format(number=_short(middle))
     )
     series = _hands_and_paper(counts)
     return Outcome(labels, series, _alt(labels, counts), said, upright=True, parts=tuple(parts))
