@@ -88,23 +88,19 @@ def _application() -> QApplication:
 
 
 def _screen_is_gone() -> bool:
-    """Whether DISPLAY names a screen that does not answer; Qt would end the process over it."""
-    wanted = os.environ.get("QT_QPA_PLATFORM", "")
+    """Whether DISPLAY names a local screen that nobody serves; Qt would end the process over it."""
+    wanted, name = os.environ.get("QT_QPA_PLATFORM", ""), os.environ.get("DISPLAY", "")
     if not sys.platform.startswith("linux") or os.environ.get("WAYLAND_DISPLAY"):
         return False
-    if not os.environ.get("DISPLAY") or not (wanted == "" or wanted.startswith("xcb")):
+    if not name.startswith(":") or not (wanted == "" or wanted.startswith("xcb")):
         return False
-    import ctypes
-
+    socket = f"/tmp/.X11-unix/X{name[1:].split('.')[0]}"  # noqa: S108  where X servers listen
+    if Path(socket).exists():
+        return False
     try:
-        x11 = ctypes.CDLL("libX11.so.6")
+        return f"@{socket}\n" not in Path("/proc/net/unix").read_text("ascii", "replace")
     except OSError:
         return False
-    x11.XOpenDisplay.restype = ctypes.c_void_p
-    display = x11.XOpenDisplay(None)
-    if display:
-        x11.XCloseDisplay(ctypes.c_void_p(display))
-    return not display
 
 
 def _languages() -> list[str]:
