@@ -3,8 +3,10 @@
 import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from workshop.domain.module import Module, Step
+if TYPE_CHECKING:
+    from workshop.domain.module import Module, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def read_module_card(
     return card, problems
 
 
-def _main_step(module: Module) -> Step:
+def _main_step(module: "Module") -> "Step":
     from workshop.activities.kinds import kind_of
 
     captured = [step for step in module.steps if kind_of(step).captures]

@@ -4,16 +4,17 @@ import os
 import re
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workshop import resources
-from workshop.activities.settings import nearest
 from workshop.domain.errors import MachineError, UserError
-from workshop.domain.module import Module
-from workshop.domain.text import clean_line
 from workshop.files.cards import ModuleCard, SessionCard
 from workshop.files.index import Index
 from workshop.files.places import Places
 from workshop.i18n import _
+
+if TYPE_CHECKING:
+    from workshop.domain.module import Module
 
 __all__ = ["Library", "ModuleCard", "SessionCard", "file_name", "module_files"]
 
@@ -75,10 +76,12 @@ class Library:
         if found is None:
             what = _("There is no module “{name}”.").format(name=id_or_path)
             names = tuple(path.stem for path in files.values())
+            from workshop.activities.settings import nearest
+
             raise UserError(what, nearest(id_or_path, names) if names else _("Give its file."))
         return found
 
-    def new_session_path(self, module: Module, day: date) -> Path:
+    def new_session_path(self, module: "Module", day: date) -> Path:
         """A name that is free: "2026-11-21 Session 7A.workshop", with " (2)" if that is taken.
 
         Makes the folder of sessions. Raises MachineError where that cannot be.
@@ -112,6 +115,8 @@ def module_files(folder: Path) -> tuple[Path, ...]:
 
 def file_name(text: str) -> str:
     """`text` as part of a file's name on every system."""
+    from workshop.domain.text import clean_line
+
     allowed = clean_line(_NOT_IN_NAMES.sub(" ", text), _NAME_LIMIT)
     return allowed.strip(" .") or _("Session")
 
