@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 WIDTH = 720
 """Pixels of a kept picture: twice the card's on an ordinary screen."""
 
+_AFTER = 30
+"""Milliseconds the window has to come up before the first picture is looked for."""
+
 
 class Pictures(QObject):
     """Fills in the tiles' pictures, from the folder they are kept in or by drawing them."""
@@ -27,20 +30,20 @@ class Pictures(QObject):
         self._folder = folder
         self._slide_of = slide_of
         self._waiting: list[ModuleTile] = []
-        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._fill_next)
 
     def fill(self, tiles: Sequence[ModuleTile]) -> None:
         """Begin; the window stays free between two pictures."""
         self._waiting = list(tiles)
-        self._timer.start()
+        self._timer.start(_AFTER)
 
     def _fill_next(self) -> None:
         if not self._waiting:
             return
         tile = self._waiting.pop(0)
         tile.show_picture(self._kept(tile.card) or self._drawn(tile.card))
-        self._timer.start()
+        self._timer.start(0)
 
     def _path(self, card: ModuleCard) -> Path:
         return self._folder / f"{card.id}-{card.size}-{card.mtime_ns}.png"
