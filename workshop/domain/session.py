@@ -151,7 +151,6 @@ class _Fold:
         self._stops = session.stops
         self._done = session.done
         self._undone = session.undone
-        self._record: Record | None = None
 
     def session(self) -> Session:
         return Session(
@@ -168,7 +167,6 @@ class _Fold:
     def take(self, record: Record) -> None:
         if record.number != self._length + 1:
             raise BugError(f"record {record.number} after {self._length}")
-        self._record = record
         inverse = self._turn(record, record.change)
         if inverse is not None:
             self._done = Trail(record.number, record.change, inverse, self._done)
