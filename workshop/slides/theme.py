@@ -1,4 +1,4 @@
-"""Which colour is which. Text is held to a contrast of 4.5 to 1 on what it stands on."""
+"""Which colour is which. Text has a contrast of 4.5 to 1, large bold text of 3 to 1 (WCAG 2.2)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
