@@ -73,9 +73,8 @@ def histogram(parts: Sequence[str], answers: Sequence[tuple[int, Votes]]) -> Out
         f"{start}–{start + BIN - 1 + (start + BIN == 100)}" for start in range(0, 100, BIN)
     )
     middle = tally.middle(numbers)
-    said = (
-        "" if middle is None else _("At least half are at {number} or below").format(number=_short(middle))
-    )
+    half = _("At least half are at {number} or below")
+    said = "" if middle is None else half.format(number=_short(middle))
     series = _hands_and_paper(counts)
     return Outcome(labels, series, _alt(labels, counts), said, upright=True, parts=tuple(parts))
 
