@@ -137,6 +137,7 @@ class BottomBar(QWidget):
     def _clicked(self) -> None:
         source = self.sender()
         if isinstance(source, QPushButton):
-            # What is lit follows from the state, not from the click.
-            source.setChecked(not source.isChecked() if source.isCheckable() else False)
+            if source.isCheckable():
+                # What is lit follows from the state, not from the click.
+                source.setChecked(not source.isChecked())
             self.pressed.emit(self._commands[source])
