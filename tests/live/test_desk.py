@@ -11,7 +11,7 @@ from tests.live import trial
 from workshop.domain.changes import Details, Mark, Place, PointAdded, Share, StepEntered
 from workshop.domain.errors import MachineError, UserError
 from workshop.domain.session import Point, Session
-from workshop.files.session_file import SessionFile
+from workshop.files.session_file import ReadOnlySession, SessionFile
 from workshop.live.capture import Draft
 from workshop.live.desk import Desk, KeptInPart
 
@@ -322,3 +322,16 @@ def test_the_log_holds_what_was_done_and_in_which_order(desk: Desk) -> None:
         StepEntered("slopes"),
         PointAdded(point, "slopes", "A point"),
     ]
+
+
+def test_where_only_reading_is_possible_a_refused_point_leaves_the_room_where_it_is(
+    desk: Desk,
+) -> None:
+    with SessionFile.open(desk.file.path, reading=True) as file:
+        reader = Desk(file, lambda: 0.0, lambda: trial.BEGAN)
+        reader.go(trial.PAIRS)
+        with pytest.raises(ReadOnlySession):
+            reader.capture_line("not to be kept")
+        assert reader.index == trial.PAIRS
+        assert not reader.session.points
+    assert stored(desk) == desk.session

@@ -203,14 +203,15 @@ class Desk:
         return added.point
 
     def _added(self, draft: Draft, place: Place | None = None) -> PointAdded:
+        view, kind = self.view(self.index), self.kind
         return PointAdded(
             point=new_id(),
             step=self.step.id,
             text=draft.text,
-            zone=draft.zone or self.kind.zone_now(self.view(self.index)),
+            zone=draft.zone or kind.zone_now(view),
             person=draft.person,
             place=place,
-            fields={**self.kind.fields_now(self.view(self.index)), **draft.fields},
+            fields={**kind.fields_now(view), **draft.fields},
         )
 
     def click(self, x: float, y: float) -> str | None:
@@ -291,16 +292,21 @@ class Desk:
     def _make(self, *changes: Change) -> None:
         before = self.session
         try:
-            while self._steps_unkept:
-                self._file.append(self._steps_unkept[0], self._clock.seconds())
-                self._steps_unkept.pop(0)
-            self._ahead = None
+            self._catch_up()
             for change in changes:
                 self._file.append(change, self._clock.seconds())
         finally:
             # What came to disk before the disk failed is shown like everything else.
             if self.session is not before:
                 self._tell(before)
+
+    def _catch_up(self) -> None:
+        """Keep the moves that a failing disk did not take, before anything that came after them."""
+        while self._steps_unkept:
+            self._file.append(self._steps_unkept[0], self._clock.seconds())
+            self._steps_unkept.pop(0)
+            if not self._steps_unkept:
+                self._ahead = None
 
     def _tell(self, before: Session) -> None:
         for listener in self._listeners:
