@@ -116,18 +116,13 @@ def _aims(view: StepView, top: float) -> tuple[Shape, ...]:
     return (TextBox(box, lines, placeholder=Placeholder.BODY, name="Aims"),)
 
 
-def _aim(view: StepView, point: Point) -> str:
-    zone = view.step.zone(point.zone)
-    return zone.label if zone else ""
-
-
 def _newest_rows(view: StepView, size: float, tall: float) -> list[list[Cell]]:
     """The cells of as many of the last points as fit `tall` px under a header; at least one."""
     style = Style((size,))
     free = tall - tables.row_height([tables.cell("", 100, _HEADER)])
     rows: list[list[Cell]] = []
     for point in reversed(view.points):
-        aim = _aim(view, point)
+        aim = view.step.label_of(point.zone)
         what = _("{aim}: {step}").format(aim=aim, step=point.text) if aim else point.text
         texts = (what, point.fields.get(OWNER, ""), dates.short_day(point.fields.get(DUE, "")))
         row = [
@@ -174,7 +169,7 @@ class _Grid:
     @classmethod
     def of(cls, view: StepView) -> "_Grid":
         return cls(
-            any(_aim(view, point) for point in view.points),
+            any(view.step.label_of(point.zone) for point in view.points),
             any(point.fields.get(FIRST) for point in view.points),
         )
 
@@ -241,14 +236,14 @@ def _rows(view: StepView, grid: _Grid, top: float, size: float) -> Iterator[_Row
 
 def _row(view: StepView, point: Point, opens: bool, size: float) -> _Row:
     return _Row(
-        _aim(view, point),
+        view.step.label_of(point.zone),
         point.text,
         point.fields.get(FIRST, ""),
         point.fields.get(OWNER, ""),
         dates.short_day(point.fields.get(DUE, "")),
         size,
         opens,
-        listing.remark(point, _aim(view, point)),
+        listing.remark(point, view.step.label_of(point.zone)),
     )
 
 

@@ -118,7 +118,7 @@ def _scene(view: StepView, way: _Way) -> tuple[Slide, Shown]:
     by_zone = _by_zone(view)
     groups = []
     for spot in picture.spots:
-        label = _label(view.step, spot.zone.id) if view.step.zones else spot.zone.label
+        label = view.step.label_of(spot.zone.id) if view.step.zones else spot.zone.label
         if label:
             points = tuple(by_zone.pop(spot.zone.id, ()))
             box = _under(spot.box, head.bottom - 12)
@@ -285,11 +285,6 @@ def _by_zone(view: StepView) -> dict[str, list[Point]]:
     return groups
 
 
-def _label(step: Step, zone_id: str) -> str:
-    found = step.zone(zone_id)
-    return found.label if found else ""
-
-
 def _under(box: Box, top: float) -> Box:
     """The box without what would stand above `top`."""
     down = max(0.0, top - box.y)
@@ -318,7 +313,9 @@ def _arrows(groups: Sequence[Group]) -> tuple[Shape, ...]:
 
 
 def _card(view: StepView, point: Point, group: Group) -> Card:
-    by = point.person if group.head else listing.joined(_label(view.step, point.zone), point.person)
+    # Under a zone's own pill its name is not said again.
+    label = "" if group.head else view.step.label_of(point.zone)
+    by = listing.joined(label, point.person)
     return Card(point.text, by, group.colour, listing.name_of(point))
 
 

@@ -89,7 +89,7 @@ def recap(view: StepView) -> tuple[RecapSlide, ...]:
     box = Box(frame.MARGIN, head.bottom, frame.INNER, frame.CONTENT_END - head.bottom)
     said, shapes = _pull(view, pull, box)
     slide = Slide(Layout.QUOTE, head.title, (*head.shapes, *shapes))
-    first = RecapSlide(slide, (listing.remark(pull, _label(view, pull)),))
+    first = RecapSlide(slide, (listing.remark(pull, view.step.label_of(pull.zone)),))
     whole = said.text == _quoted(pull.text)
     rest = [p for p in view.points if p is not pull or not whole]
     more = _("More from “{step}”").format(step=view.step.title)
@@ -178,21 +178,16 @@ def _thanks_entry(view: StepView, point: Point) -> Entry:
     card = _thanks_card(view, point)
     if len(point.text) > _LONG_REASON:
         card = replace(card, text=point.text, by=_by(view, point))
-    return Entry(card, listing.remark(point, _label(view, point)))
+    return Entry(card, listing.remark(point, view.step.label_of(point.zone)))
 
 
 def _entry(view: StepView, point: Point) -> Entry:
-    label = _label(view, point)
+    label = view.step.label_of(point.zone)
     return listing.entry(point, _by(view, point), _colour(view, point), label)
 
 
 def _by(view: StepView, point: Point) -> str:
-    return listing.joined(point.person, _label(view, point))
-
-
-def _label(view: StepView, point: Point) -> str:
-    zone = view.step.zone(point.zone)
-    return zone.label if zone else ""
+    return listing.joined(point.person, view.step.label_of(point.zone))
 
 
 def _colour(view: StepView, point: Point) -> Colour:

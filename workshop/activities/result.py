@@ -114,8 +114,7 @@ def _all_beside(entries: Sequence[Entry], column: Box) -> tuple[Note, ...]:
 
 def _entry(view: StepView, point: Point) -> Entry:
     """A reason: for which option, and who gave it."""
-    zone = view.step.zone(point.zone)
-    label = zone.label if zone else ""
+    label = view.step.label_of(point.zone)
     by = listing.joined(label, point.person)
     return listing.entry(point, by, Colour.GLACIER, label)
 

@@ -32,9 +32,9 @@ class Step:
     optional: bool = False
     settings: Mapping[str, str] = field(default_factory=dict)
 
-    def zone(self, zone_id: str) -> Zone | None:
-        """The step's zone with that id, or None."""
-        return next((zone for zone in self.zones if zone.id == zone_id), None)
+    def label_of(self, zone_id: str) -> str:
+        """The label of the step's zone with that id; empty where there is none."""
+        return next((zone.label for zone in self.zones if zone.id == zone_id), "")
 
 
 @dataclass(frozen=True, slots=True)

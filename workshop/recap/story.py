@@ -182,8 +182,7 @@ def _with_zones(step: Step) -> Step:
 
 def _entry(view: StepView, point: Point) -> listing.Entry:
     step, kind = _with_zones(view.step), kind_of(view.step)
-    zone = step.zone(point.zone)
-    label = zone.label if zone else ""
+    label = step.label_of(point.zone)
     by = listing.joined(label, *kind.filled(point), point.person)
     return listing.entry(point, by, kind.accent(step, point.zone), label)
 

@@ -128,9 +128,9 @@ class PointsModel(QAbstractListModel):
 
     def about(self, point: Point) -> str:
         """Who said it, where it stands, and how far it goes, in one line."""
-        zone = self._step.zone(point.zone) if self._step else None
+        label = self._step.label_of(point.zone) if self._step else ""
         filled = kind_of(self._step).filled(point) if self._step else ()
-        parts = [point.person, zone.label if zone else "", *filled]
+        parts = [point.person, label, *filled]
         if point.starred:
             parts.append(_("starred"))
         if point.hidden:
