@@ -240,7 +240,7 @@ class Program(QObject):
         self._presenter.recap_wanted.connect(self._open_recap)
         self._presenter.showMaximized()
         if file.notice:
-            self._presenter.capture.complain(file.notice)
+            self._presenter.capture.catcher.complain(file.notice)
         if self._home is not None:
             self._home.hide()
 

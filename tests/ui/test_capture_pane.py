@@ -78,7 +78,7 @@ def test_a_step_that_takes_no_points_leaves_the_text(showing: Console) -> None:
     showing.press(Key.Key_End)
     showing.desk.go(trial.CLOSE)
     QApplication.processEvents()
-    showing.presenter.capture.keep("half")
+    showing.presenter.capture.catcher.keep("half")
     assert showing.typed == "half"
     assert "Nothing is captured in this step" in showing.failed[-1]
     # Typing goes on where it was, so no half sentence turns into commands.
@@ -105,13 +105,13 @@ def test_on_a_full_disk_the_text_stays_and_the_reason_is_shown(showing: Console)
             pane.line.setPlainText(long)
     assert showing.typed == long
     assert showing.failed
-    assert pane._trouble.isVisible()
-    assert pane._trouble.text() == showing.failed[-1]
+    assert pane.catcher.trouble.isVisible()
+    assert pane.catcher.trouble.text() == showing.failed[-1]
     kept = len(showing.desk.session.points)
     assert len(showing.texts_on_disk()) == kept, "shown is what is on disk"
     showing.press(Key.Key_Return)
     assert len(showing.texts_on_disk()) == kept + 1
-    assert (showing.typed, pane._trouble.isVisible()) == ("", False)
+    assert (showing.typed, pane.catcher.trouble.isVisible()) == ("", False)
 
 
 def test_of_many_lines_only_the_rest_stays(showing: Console) -> None:

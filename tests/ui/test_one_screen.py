@@ -91,7 +91,7 @@ def test_on_a_full_disk_the_reason_is_said_there(alone: Console) -> None:
     with trial.full_disk(alone.file, room=0):
         alone.press(Key.Key_Return)
     assert line.toPlainText()
-    assert alone.presenter.one_screen._trouble.isVisible()
+    assert alone.presenter.one_screen.catcher.trouble.isVisible()
 
 
 def test_esc_goes_back_to_the_console(alone: Console) -> None:

@@ -261,7 +261,7 @@ def test_a_session_that_is_open_elsewhere_can_be_looked_at(program: Program) -> 
         assert presenter is not None
         presenter._desk.go(trial.PAIRS)
         assert presenter._desk.index == trial.PAIRS
-        presenter.capture.keep("not to be kept")
+        presenter.capture.catcher.keep("not to be kept")
         assert not presenter._desk.session.points
         presenter.close()
         assert file.session == before

@@ -58,7 +58,7 @@ def session(points: int) -> Session:
 @pytest.mark.parametrize("step", range(6))
 def test_everything_in_the_console_has_a_name(showing: Console, step: int) -> None:
     showing.desk.go(step)
-    showing.presenter.capture.complain("Something is wrong.")
+    showing.presenter.capture.catcher.complain("Something is wrong.")
     assert nameless(showing.presenter) == []
 
 

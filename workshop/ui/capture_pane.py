@@ -8,42 +8,34 @@ from workshop.domain.module import Step
 from workshop.domain.session import Session
 from workshop.i18n import _, ngettext
 from workshop.live.capture import Draft, PartKind
-from workshop.ui.capture_bar import CaptureLine, Chips
+from workshop.ui.capture_bar import Chips
+from workshop.ui.catcher import Catcher
 from workshop.ui.kit import label, named
 from workshop.ui.points import Points
 from workshop.ui.show import Show
 
 
 class CapturePane(QWidget):
-    """Catches what the group says; a text leaves the line only once it is on disk."""
+    """Catches what the group says: the line, the zones it can name, and what was caught."""
 
     def __init__(self, show: Show) -> None:
         super().__init__()
         named(self, "rail")
-        self._show, self._desk = show, show.desk
+        self._desk = show.desk
         self._count = label("", "label")
-        self.line = CaptureLine()
+        self.catcher = Catcher(show)
+        self.line = self.catcher.line
         self.chips = Chips()
         self._hint = label("", "label", wrap=True)
-        self._trouble = label("", "banner", wrap=True)
-        self._trouble.hide()
         self._heading = label("", "label")
         self.points = Points(show.desk, show.attempt)
         self.setMinimumWidth(280)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 12)
         column.setSpacing(10)
-        for widget in (
-            self._count,
-            self._trouble,
-            self.line,
-            self.chips,
-            self._hint,
-            self._heading,
-        ):
+        for widget in (self._count, self.catcher, self.chips, self._hint, self._heading):
             column.addWidget(widget)
         column.addWidget(self.points, 1)
-        self.line.entered.connect(self.keep)
         self.line.understood.connect(self._understood)
         self.chips.picked.connect(self._picked)
 
@@ -58,18 +50,6 @@ class CapturePane(QWidget):
         self._heading.setText(_("Captured here, newest first") if points else self._invitation())
         self._heading.setWordWrap(not points)
         self.points.follow(session, step)
-
-    def keep(self, typed: str) -> None:
-        """Keep what was typed; where that fails the text stays and the reason is said."""
-        left = self._show.keep(typed)
-        self.line.leave(left)
-        if not left:
-            self._trouble.hide()
-
-    def complain(self, sentence: str) -> None:
-        """Say what went wrong, until the next point is kept."""
-        self._trouble.setText(sentence)
-        self._trouble.show()
 
     def _invitation(self) -> str:
         if not self._desk.kind.captures:

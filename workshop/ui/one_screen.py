@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workshop.live.stage import Cover
 from workshop.slides.model import Slide
-from workshop.ui.capture_bar import CaptureLine
-from workshop.ui.kit import label, named
+from workshop.ui.catcher import Catcher
+from workshop.ui.kit import named
 from workshop.ui.projector import AudienceView
 from workshop.ui.show import Show
 
@@ -22,22 +22,18 @@ class OneScreen(QWidget):
 
     def __init__(self, show: Show) -> None:
         super().__init__()
-        self._show = show
         self.view = AudienceView(self)
         self._slip = QWidget(self)
         named(self._slip, "rail")
-        self.line = CaptureLine()
-        self._trouble = label("", "banner", wrap=True)
-        self._trouble.hide()
+        self.catcher = Catcher(show)
+        self.line = self.catcher.line
         column = QVBoxLayout(self._slip)
         column.setContentsMargins(18, 12, 18, 12)
-        column.addWidget(self._trouble)
-        column.addWidget(self.line)
+        column.addWidget(self.catcher)
         self._slip.hide()
         self._motion = QPropertyAnimation(self._slip, b"pos", self)
         self._motion.setDuration(_SLIDE_IN)
         self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self.line.entered.connect(self._keep)
 
     def follow(self, slide: Slide, cover: Cover) -> None:
         """Show what the room is to see."""
@@ -59,18 +55,7 @@ class OneScreen(QWidget):
         self._slip.hide()
         self.setFocus()
 
-    def complain(self, sentence: str) -> None:
-        """Say what went wrong over the line, if it is there."""
-        self._trouble.setText(sentence)
-        self._trouble.show()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The slide fills the window."""
         self.view.setGeometry(self.rect())
         super().resizeEvent(event)
-
-    def _keep(self, typed: str) -> None:
-        left = self._show.keep(typed)
-        self.line.leave(left)
-        if not left:
-            self._trouble.hide()
