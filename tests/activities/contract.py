@@ -13,6 +13,7 @@ from workshop.slides.model import (
     Freeform,
     Note,
     Paragraph,
+    Picture,
     Shape,
     Slide,
     Table,
@@ -47,7 +48,7 @@ def flaws(slide: Slide, in_room: bool) -> list[str]:
             for each in _paragraphs(shape)
             if each.size < frame.SMALLEST
         ]
-    elif slide.clock is not None:
+    elif slide.clock is not None or slide.ring is not None:
         found.append("a clock in a recap")
     return found
 
@@ -97,18 +98,32 @@ def _text_flaws(shape: Shape) -> Iterator[str]:
             room = Box(inner.x + notes.EDGE, inner.y, inner.w - notes.EDGE, inner.h)
             yield from _outside(shape.name, both, room, notes.BY_GAP if shape.by else 0.0)
         case Table():
-            for row, tall in zip((shape.header, *shape.rows), shape.heights, strict=True):
-                for cell, wide in zip(row, shape.widths, strict=True):
-                    room = Box(0, 0, wide, tall).inset(*CELL_PAD)
-                    yield from _outside(shape.name, (cell.said,), room)
-            if abs(sum(shape.heights) - shape.box.h) > _HAIR:
-                yield "a table is not as high as its rows"
+            yield from _cells_outside(shape)
         case Chart():
             yield from _dots_outside(shape)
         case Bars():
             yield from _numbers_outside(shape)
+        case Picture():
+            yield from _stretched(shape)
         case Freeform():
             pass
+
+
+def _cells_outside(shape: Table) -> Iterator[str]:
+    for row, tall in zip((shape.header, *shape.rows), shape.heights, strict=True):
+        for cell, wide in zip(row, shape.widths, strict=True):
+            room = Box(0, 0, wide, tall).inset(*CELL_PAD)
+            yield from _outside(shape.name, (cell.said,), room)
+    if abs(sum(shape.heights) - shape.box.h) > _HAIR:
+        yield "a table is not as high as its rows"
+
+
+def _stretched(shape: Picture) -> Iterator[str]:
+    left, top, right, foot = shape.crop
+    wide = shape.image.width * (1 - left - right)
+    tall = shape.image.height * (1 - top - foot)
+    if abs(wide / tall / (shape.box.w / shape.box.h) - 1) > 0.01:
+        yield f"a stretched picture: {shape.name} {wide:.0f} by {tall:.0f} into {shape.box}"
 
 
 def _outside(
@@ -144,7 +159,7 @@ def _numbers_outside(chart: Bars) -> Iterator[str]:
 
 
 def _overlaps(shapes: Sequence[Shape]) -> list[str]:
-    boxes = [shape for shape in shapes if isinstance(shape, TextBox | Note | Table)]
+    boxes = [shape for shape in shapes if isinstance(shape, TextBox | Note | Table | Picture)]
     return [
         f"{one.name} {one.box} overlaps {other.name} {other.box}"
         for index, one in enumerate(boxes)

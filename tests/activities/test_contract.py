@@ -41,7 +41,7 @@ def judged(view: StepView) -> list[str]:
     """The flaws of the room's slides and of all recap slides, and what got lost."""
     kind = kind_of(view.step)
     recap = kind.recap(view)
-    stops = range(max(1, len(kind.stops(view.step))))
+    stops = range(max(1, len(kind.stops(view))))
     found = [
         flaw for stop in stops for flaw in flaws(kind.room(replace(view, stop=stop)), in_room=True)
     ]

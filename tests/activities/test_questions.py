@@ -41,7 +41,7 @@ def read(slide: Slide) -> str:
 def test_the_lines_for_the_room_are_the_questions() -> None:
     step = examples.step("chat")
     assert [zone.label for zone in step.zones] == ["Equality", "Voice", "Question 3"]
-    assert questions.stops(step) == (
+    assert questions.stops(examples.view(step)) == (
         *("Q1 · Equality", "Q2 · Voice", "Q3 · And then?", "All questions"),
     )
     slide = questions.room(said(stop=1))
@@ -52,7 +52,7 @@ def test_the_lines_for_the_room_are_the_questions() -> None:
 
 def test_without_lines_the_question_of_the_step_is_the_only_one() -> None:
     step = examples.step("one question")
-    assert questions.stops(step) == ()
+    assert questions.stops(examples.view(step)) == ()
     slide = questions.room(said("Nobody waits", of=step))
     assert slide.title.text == step.ask
     assert notes(slide) == [("Nobody waits", "")]

@@ -46,7 +46,7 @@ def said(slide: Slide) -> str:
 def test_before_it_is_revealed_the_room_sees_how_many_and_not_what() -> None:
     step = examples.step("fist")
     one, other = (voted(step, line) for line in ("5 x9", "0 x9"))
-    assert vote.stops(step) == ("Voting", "Result")
+    assert vote.stops(examples.view(step)) == ("Voting", "Result")
     assert vote.room(one) == vote.room(other)
     assert "9 of 18 have voted" in said(vote.room(one))
     assert bars(vote.room(replace(one, stop=1)))["5"] == (9,)
@@ -54,7 +54,7 @@ def test_before_it_is_revealed_the_room_sees_how_many_and_not_what() -> None:
 
 def test_what_is_not_hidden_has_no_stops() -> None:
     step = examples.step("corners")
-    assert vote.stops(step) == ()
+    assert vote.stops(examples.view(step)) == ()
     assert bars(vote.room(voted(step, "1123")))["Strongly agree"] == (2,)
 
 
@@ -134,7 +134,7 @@ def test_a_part_of_a_slider_counts_in_its_middle() -> None:
 
 def test_a_quiz_goes_line_by_line_and_tells_the_answer_after_each() -> None:
     step = examples.step("quiz")
-    assert vote.stops(step) == (
+    assert vote.stops(examples.view(step)) == (
         *("Line 1 of 3", "Line 1 of 3: the answer", "Line 2 of 3", "Line 2 of 3: the answer"),
         *("Line 3 of 3", "Line 3 of 3: the answer", "Result"),
     )
@@ -163,7 +163,7 @@ def test_a_vote_without_a_line_is_said_to_have_none() -> None:
 def test_ratings_of_many_lines_are_a_list_of_bars_the_best_first() -> None:
     step = examples.step("ratings")
     view = voted(step, "3 x9 line 1", "1 x9 line 2", "2 x9 line 3")
-    slide = vote.room(replace(view, stop=len(vote.stops(step)) - 1))
+    slide = vote.room(replace(view, stop=len(vote.stops(examples.view(step))) - 1))
     assert list(bars(slide)) == [*("Specific praise", "Help goes both ways", "Relationships first")]
     assert [each.name for each in chart(slide).series] == ["Strong", "Growing", "Not yet"]
 

@@ -8,7 +8,10 @@ from workshop.domain.changes import (
     ClockStopped,
     Details,
     DetailsSet,
+    EarlierTold,
+    GroupsDrawn,
     Mark,
+    PictureKept,
     Place,
     PointAdded,
     PointAttributed,
@@ -18,6 +21,7 @@ from workshop.domain.changes import (
     PointReworded,
     PointShared,
     Redone,
+    RosterSet,
     SessionBegun,
     Share,
     StepEntered,
@@ -25,7 +29,10 @@ from workshop.domain.changes import (
     TimeGranted,
     Undone,
 )
+from workshop.domain.earlier import Earlier, OpenAction
+from workshop.domain.image import Image
 from workshop.domain.module import Module, Step, Zone
+from workshop.domain.people import Person, Seat
 
 STEP = "wall"
 
@@ -71,3 +78,10 @@ def every_change() -> Iterator[Change]:
     yield DetailsSet(Details(place="Library"))
     yield Undone(16)
     yield Redone(16)
+    yield StopReached(STEP, 2, since=90.5)
+    yield RosterSet((Person("A. Person", "coach", "North School", "Table 2", away=True),))
+    yield GroupsDrawn(STEP, (((Seat("A. Person", "coach"), Seat("B. Person")),),))
+    yield PictureKept(Image("photo", "image/png", 3, 2, b"\x89PNG\x00\xff"))
+    yield EarlierTold(
+        Earlier("Trial", "2026-10-02", (OpenAction("Ask", "Table 1", "2026-10-09"),), "Yes", "B.")
+    )

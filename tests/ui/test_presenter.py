@@ -314,7 +314,7 @@ def test_the_time_of_the_step_and_the_pace(showing: Console) -> None:
     showing.clock.pass_by(25 * 60)
     showing.presenter._tick()
     assert showing.presenter.top._clock.text() == "-05:00"
-    assert showing.presenter.projector.window.view._clock == "-05:00"
+    assert showing.presenter.projector.window.view._clock.text == "-05:00"
     assert "step over its time" in showing.presenter.top._pace.text()
     showing.press(Key.Key_K)
     assert showing.presenter.top._pace.text().startswith("Clock stopped")
@@ -323,7 +323,7 @@ def test_the_time_of_the_step_and_the_pace(showing: Console) -> None:
 def test_a_frozen_picture_has_no_time(showing: Console) -> None:
     showing.press(Key.Key_F)
     showing.presenter._tick()
-    assert showing.presenter.projector.window.view._clock == ""
+    assert showing.presenter.projector.window.view._clock.text == ""
 
 
 def test_a_click_on_the_curve_is_a_dot_and_none_while_frozen(showing: Console) -> None:

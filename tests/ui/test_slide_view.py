@@ -16,6 +16,7 @@ from workshop.activities.base import room_view
 from workshop.activities.kinds import kind_of
 from workshop.domain.changes import Change, Details, PointAdded, Record, SessionBegun
 from workshop.domain.session import replay
+from workshop.domain.timing import Face
 from workshop.live.stage import Cover
 from workshop.slides.model import HEIGHT, WIDTH, Note, Slide
 from workshop.ui.painter import picture
@@ -138,7 +139,7 @@ def test_the_clock_is_over_the_slide_and_goes_with_it(qtbot: QtBot) -> None:
     view = view_of(QSize(1920, 1080), slide)
     qtbot.addWidget(view)
     bare = picture_of(view)
-    view.show_clock("12:34")
+    view.show_clock(Face("12:34"))
     timed = picture_of(view)
     assert slide.clock is not None
     box = slide.clock.box
@@ -152,7 +153,7 @@ def test_the_clock_is_over_the_slide_and_goes_with_it(qtbot: QtBot) -> None:
     for x, y in changed:
         assert box.x <= x <= box.x + box.w
         assert box.y <= y <= box.y + box.h
-    view.show_clock("")
+    view.show_clock(Face(""))
     assert alike(picture_of(view), bare)
 
 
@@ -176,9 +177,9 @@ def test_under_a_cover_there_is_nothing_to_see_or_to_read(qtbot: QtBot) -> None:
     assert {black.pixelColor(x, y).name() for x in (0, 320, 639) for y in (0, 180, 359)} == {
         "#000000"
     }
-    view.show_clock("12:34")
+    view.show_clock(Face("12:34"))
     assert alike(picture_of(view), black)
-    view.show_clock("")
+    view.show_clock(Face(""))
     view.follow(slide, Cover.NONE)
     assert alike(picture_of(view), bare)
 

@@ -6,7 +6,10 @@ from datetime import date
 
 from workshop.activities.settings import NoSettings, Problem
 from workshop.domain.changes import Details, Place, Share
+from workshop.domain.earlier import Earlier
+from workshop.domain.image import Image
 from workshop.domain.module import Module, Step, Zone
+from workshop.domain.people import Person, Rounds
 from workshop.domain.session import Point, Session
 from workshop.i18n import _
 from workshop.slides import pills
@@ -36,6 +39,11 @@ class StepView:
     """Where inside the step the room is: an index into the stops of its kind."""
     finish: str = ""
     """When the whole will end, as a clock time the room can read; empty where nobody knows."""
+    roster: tuple[Person, ...] = ()
+    groups: Rounds = ()
+    """The groups that were made for this step."""
+    pictures: Mapping[str, Image] = field(default_factory=dict)
+    earlier: Earlier = field(default_factory=Earlier)
 
     @property
     def kicker(self) -> str:
@@ -71,7 +79,7 @@ class CaptureField:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """What a click on a slide means to a kind."""
+    """What a place on a slide means to a kind: where a click or a dropped point goes."""
 
     zone: str
     place: Place
@@ -85,8 +93,25 @@ def _no_drawing(_step: Step) -> bool:
     return False
 
 
-def _no_stops(_step: Step) -> tuple[str, ...]:
+def _no_stops(_view: StepView) -> tuple[str, ...]:
     return ()
+
+
+def _no_times(_view: StepView) -> tuple[float, ...]:
+    return ()
+
+
+def _no_groups(_view: StepView, _seed: int) -> Rounds:
+    return ()
+
+
+def _never(_step: Step) -> bool:
+    return False
+
+
+def always(_step: Step) -> bool:
+    """For what is true of every step of a kind."""
+    return True
 
 
 def _no_zone(_view: StepView) -> str:
@@ -124,7 +149,7 @@ class Kind:
     fields: tuple[CaptureField, ...] = ()
     captures: bool = True
     """Whether points can be caught in it."""
-    tallies: bool = False
+    tallies: Callable[[Step], bool] = _never
     """Whether a line of digits stands for dots, one a digit."""
     wordless: str = _("a dot")
     """What a point without words is called."""
@@ -132,9 +157,16 @@ class Kind:
     """What is wrong with a step of this kind beyond its single keys."""
     zones: Callable[[Step], tuple[Zone, ...]] = _no_zones
     """The zones of a step whose author named none: a scene's places, a curve's phases."""
-    stops: Callable[[Step], tuple[str, ...]] = _no_stops
+    stops: Callable[[StepView], tuple[str, ...]] = _no_stops
     """What the room comes to one after the other inside a step, in words: questions, the result.
-    The key for the next step goes through them first."""
+    The key for the next step goes through them first. Points do not change them."""
+    lasts: Callable[[StepView], tuple[float, ...]] = _no_times
+    """How many seconds each stop has, 0 for one without a clock of its own; none at all where the
+    step has only its minutes."""
+    advances: Callable[[Step], bool] = _never
+    """Whether time itself leads from stop to stop; else its end is only seen and heard."""
+    groups: Callable[[StepView, int], Rounds] = _no_groups
+    """The groups to be made of the roster, others for another seed; none where none are wanted."""
     zone_now: Callable[[StepView], str] = _no_zone
     """The zone of a point that names none: of a question, the one on the wall."""
     fields_now: Callable[[StepView], Mapping[str, str]] = _no_fields
@@ -149,6 +181,8 @@ class Kind:
     """The colour of a zone, by its id, as the room's slide has it."""
     spot: Callable[[StepView, float, float], Spot | None] | None = None
     """What a click at px (x, y) of the room's slide means, where clicks add points."""
+    drop: Callable[[StepView, float, float], Spot | None] | None = None
+    """Where a note goes whose top left is let go of at px (x, y), where notes can be dragged."""
 
     def filled(self, point: Point) -> tuple[str, ...]:
         """What a point's fields hold, as people read it, in the order of the fields."""
@@ -170,6 +204,10 @@ def room_view(session: Session, step: Step, finish: str = "") -> StepView:
         ),
         entered_at=timeline.entered_at if timeline.step == step.id else "",
         granted=timeline.granted.get(step.id, 0.0),
-        stop=session.stops.get(step.id, 0),
+        stop=session.stop_of(step.id).index,
         finish=finish,
+        roster=session.roster,
+        groups=session.groups.get(step.id, ()),
+        pictures=session.pictures,
+        earlier=session.earlier,
     )

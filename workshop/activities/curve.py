@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import cycle
 
 from workshop.activities import listing, settings
-from workshop.activities.base import Kind, RecapSlide, Spot, StepView
+from workshop.activities.base import Kind, RecapSlide, Spot, StepView, always
 from workshop.activities.settings import Problem
 from workshop.domain.changes import Place
 from workshop.domain.module import Step, Zone
@@ -342,7 +342,7 @@ KIND = Kind(
     room=room,
     recap=recap,
     settings=Settings,
-    tallies=True,
+    tallies=always,
     check=check,
     zones=zones,
     draws=_draws,

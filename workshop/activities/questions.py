@@ -125,9 +125,9 @@ def check(step: Step) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def stops(step: Step) -> tuple[str, ...]:
+def stops(view: StepView) -> tuple[str, ...]:
     """The questions, and all of them together; none for a single one."""
-    mine = asked.questions(step)
+    mine = asked.questions(view.step)
     if len(mine) < 2:
         return ()
     names = (listing.joined(each.sign, each.name or each.text) for each in mine)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from workshop.activities import ballot, listing, outcome, result, settings, tally
 from workshop.activities.ballot import Asked
-from workshop.activities.base import NUMBER, CaptureField, Kind, RecapSlide, StepView
+from workshop.activities.base import NUMBER, CaptureField, Kind, RecapSlide, StepView, always
 from workshop.activities.outcome import Outcome
 from workshop.activities.settings import Problem
 from workshop.domain.module import Step, Zone
@@ -148,9 +148,9 @@ def _check_key(step: Step, options: tuple[Zone, ...]) -> list[Problem]:
     ]
 
 
-def stops(step: Step) -> tuple[str, ...]:
+def stops(view: StepView) -> tuple[str, ...]:
     """Voting and the result, for each line of several; none where nothing is hidden."""
-    stages = _stages(step)
+    stages = _stages(view.step)
     return tuple(stage.name for stage in stages) if len(stages) > 1 else ()
 
 
@@ -374,7 +374,7 @@ KIND = Kind(
         CaptureField(tally.ITEM, _("Line"), "line", _number, _on_line),
         CaptureField(NUMBER, _("Answer"), "#", _number),
     ),
-    tallies=True,
+    tallies=always,
     wordless=_("a vote"),
     check=check,
     zones=zones,

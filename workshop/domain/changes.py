@@ -8,7 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from workshop.domain.earlier import Earlier
+from workshop.domain.image import Image
 from workshop.domain.module import Module
+from workshop.domain.people import Person, Rounds
 
 
 class Share(Enum):
@@ -63,10 +66,15 @@ class StepEntered:
 
 @dataclass(frozen=True, slots=True)
 class StopReached:
-    """Inside a step the room came to another of its stops, counted from 0: the next question."""
+    """Inside a step the room came to another of its stops, counted from 0: the next question.
+
+    `since` is when, in seconds of the step's own time; None is now. A stop that time led to begins
+    when the one before it ended, however late the program noticed.
+    """
 
     step: str
     stop: int
+    since: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +93,38 @@ class TimeGranted:
 
     step: str
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class RosterSet:
+    """Who is expected, and who is here, was filled in or corrected."""
+
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupsDrawn:
+    """A step's groups were made, or made anew. Not undone: they are made anew instead."""
+
+    step: str
+    rounds: Rounds
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierTold:
+    """What the earlier sessions of the year left was brought into this one."""
+
+    earlier: Earlier
+
+
+@dataclass(frozen=True, slots=True)
+class PictureKept:
+    """A picture came into the session: a photo, or one that the module or the year brought.
+
+    It shows nowhere by itself. A photo is a point whose field `picture` holds the key.
+    """
+
+    image: Image
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +223,10 @@ Change = (
     | ClockStopped
     | ClockStarted
     | TimeGranted
+    | RosterSet
+    | GroupsDrawn
+    | EarlierTold
+    | PictureKept
     | PointAdded
     | PointChange
     | Undone

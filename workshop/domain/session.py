@@ -10,7 +10,10 @@ from workshop.domain.changes import (
     ClockStopped,
     Details,
     DetailsSet,
+    EarlierTold,
+    GroupsDrawn,
     Mark,
+    PictureKept,
     Place,
     PointAdded,
     PointAttributed,
@@ -22,6 +25,7 @@ from workshop.domain.changes import (
     PointShared,
     Record,
     Redone,
+    RosterSet,
     SessionBegun,
     Share,
     StepEntered,
@@ -29,9 +33,12 @@ from workshop.domain.changes import (
     TimeGranted,
     Undone,
 )
+from workshop.domain.earlier import Earlier
 from workshop.domain.errors import BugError
+from workshop.domain.image import Image
 from workshop.domain.module import Module
-from workshop.domain.timing import Timeline
+from workshop.domain.people import Person, Rounds
+from workshop.domain.timing import Stop, Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +100,14 @@ class Session:
     points: Mapping[str, Point]
     """Every point by id, in the order they were said, removed ones among them."""
     length: int
-    stops: Mapping[str, int] = field(default_factory=dict)
-    """Where inside a step the room is, or was when it left; 0 for steps that are not here."""
+    stops: Mapping[str, Stop] = field(default_factory=dict)
+    """Where inside a step the room is, or was when it left; the first for steps not in here."""
+    roster: tuple[Person, ...] = ()
+    groups: Mapping[str, Rounds] = field(default_factory=dict)
+    """The groups that were made, by step."""
+    pictures: Mapping[str, Image] = field(default_factory=dict)
+    """Every picture by its key."""
+    earlier: Earlier = field(default_factory=Earlier)
     done: Trail | None = None
     undone: Trail | None = None
     _asked: dict[str, tuple[Point, ...]] = field(
@@ -120,6 +133,10 @@ class Session:
             )
             self._asked[step_id] = found
         return found
+
+    def stop_of(self, step_id: str) -> Stop:
+        """Where inside a step the room is, or was when it left."""
+        return self.stops.get(step_id, Stop())
 
     def people(self) -> tuple[str, ...]:
         """Every person and table named so far, the one named last first."""
@@ -149,6 +166,10 @@ class _Fold:
         self._points = dict(session.points)
         self._length = session.length
         self._stops = session.stops
+        self._roster = session.roster
+        self._groups = session.groups
+        self._pictures = session.pictures
+        self._earlier = session.earlier
         self._done = session.done
         self._undone = session.undone
 
@@ -159,9 +180,13 @@ class _Fold:
             self._timeline,
             self._points,
             self._length,
-            self._stops,
-            self._done,
-            self._undone,
+            stops=self._stops,
+            roster=self._roster,
+            groups=self._groups,
+            pictures=self._pictures,
+            earlier=self._earlier,
+            done=self._done,
+            undone=self._undone,
         )
 
     def take(self, record: Record) -> None:
@@ -188,11 +213,14 @@ class _Fold:
         self._known_step(change.step)
         self._timeline = self._timeline.enter(change.step, record.clock, record.at)
 
-    def _stop_reached(self, _record: Record, change: StopReached) -> None:
+    def _stop_reached(self, record: Record, change: StopReached) -> None:
         self._known_step(change.step)
         if change.stop < 0:
             raise BugError(f"stop {change.stop}")
-        self._stops = {**self._stops, change.step: change.stop}
+        now = self._timeline.spent_on(change.step, record.clock)
+        since = now if change.since is None else change.since
+        stop = Stop(change.stop, since, self._timeline.granted.get(change.step, 0.0))
+        self._stops = {**self._stops, change.step: stop}
 
     def _clock_stopped(self, record: Record, _change: ClockStopped) -> None:
         self._timeline = self._timeline.stop(record.clock)
@@ -204,6 +232,22 @@ class _Fold:
         self._known_step(change.step)
         self._timeline = self._timeline.grant(change.step, change.seconds)
         return TimeGranted(change.step, -change.seconds)
+
+    def _roster_set(self, _record: Record, change: RosterSet) -> Change:
+        before, self._roster = self._roster, change.people
+        return RosterSet(before)
+
+    def _groups_drawn(self, _record: Record, change: GroupsDrawn) -> None:
+        self._known_step(change.step)
+        self._groups = {**self._groups, change.step: change.rounds}
+
+    def _earlier_told(self, _record: Record, change: EarlierTold) -> None:
+        self._earlier = change.earlier
+
+    def _picture_kept(self, _record: Record, change: PictureKept) -> None:
+        if change.image.key in self._pictures:
+            raise BugError(f"picture {change.image.key} kept twice")
+        self._pictures = {**self._pictures, change.image.key: change.image}
 
     def _point_added(self, record: Record, change: PointAdded) -> Change:
         self._known_step(change.step)
@@ -289,6 +333,10 @@ _HANDLERS: dict[type, Callable[[_Fold, Record, Any], Change | None]] = {
     ClockStopped: _Fold._clock_stopped,
     ClockStarted: _Fold._clock_started,
     TimeGranted: _Fold._time_granted,
+    RosterSet: _Fold._roster_set,
+    GroupsDrawn: _Fold._groups_drawn,
+    EarlierTold: _Fold._earlier_told,
+    PictureKept: _Fold._picture_kept,
     PointAdded: _Fold._point_added,
     PointReworded: _Fold._point_changed,
     PointMoved: _Fold._point_changed,

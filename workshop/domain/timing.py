@@ -83,6 +83,18 @@ class Timeline:
 
 
 @dataclass(frozen=True, slots=True)
+class Stop:
+    """Where inside a step the room is: which of its stops, and since when in the step's own time.
+
+    `granted` is what the step had been given by then, so that a minute given now is this stop's.
+    """
+
+    index: int = 0
+    since: float = 0.0
+    granted: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Pace:
     """How time stands: of this step and of the whole, apart."""
 
@@ -133,6 +145,16 @@ def planned(module: Module, timeline: Timeline, index: int) -> float:
     """Seconds the step at `index` may take: as authored, and what was granted."""
     step = module.steps[index]
     return step.minutes * 60.0 + timeline.granted.get(step.id, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """The clock as the room sees it: its text, the share of the time that is left, and its end."""
+
+    text: str = ""
+    share: float = 1.0
+    over: bool = False
+    """Whether the time of a stop has run out: the room is to see that, not only to read it."""
 
 
 def clock_face(seconds: float) -> str:

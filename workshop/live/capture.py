@@ -89,7 +89,7 @@ class Grammar:
     def of(cls, step: Step, kind: Kind, people: Sequence[str], today: date) -> "Grammar":
         """The grammar of a step."""
         scale = kind.scale(step)
-        return cls(step.zones, kind.fields, tuple(people), today, kind.tallies, scale)
+        return cls(step.zones, kind.fields, tuple(people), today, kind.tallies(step), scale)
 
     def parse(self, line: str) -> Draft:
         """The point that one line stands for."""

@@ -3,6 +3,7 @@
 Every change is on disk before anyone hears of it; listeners then get the session before and after.
 """
 
+import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -15,6 +16,7 @@ from workshop.domain.changes import (
     ClockStopped,
     Details,
     DetailsSet,
+    GroupsDrawn,
     Mark,
     Place,
     PointAdded,
@@ -25,20 +27,23 @@ from workshop.domain.changes import (
     PointShared,
     Record,
     Redone,
+    RosterSet,
     Share,
     StepEntered,
     StopReached,
     TimeGranted,
     Undone,
 )
-from workshop.domain.errors import BugError, MachineError, UserError
+from workshop.domain.errors import MachineError, UserError
 from workshop.domain.module import Step
-from workshop.domain.session import Session, Trail
+from workshop.domain.people import Person
+from workshop.domain.session import Session
 from workshop.domain.text import clean, clean_line
-from workshop.domain.timing import Now, Pace, SessionClock, clock_face, pace, resumed_at
+from workshop.domain.timing import Face, Now, Pace, SessionClock, clock_face, pace, resumed_at
 from workshop.files.session_file import SessionFile, new_id
 from workshop.i18n import _
 from workshop.live.capture import Draft, Grammar
+from workshop.live.taken_back import words
 
 Listener = Callable[[Session, Session], None]
 """Called after a change with the session before it and after it."""
@@ -68,6 +73,7 @@ class Desk:
         self._grammar: tuple[Session, Grammar] | None = None
         self._steps_unkept: list[Change] = []
         self._ahead: Session | None = None
+        self._here: tuple[Session, StepView] | None = None
 
     @property
     def session(self) -> Session:
@@ -106,6 +112,8 @@ class Desk:
         steps = self.session.module.steps
         if 0 <= index < len(steps) and steps[index].id != self.session.timeline.step:
             self._move(StepEntered(steps[index].id))
+            if not self.session.groups.get(self.step.id):
+                self.draw_groups()
 
     def next(self) -> None:
         """One stop on inside the step, else one step on, if there is one."""
@@ -124,12 +132,25 @@ class Desk:
     @property
     def stops(self) -> tuple[str, ...]:
         """The stops inside the step, in words; none where there is nothing to go through."""
-        return self.kind.stops(self.step)
+        return self.kind.stops(self._in_room())
 
     @property
     def stop(self) -> int:
         """Where inside the step the room is."""
-        return min(self.session.stops.get(self.step.id, 0), max(0, len(self.stops) - 1))
+        return min(self.session.stop_of(self.step.id).index, max(0, len(self.stops) - 1))
+
+    def _in_room(self) -> StepView:
+        """The step as the room sees it, made once a state."""
+        if self._here is None or self._here[0] is not self.session:
+            self._here = (self.session, room_view(self.session, self.step))
+        return self._here[1]
+
+    def draw_groups(self) -> bool:
+        """Make the step's groups, or other ones; gives whether its kind wants any."""
+        rounds = self.kind.groups(self._in_room(), secrets.randbelow(2**32))
+        if rounds and not self._file.read_only:
+            self._make(GroupsDrawn(self.step.id, rounds))
+        return bool(rounds)
 
     def view(self, index: int) -> StepView:
         """What the room sees at a step."""
@@ -154,6 +175,40 @@ class Desk:
         """The time left of the step as a clock shows it, with a minus once it is over."""
         return clock_face(self.pace().step_left)
 
+    def stop_left(self) -> float | None:
+        """Seconds left of the stop, negative once it is over; None where it has no clock."""
+        lasts, stop = self._lasts(), self.stop
+        if stop >= len(lasts) or not lasts[stop]:
+            return None
+        mark = self.session.stop_of(self.step.id)
+        granted = self.session.timeline.granted.get(self.step.id, 0.0) - mark.granted
+        return lasts[stop] + granted - (self._step_spent() - mark.since)
+
+    def advance(self) -> None:
+        """Lead the room on where time does that. Called often, and right however late it is."""
+        while self.kind.advances(self.step) and self.stop + 1 < len(self.stops):
+            left = self.stop_left()
+            if left is None or left > 0:
+                return
+            ended = self._step_spent() + left
+            self._move(StopReached(self.step.id, self.stop + 1, since=ended))
+
+    def room_clock(self) -> Face:
+        """The clock for the room: of the stop where it has one, else of the step."""
+        left = self.stop_left()
+        if left is None:
+            return Face(self.step_time())
+        if left <= 0:
+            return Face(_("Time’s up"), 0.0, over=True)
+        return Face(clock_face(left), min(1.0, left / self._lasts()[self.stop]))
+
+    def _lasts(self) -> tuple[float, ...]:
+        return self.kind.lasts(self._in_room())
+
+    def _step_spent(self) -> float:
+        """Seconds of the step's own time so far."""
+        return self.session.timeline.spent_on(self.step.id, self._clock.seconds())
+
     def pause_or_go_on(self) -> None:
         """Stop the clock, or let it go on."""
         self._make(ClockStopped() if self.session.timeline.running else ClockStarted())
@@ -167,7 +222,7 @@ class Desk:
     def grammar(self) -> Grammar:
         """What signs mean in the capture line, here and now."""
         if self._grammar is None or self._grammar[0] is not self.session:
-            people, today = self.session.people(), self._wall().date()
+            people, today = known_people(self.session), self._wall().date()
             self._grammar = (self.session, Grammar.of(self.step, self.kind, people, today))
         return self._grammar[1]
 
@@ -254,6 +309,11 @@ class Desk:
         if details != self.session.details:
             self._make(DetailsSet(details))
 
+    def enrol(self, people: tuple[Person, ...]) -> None:
+        """Fill in or correct the roster."""
+        if people != self.session.roster:
+            self._make(RosterSet(people))
+
     # -- taking back
 
     def undo(self) -> str:
@@ -262,7 +322,7 @@ class Desk:
         if trail is None:
             return ""
         self._make(Undone(trail.number))
-        return _("Undone: {what}").format(what=_words(trail))
+        return _("Undone: {what}").format(what=words(trail))
 
     def redo(self) -> str:
         """Do again what was undone last; gives it in words, empty if there was nothing."""
@@ -270,7 +330,7 @@ class Desk:
         if trail is None:
             return ""
         self._make(Redone(trail.number))
-        return _("Redone: {what}").format(what=_words(trail))
+        return _("Redone: {what}").format(what=words(trail))
 
     def _move(self, change: StepEntered | StopReached) -> None:
         """Move the room; a disk that fails is told of, but does not keep the room where it is."""
@@ -313,37 +373,7 @@ class Desk:
             listener(before, self.session)
 
 
-def _words(trail: Trail) -> str:
-    """A change in a few words, for a message."""
-    match trail.change:
-        case PointAdded(text=text):
-            return _("captured “{text}”").format(text=_short(text)) if text else _("placed a dot")
-        case PointReworded(text=text):
-            return _("changed to “{text}”").format(text=_short(text))
-        case PointMoved():
-            return _("moved a point")
-        case PointMarked(mark=mark):
-            return _mark_words(mark)
-        case PointAttributed() | PointShared():
-            return _("changed who said it")
-        case TimeGranted():
-            return _("one more minute")
-        case DetailsSet():
-            return _("changed the session’s details")
-        case _:
-            pass
-    raise BugError(f"{type(trail.change).__name__} cannot be undone")
-
-
-def _mark_words(mark: Mark) -> str:
-    words = {
-        Mark.STARRED: _("the star of a point"),
-        Mark.HIDDEN: _("hiding a point"),
-        Mark.REMOVED: _("removing a point"),
-    }
-    return words[mark]
-
-
-def _short(text: str) -> str:
-    line = text.replace("\n", " ")
-    return line if len(line) <= 40 else line[:39].rstrip() + "…"
+def known_people(session: Session) -> tuple[str, ...]:
+    """Whom a point can be said by: those named so far, then the roster and its tables."""
+    roster = [name for person in session.roster for name in (person.name, person.table) if name]
+    return tuple(dict.fromkeys((*session.people(), *roster)))

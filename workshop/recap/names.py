@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from workshop.domain.changes import Details, Share
+from workshop.domain.earlier import Earlier
 from workshop.domain.module import Module, Step
+from workshop.domain.people import Person, Rounds
 from workshop.domain.session import Point, Session
 from workshop.i18n import _
 from workshop.recap.pages import Names
@@ -60,6 +62,37 @@ class Mask:
             details, place=self.text(details.place), next_time=self.text(details.next_time)
         )
 
+    def roster(self, people: tuple[Person, ...]) -> tuple[Person, ...]:
+        """The roster; nobody where names are taken out."""
+        if self._names is Names.NONE:
+            return ()
+        return tuple(replace(person, name=self.person(person.name)) for person in people)
+
+    def rounds(self, rounds: Rounds) -> Rounds:
+        """The groups that were made."""
+        return tuple(
+            tuple(
+                tuple(replace(seat, person=self.person(seat.person)) for seat in group)
+                for group in groups
+            )
+            for groups in rounds
+        )
+
+    def earlier(self, earlier: Earlier) -> Earlier:
+        """What earlier sessions left."""
+        actions = tuple(
+            replace(action, text=self.text(action.text), owner=self.person(action.owner))
+            for action in earlier.actions
+        )
+        return replace(
+            earlier,
+            session=self.text(earlier.session),
+            actions=actions,
+            quote=self.text(earlier.quote),
+            quote_by=self.person(earlier.quote_by),
+            norms=tuple(self.text(norm) for norm in earlier.norms),
+        )
+
     def module(self, module: Module) -> Module:
         """The module, since whoever wrote it may have named people as well."""
         return replace(
@@ -100,8 +133,10 @@ def initials(name: str) -> str:
 def _known(session: Session) -> set[str]:
     """Everybody a point of the session is attributed to, or given to."""
     # Points that stay in the room count too: others may speak of the same people.
-    people = {point.person for point in session.points.values()} - {""}
-    owners = set(_owners(session)) - people - {""}
+    people = {point.person for point in session.points.values()}
+    people |= {person.name for person in session.roster} | {session.earlier.quote_by}
+    people -= {""}
+    owners = {*_owners(session), *(each.owner for each in session.earlier.actions)} - people - {""}
     # What the module speaks of itself is a role, such as "Principals", and no secret.
     told = "\n".join(_words(session.module))
     return people | {owner for owner in owners if not _mentions(told, owner)}

@@ -40,7 +40,7 @@ def tell(session: Session, choices: Choices) -> Recap:
     told = tuple(step for step in module.steps if choices.tells(step.id))
     ids = {step.id for step in told}
     points = tuple(mask.point(point) for point in _kept(session) if point.step in ids)
-    made = tuple(_made_of(step, module, details, points, session) for step in told)
+    made = tuple(_made_of(step, module, details, points, (session, mask)) for step in told)
     story = _Story(choices, module, details, points, made)
     return Recap(
         title=module.name,
@@ -54,12 +54,23 @@ def tell(session: Session, choices: Choices) -> Recap:
 
 
 def _made_of(
-    step: Step, module: Module, details: Details, points: Sequence[Point], session: Session
+    step: Step, module: Module, details: Details, points: Sequence[Point], of: tuple[Session, Mask]
 ) -> tuple[StepView, tuple[RecapSlide, ...]]:
     """What a step's slides are made of, and the slides."""
+    session, mask = of
     mine = tuple(point for point in points if point.step == step.id)
     granted = session.timeline.granted.get(step.id, 0.0)
-    view = StepView(module, step, details, mine, granted=granted)
+    view = StepView(
+        module,
+        step,
+        details,
+        mine,
+        granted=granted,
+        roster=mask.roster(session.roster),
+        groups=mask.rounds(session.groups.get(step.id, ())),
+        pictures=session.pictures,
+        earlier=mask.earlier(session.earlier),
+    )
     return view, kind_of(step).recap(view)
 
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
+from workshop.domain.image import Image
+
 WIDTH, HEIGHT = 1920.0, 1080.0
 
 
@@ -164,6 +166,8 @@ class Note:
     by: Paragraph | None
     accent: Colour
     name: str
+    point: str = ""
+    """The id of the point, where the note can be taken hold of."""
 
     @property
     def text(self) -> str:
@@ -338,7 +342,35 @@ class Freeform:
         object.__setattr__(self, "box", box)
 
 
-Shape = TextBox | Note | Table | Chart | Bars | Freeform
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo or film in a box of its own proportions: cropped to them, never stretched.
+
+    `crop` is what is cut off at the left, above, at the right and below, as shares of the picture.
+    Without `alt` it is decoration, and marked so.
+    """
+
+    box: Box
+    image: Image
+    alt: str
+    crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    radius: float = 0.0
+    film: str = ""
+    """The file name of the film that this is the first picture of."""
+    name: str = "Picture"
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A ring that empties clockwise from the top while time runs; the clock stands inside."""
+
+    box: Box
+    width: float
+    colour: Colour
+    track: Colour
+
+
+Shape = TextBox | Note | Table | Chart | Bars | Freeform | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,7 +378,7 @@ class Slide:
     """One picture for the room, or one slide of a deck.
 
     `scene` lies behind everything and is not read; `title` is read first. `clock` says where the
-    room may see the time; a deck has none.
+    room may see the time, and `ring` shows how much of it is left; a deck has neither.
     """
 
     layout: Layout
@@ -355,6 +387,7 @@ class Slide:
     scene: tuple[Freeform, ...] = ()
     background: Colour = Colour.SNOW
     clock: TextBox | None = None
+    ring: Ring | None = None
 
     def drawn(self) -> Iterator[Shape]:
         """Every shape, back to front."""
@@ -374,6 +407,6 @@ class Slide:
                         yield ", ".join(cell.said.text for cell in row if cell.said.text)
                 case Chart() | Bars():
                     yield shape.alt
-                case Freeform():
+                case Freeform() | Picture():
                     if shape.alt:
                         yield shape.alt

@@ -11,7 +11,6 @@ from PySide6.QtCore import QEvent, QEventLoop, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from workshop.activities.kinds import kind_of
 from workshop.domain.changes import SessionBegun
 from workshop.domain.errors import MachineError
 from workshop.domain.module import Step
@@ -95,7 +94,7 @@ class Demo:
         else:
             self._elapsed += share
         self._settle()
-        stops = max(1, len(kind_of(step).stops(step)))
+        stops = max(1, len(presenter.desk.stops))
         for stop in range(1, stops + 1):
             name = f"{number:02}-{step.id}" + (f"-{stop}.png" if stop > 1 else ".png")
             self._picture(presenter, f"presenter-{name}")

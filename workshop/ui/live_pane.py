@@ -21,6 +21,7 @@ class LivePane(QWidget):
         self._frame = FramedSlide()
         self.view = self._frame.view
         self.view.setAccessibleName(_("On the projector"))
+        self._where = self._left = ""
         self._heading_words = label(_("On the projector"), "label")
         self._badge = label("", "badge")
         self._notes = label("", "notes", wrap=True)
@@ -79,13 +80,22 @@ class LivePane(QWidget):
 
     def follow_stops(self, stops: Sequence[str], stop: int) -> None:
         """Say where inside the step the room is, where there is something to go through."""
-        words = _("On the projector")
+        self._where = _("On the projector")
         if len(stops) > 1:
             where = _("{stop} · {number} of {count}").format(
                 stop=stops[stop], number=stop + 1, count=len(stops)
             )
-            words = f"{words} · {where}"
-        self._heading_words.setText(words)
+            self._where = f"{self._where} · {where}"
+        self._say_where()
+
+    def tell_left(self, time: str) -> None:
+        """Say how much time the stop has left; nothing where it has no clock of its own."""
+        if time != self._left:
+            self._left = time
+            self._say_where()
+
+    def _say_where(self) -> None:
+        self._heading_words.setText(" · ".join(part for part in (self._where, self._left) if part))
 
     def follow_next(self, slide: Slide | None, title: str) -> None:
         """Show the next slide, or that this is the last."""

@@ -31,6 +31,8 @@ from workshop.slides.model import (
     Gradient,
     Note,
     Paragraph,
+    Picture,
+    Ring,
     Series,
     Shape,
     Slide,
@@ -41,9 +43,13 @@ from workshop.slides.model import (
 from workshop.slides.notes import BY_GAP, EDGE, PAD, RADIUS
 from workshop.slides.tables import CELL_PAD
 from workshop.slides.theme import LIGHT, Theme
+from workshop.ui import photos
 from workshop.ui.fonts import FAMILY, load_fonts
 
 _HAIRLINE = 2.0
+_CIRCLE = 360 * 16
+"""Qt counts angles in sixteenths of a degree, against the clock from three o'clock."""
+_TOP_OF_CIRCLE = 90 * 16
 
 
 def picture(slide: Slide, width: int, theme: Theme = LIGHT) -> QImage:
@@ -79,6 +85,19 @@ def paint_text(painter: QPainter, text: TextBox, theme: Theme = LIGHT) -> None:
     _Brush(painter, theme).draw(text)
 
 
+def paint_ring(painter: QPainter, ring: Ring, share: float, theme: Theme = LIGHT) -> None:
+    """Draw the ring with that share of it left, from the top clockwise."""
+    brush = _Brush(painter, theme)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    place = _rect(ring.box.inset(ring.width / 2, ring.width / 2))
+    painter.setPen(QPen(brush.colour(ring.track), ring.width))
+    painter.drawEllipse(place)
+    if share > 0:
+        painter.setPen(_round_pen(brush.colour(ring.colour), ring.width))
+        painter.drawArc(place, _TOP_OF_CIRCLE, -round(share * _CIRCLE))
+
+
 def reach(shape: Shape) -> Box:
     """The box outside which a shape leaves no mark: its own, and half its pen."""
     pen = shape.stroke.width if isinstance(shape, Freeform) and shape.stroke else _HAIRLINE
@@ -111,6 +130,8 @@ class _Brush:
                 self._bars(shape)
             case Freeform():
                 self._freeform(shape)
+            case Picture():
+                photos.draw(self._painter, shape)
 
     def _text_box(self, shape: TextBox) -> None:
         if shape.fill is not None:

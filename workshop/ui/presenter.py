@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
 )
 
 from workshop.domain.session import Session
+from workshop.domain.timing import Face, clock_face
 from workshop.i18n import _, ngettext
 from workshop.live.stage import Cover
 from workshop.ui import kit
@@ -38,7 +39,8 @@ class Presenter(QWidget):
         super().__init__()
         named(self, "presenter")
         self._show = show
-        self._desk, self._stage = show.desk, show.stage
+        self.desk = self._desk = show.desk
+        self._stage = show.stage
         self._in_window = False
         self.setWindowTitle(self._desk.session.module.name)
         self.setMinimumSize(*kit.SMALLEST)
@@ -181,11 +183,14 @@ class Presenter(QWidget):
         return _("Frozen · F lets it follow") if audience.frozen else ""
 
     def _tick(self) -> None:
+        self._show.attempt(self._desk.advance)
         pace, running = self._desk.pace(), self._desk.session.timeline.running
         face = self._desk.step_time()
         self.top.tell_time(face, pace, self._desk.finish(), running)
         # A frozen picture belongs to another moment: no clock there rather than a wrong one.
-        shown = face if self._stage.live else ""
+        left = self._desk.stop_left()
+        self.live.tell_left("" if left is None else clock_face(left))
+        shown = self._desk.room_clock() if self._stage.live else Face()
         for view in (self.live.view, self.projector.window.view, self.one_screen.view):
             view.show_clock(shown)
 

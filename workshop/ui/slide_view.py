@@ -6,9 +6,13 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from workshop.slides.model import HEIGHT, WIDTH, Box, Slide, TextBox
-from workshop.ui.painter import paint, paint_text, reach
+from workshop.domain.timing import Face
+from workshop.slides import fit, measure
+from workshop.slides.model import HEIGHT, WIDTH, Align, Box, Colour, Slide, TextBox
+from workshop.ui.painter import paint, paint_ring, paint_text, reach
 
+_OVER_PAD = 24.0
+"""Left and right of the words that say that the time is over."""
 _MANY = 40
 """With more changed shapes than this, painting the whole slide is quicker."""
 
@@ -21,7 +25,7 @@ class SlideView(QWidget):
     def __init__(self, around: QColor | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._slide: Slide | None = None
-        self._clock = ""
+        self._clock = Face()
         self._around = around
         self._layer = QPixmap()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, around is not None)
@@ -47,12 +51,16 @@ class SlideView(QWidget):
         for box in changed:
             self.update(self._on_widget(box))
 
-    def show_clock(self, text: str) -> None:
+    def show_clock(self, face: Face) -> None:
         """Show the time where the slide has a place for it; an empty text shows none."""
-        if text != self._clock:
-            self._clock = text
-            if self._slide is not None and self._slide.clock is not None:
-                self.update(self._on_widget(self._slide.clock.box))
+        if face == self._clock or self._slide is None:
+            self._clock = face
+            return
+        before, self._clock = self._clock, face
+        if self._slide.clock is not None and (before.text, before.over) != (face.text, face.over):
+            self.update(self._on_widget(self._slide.clock.box))
+        if self._slide.ring is not None:
+            self.update(self._on_widget(self._slide.ring.box))
 
     def area(self) -> QRectF:
         """Where in the widget the slide is: centred, in its own proportions."""
@@ -71,10 +79,13 @@ class SlideView(QWidget):
         if self._layer.isNull():
             self._paint_layer(None)
         painter.drawPixmap(area.topLeft(), self._layer)
-        if self._slide.clock is not None and self._clock:
+        if self._clock.text:
             painter.translate(area.topLeft())
             painter.scale(area.width() / WIDTH, area.width() / WIDTH)
-            paint_text(painter, _saying(self._slide.clock, self._clock))
+            if self._slide.ring is not None:
+                paint_ring(painter, self._slide.ring, self._clock.share)
+            if self._slide.clock is not None:
+                paint_text(painter, _saying(self._slide.clock, self._clock))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size wants another picture."""
@@ -112,11 +123,22 @@ def _changed(before: Slide | None, after: Slide | None) -> list[Box] | None:
     """The boxes in which two slides differ; None where it is simpler to paint all."""
     if before is None or after is None or before.background is not after.background:
         return None
-    if before.scene != after.scene or before.clock != after.clock:
+    if (before.scene, before.clock, before.ring) != (after.scene, after.clock, after.ring):
         return None
     shapes = {before.title, *before.shapes} ^ {after.title, *after.shapes}
     return None if len(shapes) > _MANY else [reach(shape) for shape in shapes]
 
 
-def _saying(box: TextBox, text: str) -> TextBox:
-    return replace(box, paragraphs=(replace(box.paragraphs[0], text=text, lines=(text,)),))
+def _saying(box: TextBox, face: Face) -> TextBox:
+    """The clock's box with the time in it; once that is over, in a colour and shape of its own."""
+    first = box.paragraphs[0]
+    room = box.box.w - (2 * _OVER_PAD if face.over else 0.0)
+    wide = measure.width(face.text, first.size, first.bold)
+    said = replace(first, text=face.text, lines=(face.text,), size=first.size * min(1, room / wide))
+    if not face.over:
+        return replace(box, paragraphs=(said,))
+    said = replace(said, colour=Colour.ON_ACCENT)
+    tall = min(box.box.h, fit.height([said]) + 16)
+    place = Box(box.box.x, box.box.y + (box.box.h - tall) / 2, box.box.w, tall)
+    lit = replace(box, box=place, paragraphs=(said,), align=Align.CENTRE)
+    return replace(lit, fill=Colour.DAWN, radius=tall / 2)

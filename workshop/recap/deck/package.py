@@ -22,7 +22,7 @@ from pptx.oxml import parse_xml
 
 from workshop.recap.deck import charts, notes, slide
 from workshop.recap.deck.markup import HEAD, NAMESPACES, identifier, language, quoted, writable
-from workshop.slides.model import Bars, Chart
+from workshop.slides.model import Bars, Chart, Picture
 
 if TYPE_CHECKING:
     from pptx.package import Package
@@ -63,6 +63,7 @@ class Deck:
         self._layouts = self._kept(layouts)
         self._charts = count(1)
         self._notes = count(1)
+        self._pictures: dict[str, Part] = {}
         self._entries: list[str] = []
         self._sections: list[str] = []
         self._describe()
@@ -72,7 +73,7 @@ class Deck:
         number = len(self._entries) + 1
         part = Part(PackURI(f"/ppt/slides/slide{number}.xml"), CT.PML_SLIDE, self._package)
         part.relate_to(self._layouts[page.slide.layout.value].part, RT.SLIDE_LAYOUT)
-        part.blob = slide.draw(page.slide, self._lang, lambda chart: self._chart(part, chart))
+        part.blob = slide.draw(page.slide, self._lang, lambda shape: self._relate(part, shape))
         if page.remarks:
             self._note(part, page.remarks)
         # Not relate_to, which would look for an older relationship among all the others.
@@ -99,6 +100,22 @@ class Deck:
             if layout.name not in wanted:
                 layouts.remove(layout)
         return {layout.name: layout for layout in layouts}
+
+    def _relate(self, part: Part, shape: Chart | Bars | Picture) -> str:
+        return (
+            self._picture(part, shape) if isinstance(shape, Picture) else self._chart(part, shape)
+        )
+
+    def _picture(self, part: Part, shape: Picture) -> str:
+        """The picture's part, one for all slides that show it."""
+        image = shape.image
+        kept = self._pictures.get(image.key)
+        if kept is None:
+            ending = _ENDINGS[image.media]
+            name = PackURI(f"/ppt/media/image{len(self._pictures) + 1}.{ending}")
+            kept = Part(name, image.media, self._package, image.data)
+            self._pictures[image.key] = kept
+        return part.relate_to(kept, RT.IMAGE)
 
     def _chart(self, part: Part, chart: Chart | Bars) -> str:
         number = next(self._charts)
@@ -159,19 +176,27 @@ class Deck:
 
 def _store(archive: zipfile.ZipFile, name: str, blob: bytes) -> None:
     entry = zipfile.ZipInfo(name, _ZIP_START)
-    # A workbook is a package of its own and deflated already.
-    packed = name.endswith(".xlsx")
+    # A workbook is a package of its own and deflated already, and so is a picture.
+    packed = name.endswith((".xlsx", ".jpeg", ".png"))
     entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
     archive.writestr(entry, blob)
 
 
-_DEFAULTS = {"rels": CT.OPC_RELATIONSHIPS, "xml": CT.XML, "xlsx": CT.SML_SHEET}
+_ENDINGS = {"image/jpeg": "jpeg", "image/png": "png"}
+_DEFAULTS = {
+    "rels": CT.OPC_RELATIONSHIPS,
+    "xml": CT.XML,
+    "xlsx": CT.SML_SHEET,
+    **{ending: media for media, ending in _ENDINGS.items()},
+}
 
 
 def _content_types(parts: Sequence[Part]) -> bytes:
+    used = {"rels", "xml", *(part.partname.ext for part in parts)}
     listed = "".join(
         f'<Default Extension="{ending}" ContentType="{content}"/>'
         for ending, content in _DEFAULTS.items()
+        if ending in used
     )
     listed += "".join(
         f'<Override PartName="{part.partname}" ContentType="{part.content_type}"/>'

@@ -15,6 +15,7 @@ from workshop.slides.model import (
     Freeform,
     Gradient,
     Note,
+    Picture,
     Placeholder,
     Segment,
     Stroke,
@@ -183,6 +184,19 @@ def freeform(shape: Freeform, numbers: Numbers) -> str:
         f"<p:sp><p:nvSpPr>{about}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
         f"<p:spPr>{offset(shape.box)}{_path(shape)}{_filling(shape.fill)}{_pen(shape.stroke)}</p:spPr>"
         "</p:sp>"
+    )
+
+
+def picture(shape: Picture, numbers: Numbers, rid: str) -> str:
+    """A picture with its crop and alternative text; decoration where it has none."""
+    about = properties(numbers.take(), shape.name, shape.alt, decorative=not shape.alt)
+    sides = zip("ltrb", shape.crop, strict=True)
+    cut = "".join(f' {side}="{round(share * 100_000)}"' for side, share in sides if share)
+    return (
+        f'<p:pic><p:nvPicPr>{about}<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr>'
+        f'<p:nvPr/></p:nvPicPr><p:blipFill><a:blip r:embed="{rid}"/><a:srcRect{cut}/>'
+        "<a:stretch><a:fillRect/></a:stretch></p:blipFill>"
+        f"<p:spPr>{offset(shape.box)}{rounded(shape.box, shape.radius)}</p:spPr></p:pic>"
     )
 
 

@@ -12,6 +12,7 @@ from workshop.slides.model import (
     Colour,
     Freeform,
     Note,
+    Picture,
     Placeholder,
     Shape,
     Slide,
@@ -25,8 +26,8 @@ TREE = (
     '<a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
 )
 
-Relate = Callable[[Chart | Bars], str]
-"""Puts a chart into the package and gives the id that leads to it from the slide."""
+Relate = Callable[[Chart | Bars | Picture], str]
+"""Puts a chart or picture into the package; gives the id that leads to it from the slide."""
 
 
 def draw(slide: Slide, lang: str, relate: Relate) -> bytes:
@@ -69,6 +70,8 @@ class _Page:
                 return charts.frame(shape, holder, self.numbers, self._relate(shape))
             case Freeform():
                 return shapes.freeform(shape, self.numbers)
+            case Picture():
+                return shapes.picture(shape, self.numbers, self._relate(shape))
 
     def _take(self, placeholder: Placeholder | None) -> Holder | None:
         """The layout's placeholder; None where it has none or another shape fills it already."""

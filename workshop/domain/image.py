@@ -1,0 +1,19 @@
+"""A picture as the program keeps it: small enough to show, and without what a camera adds to it."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture that was taken in (intake/pictures.py): upright, without location, JPEG or PNG.
+
+    `key` is its name within a session: an id, or "module/" and a file name for what a module
+    brought. `media` is its type, "image/jpeg" or "image/png"; `width` and `height` are its pixels.
+    Two images are the same when all but their bytes are: a key is never used for two pictures.
+    """
+
+    key: str
+    media: str
+    width: int
+    height: int
+    data: bytes = field(compare=False, repr=False)

@@ -1,0 +1,60 @@
+"""What was undone or done again, in a few words."""
+
+from workshop.domain.changes import (
+    DetailsSet,
+    Mark,
+    PointAdded,
+    PointAttributed,
+    PointFilled,
+    PointMarked,
+    PointMoved,
+    PointReworded,
+    PointShared,
+    RosterSet,
+    TimeGranted,
+)
+from workshop.domain.errors import BugError
+from workshop.domain.session import Trail
+from workshop.i18n import _
+
+
+def words(trail: Trail) -> str:
+    """A change in a few words, for a message. Raises BugError for one that is not undone."""
+    match trail.change:
+        case PointAdded(text=text):
+            return _("captured “{text}”").format(text=_short(text)) if text else _("placed a dot")
+        case PointReworded(text=text):
+            return _("changed to “{text}”").format(text=_short(text))
+        case PointMarked(mark=mark):
+            return _mark_words(mark)
+        case change:
+            return _plain_words(type(change))
+
+
+def _plain_words(change: type) -> str:
+    words = {
+        PointMoved: _("moved a point"),
+        PointFilled: _("changed what a point holds"),
+        PointAttributed: _("changed who said it"),
+        PointShared: _("changed who said it"),
+        TimeGranted: _("one more minute"),
+        RosterSet: _("changed the roster"),
+        DetailsSet: _("changed the session’s details"),
+    }
+    if change not in words:
+        raise BugError(f"{change.__name__} cannot be undone")
+    return words[change]
+
+
+def _mark_words(mark: Mark) -> str:
+    words = {
+        Mark.STARRED: _("the star of a point"),
+        Mark.HIDDEN: _("hiding a point"),
+        Mark.REMOVED: _("removing a point"),
+    }
+    return words[mark]
+
+
+def _short(text: str) -> str:
+    line = text.replace("\n", " ")
+    return line if len(line) <= 40 else line[:39].rstrip() + "…"

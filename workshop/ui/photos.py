@@ -1,0 +1,52 @@
+"""Draws pictures: each is decoded and scaled once for a size, and kept while it is in use."""
+
+from collections import OrderedDict
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QTransform
+
+from workshop.domain.image import Image
+from workshop.slides.model import Picture
+
+_ROOM = 256 * 1024 * 1024
+"""Bytes of decoded pictures that are kept: some thirty at full HD."""
+_kept: OrderedDict[tuple[str, int, int, bytes], QImage] = OrderedDict()
+
+
+def draw(painter: QPainter, shape: Picture) -> None:
+    """The part of the picture that its crop leaves, over the whole box."""
+    place = QRectF(shape.box.x, shape.box.y, shape.box.w, shape.box.h)
+    scale = _scale(painter.combinedTransform()) * painter.device().devicePixelRatio()
+    left, top, right, foot = shape.crop
+    wide = shape.box.w / max(0.001, 1 - left - right) * scale
+    pixels = _scaled(shape.image, wide)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    if shape.radius:
+        outline = QPainterPath()
+        outline.addRoundedRect(place, shape.radius, shape.radius)
+        painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
+    w, h = pixels.width(), pixels.height()
+    source = QRectF(left * w, top * h, (1 - left - right) * w, (1 - top - foot) * h)
+    painter.drawImage(place, pixels, source)
+    painter.restore()
+
+
+def _scaled(image: Image, wide: float) -> QImage:
+    """The picture about that many pixels wide, and never wider than it is."""
+    width = max(1, min(image.width, round(wide)))
+    key = (image.key, image.width, width, image.data[-16:])
+    found = _kept.get(key)
+    if found is None:
+        whole = QImage.fromData(QByteArray(image.data))
+        smooth = Qt.TransformationMode.SmoothTransformation
+        found = whole if width >= whole.width() else whole.scaledToWidth(width, smooth)
+        _kept[key] = found
+        while len(_kept) > 1 and sum(each.sizeInBytes() for each in _kept.values()) > _ROOM:
+            _kept.popitem(last=False)
+    _kept.move_to_end(key)
+    return found
+
+
+def _scale(transform: QTransform) -> float:
+    return abs(transform.m11()) or abs(transform.m12())
