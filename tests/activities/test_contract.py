@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.activities import examples
+from tests.activities import examples, scripts
 from tests.activities.contract import flaws, leaks, lost
 from workshop.activities.base import RecapSlide, StepView, room_view
 from workshop.activities.kinds import KINDS, kind_of
@@ -67,6 +67,19 @@ def test_any_number_of_points_of_any_length(
 @STEPS
 def test_seven_hundred_points(name: str) -> None:
     assert judged(filled(name, 700, (1, 40, 400, 1000, 0))) == []
+
+
+@STEPS
+@pytest.mark.parametrize("script", scripts.SCRIPTS)
+@pytest.mark.parametrize("count", [1, 7, 70])
+def test_any_script(name: str, script: str, count: int) -> None:
+    for length in (1, 40, 400):
+        assert judged(scripts.retold(filled(name, count, (40,)), length, script)) == []
+
+
+@STEPS
+def test_seven_hundred_points_in_every_script(name: str) -> None:
+    assert judged(scripts.retold(filled(name, 700, (40,)), 200, *scripts.SCRIPTS)) == []
 
 
 @STEPS

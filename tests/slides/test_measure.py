@@ -38,3 +38,30 @@ def test_line_breaks_are_kept() -> None:
 def test_bold_is_wider_and_size_scales() -> None:
     assert measure.width("Hello", 40, bold=True) > measure.width("Hello", 40)
     assert abs(measure.width("Hello", 80) - 2 * measure.width("Hello", 40)) < 1e-6
+
+
+LETTERS = st.sampled_from(
+    ["a", "é", "e\u0323\u0302", "👩‍👩‍👧‍👦", "👍🏽", "🇳🇴", "1️⃣", "🏳️‍🌈", "م", "学", " "]
+)
+
+
+@given(st.lists(LETTERS, min_size=1, max_size=30), st.integers(0, 200))
+def test_a_cut_parts_no_letter(letters: list[str], end: int) -> None:
+    text = "".join(letters)
+    borders = [len("".join(letters[:count])) for count in range(len(letters) + 1)]
+    wanted = max(border for border in borders if border <= min(end, len(text)))
+    assert measure.whole_letters(text, min(end, len(text))) == wanted
+
+
+@given(st.lists(LETTERS, min_size=1, max_size=30))
+def test_a_wide_letter_is_not_parted_where_it_fits(letters: list[str]) -> None:
+    lines = measure.wrap("".join(letters), 300, 32)
+    broken = [line for line in lines if line.startswith(("\u200d", "\ufe0f", "🏽", "\u0323"))]
+    assert broken == []
+    assert "".join(lines).replace(" ", "") == "".join(letters).replace(" ", "")
+
+
+def test_heaps_of_marks_are_told_from_letters_of_living_scripts() -> None:
+    assert measure.towers("o\u0335\u0327\u0319\u0350")
+    for plain in ("Plain", "Ünïcode", "ệ", "שָּׁ", "การเรียนรู้", "👩‍👩‍👧"):
+        assert not measure.towers(plain)

@@ -121,7 +121,7 @@ def shorten(long: Paragraph, lines: int, room: float) -> Paragraph:
     kept = list(long.lines[:lines])
     last = kept[-1]
     while last and measure.width(last.rstrip() + MORE, long.size, long.bold) > room * 0.99:
-        last = last[:-1]
+        last = last[: measure.whole_letters(last, len(last) - 1)]
     kept[-1] = last.rstrip() + MORE
     return replace(long, text=_rejoined(kept, long.text), lines=tuple(kept))
 

@@ -23,6 +23,12 @@ _SLACK = 0.99
 _FALLBACK = 1.0
 """A letter that Carlito lacks is drawn by another font; an em is the widest that is common."""
 
+_HEAP = 3
+"""Marks on one letter that fonts make room for."""
+_JOINER = "\u200d"
+_VARIES = ("\ufe0e", "\ufe0f", "\u20e3")
+"""How the sign before is drawn: as text, as a picture, as a key."""
+
 _BREAKS = re.compile(
     # After a blank, and after a hyphen or dash between letters (UAX 14, classes SP, HY, BA).
     r"(?<=\s)|(?<=[^\s\d\-\u2010-\u2014][-\u2010\u2013\u2014])(?=[^\s\-\u2010-\u2014])"
@@ -96,7 +102,7 @@ def _wrap_line(text: str, room: float, size: float, bold: bool) -> list[str]:
 
 
 def _longest(word: str, room: float, size: float, bold: bool) -> int:
-    """How many letters of `word` fit: at least one, and never parting a mark from its letter."""
+    """How much of `word` fits: whole letters, or a part of one that is too wide for the room."""
     low, high = 1, len(word)
     while low < high:
         middle = (low + high + 1) // 2
@@ -104,7 +110,49 @@ def _longest(word: str, room: float, size: float, bold: bool) -> int:
             low = middle
         else:
             high = middle - 1
-    return low
+    return whole_letters(word, low) or low
+
+
+def whole_letters(text: str, end: int) -> int:
+    """The last place up to `end` where a cut parts no letter: no mark, no joined or paired sign.
+
+    0 where that is the start. After UAX 29, as far as cutting needs it.
+    """
+    while not text.isascii() and 0 < end < len(text) and _goes_on(text, end):
+        end -= 1
+    return end
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether the sign at that place belongs to the letter before it."""
+    sign, before = text[at], text[at - 1]
+    if unicodedata.combining(sign) or _JOINER in (sign, before) or sign in _VARIES:
+        return True
+    if unicodedata.category(sign) == "Me" or "\U0001f3fb" <= sign <= "\U0001f3ff":
+        return True
+    if not _is_flag_half(sign):
+        return False
+    halves = 0
+    while halves < at and _is_flag_half(text[at - 1 - halves]):
+        halves += 1
+    return halves % 2 == 1
+
+
+def _is_flag_half(sign: str) -> bool:
+    return "\U0001f1e6" <= sign <= "\U0001f1ff"
+
+
+@lru_cache(maxsize=4096)
+def towers(text: str) -> bool:
+    """Whether marks are heaped on a letter of the text, higher than its line may be."""
+    if text.isascii():
+        return False
+    heap = 0
+    for letter in text:
+        heap = heap + 1 if unicodedata.combining(letter) else 0
+        if heap > _HEAP:
+            return True
+    return False
 
 
 def height(lines: int, size: float, spacing: float = 1.0) -> float:

@@ -1,6 +1,6 @@
 """Draws a slide with Qt: the projector, the live picture, thumbnails and previews all use this."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -118,12 +118,8 @@ class _Brush:
 
     def draw(self, shape: Shape) -> None:
         match shape:
-            case TextBox():
-                self._text_box(shape)
-            case Note():
-                self._note(shape)
-            case Table():
-                self._table(shape)
+            case TextBox() | Note() | Table():
+                self._worded(shape)
             case Chart():
                 self._chart(shape)
             case Bars():
@@ -132,6 +128,22 @@ class _Brush:
                 self._freeform(shape)
             case Picture():
                 photos.draw(self._painter, shape)
+
+    def _worded(self, shape: TextBox | Note | Table) -> None:
+        """A shape with words, which stay inside it even where marks tower over their letters."""
+        towering = any(map(measure.towers, _texts(shape)))
+        if towering:
+            self._painter.save()
+            self._painter.setClipRect(_rect(shape.box), Qt.ClipOperation.IntersectClip)
+        match shape:
+            case TextBox():
+                self._text_box(shape)
+            case Note():
+                self._note(shape)
+            case Table():
+                self._table(shape)
+        if towering:
+            self._painter.restore()
 
     def _text_box(self, shape: TextBox) -> None:
         if shape.fill is not None:
@@ -253,6 +265,16 @@ class _Brush:
         gradient.setColorAt(0, self.colour(fill.top))
         gradient.setColorAt(1, self.colour(fill.foot))
         return QBrush(gradient)
+
+
+def _texts(shape: TextBox | Note | Table) -> Iterator[str]:
+    match shape:
+        case TextBox():
+            yield from (paragraph.text for paragraph in shape.paragraphs)
+        case Note():
+            yield shape.text
+        case Table():
+            yield from (cell.said.text for row in shape.rows for cell in row)
 
 
 def _touches(box: Box, others: Sequence[Box]) -> bool:
