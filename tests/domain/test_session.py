@@ -217,6 +217,14 @@ class Sessions(RuleBasedStateMachine):
         assert (done and done.number) == (self.holding[-1][0] if self.holding else None)
         assert (undone and undone.number) == (self.taken_back[-1][0] if self.taken_back else None)
 
+    @invariant()
+    def what_was_looked_up_before_still_holds(self) -> None:
+        """Looked up at every state and so carried on; a fold in one go looks everything up anew."""
+        fresh = replay(self.records)
+        for step in STEPS:
+            assert self.session.points_of(step) == fresh.points_of(step)
+        assert self.session.people() == fresh.people()
+
     def teardown(self) -> None:
         """A fold in one go, in two parts, and change by change are the same."""
         half = len(self.records) // 2 + 1

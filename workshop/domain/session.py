@@ -90,6 +90,29 @@ class Trail:
     """Left out of comparing and printing, which would go as deep as the session is long."""
 
 
+@dataclass(slots=True)
+class _Known:
+    """What was looked up among all points; kept from state to state as long as it holds."""
+
+    steps: dict[str, tuple[Point, ...]] = field(default_factory=dict)
+    people: tuple[str, ...] | None = None
+
+    def added(self, point: Point) -> None:
+        """One more point, the last of all."""
+        if point.step in self.steps:
+            self.steps[point.step] += (point,)
+        if point.person and self.people is not None:
+            others = (person for person in self.people if person != point.person)
+            self.people = (point.person, *others)
+
+    def changed(self, before: Point, after: Point) -> None:
+        """A point is not what it was: what is affected is looked up anew when it is asked for."""
+        self.steps.pop(before.step, None)
+        self.steps.pop(after.step, None)
+        if (before.person, before.removed) != (after.person, after.removed):
+            self.people = None
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """Everything true of one run of a module after `length` changes. Never altered in place."""
@@ -110,10 +133,7 @@ class Session:
     earlier: Earlier = field(default_factory=Earlier)
     done: Trail | None = None
     undone: Trail | None = None
-    _asked: dict[str, tuple[Point, ...]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
-    """The points of the steps that were asked for: each is looked up once a state."""
+    _known: _Known = field(default_factory=_Known, repr=False, compare=False)
 
     def apply(self, *records: Record) -> "Session":
         """The session after `records`. Raises BugError for a change that does not fit the state."""
@@ -124,14 +144,14 @@ class Session:
 
     def points_of(self, step_id: str) -> tuple[Point, ...]:
         """The points of one step that were not removed, in the order they were said."""
-        found = self._asked.get(step_id)
+        found = self._known.steps.get(step_id)
         if found is None:
             found = tuple(
                 point
                 for point in self.points.values()
                 if point.step == step_id and not point.removed
             )
-            self._asked[step_id] = found
+            self._known.steps[step_id] = found
         return found
 
     def stop_of(self, step_id: str) -> Stop:
@@ -140,10 +160,11 @@ class Session:
 
     def people(self) -> tuple[str, ...]:
         """Every person and table named so far, the one named last first."""
-        named = (
-            p.person for p in reversed(tuple(self.points.values())) if p.person and not p.removed
-        )
-        return tuple(dict.fromkeys(named))
+        if self._known.people is None:
+            said = reversed(tuple(self.points.values()))
+            named = (point.person for point in said if point.person and not point.removed)
+            self._known.people = tuple(dict.fromkeys(named))
+        return self._known.people
 
 
 def replay(records: Iterable[Record]) -> Session:
@@ -172,6 +193,7 @@ class _Fold:
         self._earlier = session.earlier
         self._done = session.done
         self._undone = session.undone
+        self._known = _Known(dict(session._known.steps), session._known.people)
 
     def session(self) -> Session:
         return Session(
@@ -187,6 +209,7 @@ class _Fold:
             earlier=self._earlier,
             done=self._done,
             undone=self._undone,
+            _known=self._known,
         )
 
     def take(self, record: Record) -> None:
@@ -253,7 +276,7 @@ class _Fold:
         self._known_step(change.step)
         if change.point in self._points:
             raise BugError(f"point {change.point} added twice")
-        self._points[change.point] = Point(
+        point = Point(
             id=change.point,
             step=change.step,
             text=change.text,
@@ -264,6 +287,8 @@ class _Fold:
             fields=change.fields,
             at=record.at,
         )
+        self._points[change.point] = point
+        self._known.added(point)
         return PointMarked(change.point, Mark.REMOVED, True)
 
     def _point_changed(self, _record: Record, change: PointChange) -> Change:
@@ -271,6 +296,7 @@ class _Fold:
         after, inverse = _changed(before, change)
         self._known_step(after.step)
         self._points[change.point] = after
+        self._known.changed(before, after)
         return inverse
 
     def _undone_change(self, record: Record, change: Undone) -> None:
