@@ -223,6 +223,7 @@ class Sessions(RuleBasedStateMachine):
         fresh = replay(self.records)
         for step in STEPS:
             assert self.session.points_of(step) == fresh.points_of(step)
+            assert self.session.in_room(step) == fresh.in_room(step)
         assert self.session.people() == fresh.people()
 
     def teardown(self) -> None:

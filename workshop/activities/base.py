@@ -1,11 +1,11 @@
 """What a kind of step is: its settings, what its points hold, its slide for the room, its recap."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from workshop.activities.settings import NoSettings, Problem
-from workshop.domain.changes import Details, Place, Share
+from workshop.domain.changes import Details, Place
 from workshop.domain.earlier import Earlier
 from workshop.domain.image import Image
 from workshop.domain.module import Module, Step, Zone
@@ -197,11 +197,7 @@ def room_view(session: Session, step: Step, finish: str = "") -> StepView:
         module=session.module,
         step=step,
         details=session.details,
-        points=tuple(
-            replace(point, person="") if point.share is Share.NO_NAME else point
-            for point in session.points_of(step.id)
-            if not point.hidden
-        ),
+        points=session.in_room(step.id),
         entered_at=timeline.entered_at if timeline.step == step.id else "",
         granted=timeline.granted.get(step.id, 0.0),
         stop=session.stop_of(step.id).index,

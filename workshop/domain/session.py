@@ -95,20 +95,29 @@ class _Known:
     """What was looked up among all points; kept from state to state as long as it holds."""
 
     steps: dict[str, tuple[Point, ...]] = field(default_factory=dict)
+    in_room: dict[str, tuple[Point, ...]] = field(default_factory=dict)
     people: tuple[str, ...] | None = None
+
+    def copy(self) -> "_Known":
+        """The same for another state."""
+        return _Known(dict(self.steps), dict(self.in_room), self.people)
 
     def added(self, point: Point) -> None:
         """One more point, the last of all."""
+        seen = _as_seen(point)
         if point.step in self.steps:
             self.steps[point.step] += (point,)
+        if point.step in self.in_room and seen is not None:
+            self.in_room[point.step] += (seen,)
         if point.person and self.people is not None:
             others = (person for person in self.people if person != point.person)
             self.people = (point.person, *others)
 
     def changed(self, before: Point, after: Point) -> None:
         """A point is not what it was: what is affected is looked up anew when it is asked for."""
-        self.steps.pop(before.step, None)
-        self.steps.pop(after.step, None)
+        for step in (before.step, after.step):
+            self.steps.pop(step, None)
+            self.in_room.pop(step, None)
         if (before.person, before.removed) != (after.person, after.removed):
             self.people = None
 
@@ -154,6 +163,15 @@ class Session:
             self._known.steps[step_id] = found
         return found
 
+    def in_room(self, step_id: str) -> tuple[Point, ...]:
+        """Those of them that the room may see, without names where there is to be none."""
+        found = self._known.in_room.get(step_id)
+        if found is None:
+            seen = map(_as_seen, self.points_of(step_id))
+            found = tuple(point for point in seen if point is not None)
+            self._known.in_room[step_id] = found
+        return found
+
     def stop_of(self, step_id: str) -> Stop:
         """Where inside a step the room is, or was when it left."""
         return self.stops.get(step_id, Stop())
@@ -165,6 +183,13 @@ class Session:
             named = (point.person for point in said if point.person and not point.removed)
             self._known.people = tuple(dict.fromkeys(named))
         return self._known.people
+
+
+def _as_seen(point: Point) -> Point | None:
+    """The point as the room may see it; None where it may not."""
+    if point.hidden:
+        return None
+    return replace(point, person="") if point.share is Share.NO_NAME and point.person else point
 
 
 def replay(records: Iterable[Record]) -> Session:
@@ -193,7 +218,7 @@ class _Fold:
         self._earlier = session.earlier
         self._done = session.done
         self._undone = session.undone
-        self._known = _Known(dict(session._known.steps), session._known.people)
+        self._known = session._known.copy()
 
     def session(self) -> Session:
         return Session(

@@ -146,8 +146,7 @@ def _goes_on(before: tuple[Point, ...], after: tuple[Point, ...]) -> bool:
     """Whether rows need only be added or drawn anew: no point went, none came in between."""
     if len(after) == len(before):
         return all(old.id == new.id for old, new in zip(before, after, strict=True))
-    same = all(old is new for old, new in zip(before, after, strict=False))
-    return same and len(after) > len(before)
+    return len(after) > len(before) and after[: len(before)] == before
 
 
 class _Cards(QStyledItemDelegate):
