@@ -21,6 +21,7 @@ from workshop.domain.changes import (
     Share,
 )
 from workshop.domain.session import Session, replay
+from workshop.recap.formats import FORMATS, format_of
 from workshop.recap.story import Names, Page
 from workshop.ui.recap import RecapWindow
 
@@ -148,7 +149,8 @@ def test_its_companions_are_written_beside_it(recap: Recap, tmp_path: Path) -> N
     for switch in recap.window.panel.companion_switches():
         switch.setChecked(True)
     recap.export()
-    assert sorted(each.suffix for each in tmp_path.iterdir()) == [".json", ".md", ".pptx"]
+    assert len(list(tmp_path.iterdir())) == len(FORMATS)
+    assert {format_of(each.name) for each in tmp_path.iterdir()} == set(FORMATS)
 
 
 def test_thought_better_of(recap: Recap, tmp_path: Path) -> None:

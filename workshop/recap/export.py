@@ -1,29 +1,18 @@
 """A recap into a file: written beside its place, read back, and only then put there."""
 
 import errno
-import json
-import zipfile
-import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import IO
 
 from workshop.domain.errors import MachineError, UsageError, UserError
 from workshop.files import beside
 from workshop.i18n import _
+from workshop.recap.formats import FORMATS, BrokenExport, Check, Format, Progress, format_of
 from workshop.recap.pages import Recap
-
-Progress = Callable[[int, int], None]
-Check = Callable[[], None]
-Writer = Callable[[Recap, IO[bytes], Progress, Check], None]
 
 
 class Cancelled(Exception):
     """Somebody called the export off; whatever stood at its place still does."""
-
-
-class BrokenExport(Exception):
-    """What was written does not read back."""
 
 
 def export(
@@ -32,16 +21,19 @@ def export(
     progress: Progress = lambda _done, _total: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Path:
-    """Write `recap` as what the ending of `target` asks for: .pptx, .md or .json.
+    """Write `recap` as what the ending of `target` asks for (formats.py).
 
     `progress` hears how many of all steps are done. Raises UsageError for another ending, UserError
     or MachineError where it cannot be written, Cancelled once `cancelled` answers yes. In all these
     cases a file that stood at `target` is untouched.
     """
-    writer = _WRITERS.get(target.suffix.casefold())
-    if writer is None:
+    chosen = format_of(target.name)
+    if chosen is None:
         what = _("A recap cannot be written as “{name}”.").format(name=target.name)
-        raise UsageError(what, _("Use a name that ends in .pptx, .md or .json."))
+        endings = ", ".join(each.ending.strip() for each in FORMATS)
+        raise UsageError(
+            what, _("Use a name that ends in one of {endings}.").format(endings=endings)
+        )
     _refuse(recap, target)
 
     def check() -> None:
@@ -49,7 +41,7 @@ def export(
             raise Cancelled
 
     try:
-        _write(recap, target, writer, progress, check)
+        _write(recap, target, chosen, progress, check)
     except BrokenExport as broken:
         what = _("“{name}” did not read back as it was written.").format(name=target.name)
         raise MachineError(what, _("Try again, or save it to another disk.")) from broken
@@ -67,87 +59,18 @@ def _refuse(recap: Recap, target: Path) -> None:
         raise UserError(what, _("Choose another name."))
 
 
-def _write(recap: Recap, target: Path, writer: Writer, progress: Progress, check: Check) -> None:
+def _write(recap: Recap, target: Path, chosen: Format, progress: Progress, check: Check) -> None:
     """Beside its place, on the disk, read back, in its place; nothing is left where that fails."""
     made = beside.beside(target)
     try:
         with made.open("xb") as stream:
-            writer(recap, stream, progress, check)
+            chosen.write(recap, stream, progress, check)
         beside.sync(made)
-        _READERS[target.suffix.casefold()](made, recap)
+        chosen.read(made, recap)
         check()
         beside.put_over(made, target)
     finally:
         made.unlink(missing_ok=True)
-
-
-def _deck(recap: Recap, stream: IO[bytes], progress: Progress, check: Check) -> None:
-    from workshop.recap import deck
-
-    about = deck.Properties(
-        title=recap.title,
-        subject=recap.module.about or recap.module.title,
-        language=recap.module.language,
-        made=recap.made,
-    )
-    deck.write(recap.pages, about, stream, progress, check)
-
-
-def _markdown(recap: Recap, stream: IO[bytes], progress: Progress, check: Check) -> None:
-    from workshop.recap.words import markdown
-
-    check()
-    stream.write(markdown(recap).encode("utf-8", "replace"))
-    progress(1, 1)
-
-
-def _json(recap: Recap, stream: IO[bytes], progress: Progress, check: Check) -> None:
-    from workshop.recap.data import document
-
-    check()
-    stream.write(document(recap).encode("utf-8", "replace"))
-    progress(1, 1)
-
-
-def _read_deck(made: Path, recap: Recap) -> None:
-    """Every part is XML that parses or a workbook, and there are as many slides as pages."""
-    from lxml import etree
-
-    slides = 0
-    try:
-        with zipfile.ZipFile(made) as archive:
-            for name in archive.namelist():
-                blob = archive.read(name)
-                if name.endswith((".xml", ".rels")):
-                    etree.fromstring(blob)
-                slides += name.startswith("ppt/slides/slide")
-    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError) as error:
-        raise BrokenExport(str(error)) from error
-    if slides != len(recap.pages):
-        raise BrokenExport(f"{slides} slides for {len(recap.pages)} pages")
-
-
-def _read_text(made: Path, _recap: Recap) -> None:
-    _text(made)
-
-
-def _read_json(made: Path, recap: Recap) -> None:
-    try:
-        pages = json.loads(_text(made))["pages"]
-    except (ValueError, KeyError) as error:
-        raise BrokenExport(str(error)) from error
-    if len(pages) != len(recap.pages):
-        raise BrokenExport(f"{len(pages)} of {len(recap.pages)} pages")
-
-
-def _text(made: Path) -> str:
-    try:
-        text = made.read_text("utf-8")
-    except UnicodeDecodeError as error:
-        raise BrokenExport(str(error)) from error
-    if not text:
-        raise BrokenExport("empty")
-    return text
 
 
 def _complaint(error: OSError, target: Path) -> UserError:
@@ -173,15 +96,3 @@ def _offer(target: Path) -> str:
     while (other := target.with_name(f"{target.stem} ({number}){target.suffix}")).exists():
         number += 1
     return _("Close it, or save it as “{name}” or in another folder.").format(name=other.name)
-
-
-_WRITERS: Mapping[str, Writer] = {
-    ".pptx": _deck,
-    ".md": _markdown,
-    ".json": _json,
-}
-_READERS: Mapping[str, Callable[[Path, Recap], None]] = {
-    ".pptx": _read_deck,
-    ".md": _read_text,
-    ".json": _read_json,
-}

@@ -3,92 +3,49 @@
 import re
 from collections.abc import Iterator
 
-from workshop.activities import dates, listing
-from workshop.i18n import ngettext
-from workshop.recap.pages import Page, Recap
-from workshop.slides.model import (
-    Bars,
-    Chart,
-    Freeform,
-    Note,
-    Paragraph,
-    Placeholder,
-    Table,
-    TextBox,
-)
+from workshop.recap.article import Block, Figure, Grid, Item, Items, Passage, Photo, article
+from workshop.recap.pages import Recap
 
-_SIGNS = re.compile(r"([\\`*_\[\]<>|#~])")
+_SIGNS = re.compile(r"([\\`*_\[\]<>|#~]|&(?=#?\w+;))")
 _NUMBERED = re.compile(r"^(\s*\d+)([.)])", re.MULTILINE)
-_HEADINGS = (Placeholder.TITLE, Placeholder.KICKER)
-_FEET = (Placeholder.FOOTER, Placeholder.DATE, Placeholder.NUMBER)
 
 
 def markdown(recap: Recap) -> str:
-    """The recap's pages as headings, lists and tables; what people said is never markup."""
-    lines = [f"# {_plain(recap.title)}", ""]
-    details = recap.details
-    people = ngettext("{count} person", "{count} people", details.people)
-    about = listing.joined(
-        dates.day(details.held_on) if details.held_on else "",
-        details.place,
-        people.format(count=details.people) if details.people else "",
-    )
-    if about:
-        lines += [_plain(about), ""]
-    for page in recap.pages:
-        if page.key != "title":
-            lines += _page(page)
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).rstrip() + "\n"
+    """The recap as headings, lists and tables; what people said is never markup."""
+    told = article(recap)
+    parts = [f"# {_plain(told.title)}", _plain(told.about)]
+    for section in told.sections:
+        parts.append(f"## {_plain(section.title)}")
+        parts += map(_block, section.blocks)
+    return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _page(page: Page) -> Iterator[str]:
-    yield f"## {_plain(page.slide.title.text)}"
-    yield ""
-    for shape in page.slide.shapes:
-        match shape:
-            case Note():
-                yield f"- {_item(shape.said.text)}{_by(shape)}"
-            case TextBox() if shape.placeholder not in (*_HEADINGS, *_FEET):
-                yield ""
-                yield from (_paragraph(each, shape.fill is not None) for each in shape.paragraphs)
-                yield ""
-            case Table():
-                yield ""
-                yield from _table(shape)
-            case Chart() | Bars() | Freeform() if shape.alt:
-                yield ""
-                yield f"*{_plain(shape.alt)}*"
-                yield ""
-            case _:
-                pass
-    yield ""
+def _block(block: Block) -> str:
+    match block:
+        case Items():
+            return "\n".join(map(_item, block.items))
+        case Passage():
+            return f"**{_plain(block.text)}**" if block.strong else _plain(block.text)
+        case Grid():
+            return "\n".join(_table(block))
+        case Figure() | Photo():
+            return f"*{_plain(block.alt)}*" if block.alt else ""
 
 
-def _paragraph(each: Paragraph, stands_out: bool) -> str:
-    if each.bullet:
-        return f"- {_item(each.text)}"
-    return f"**{_plain(each.text)}**" if stands_out and each.text else _plain(each.text) + "\n"
+def _item(item: Item) -> str:
+    by = f" ({_plain(item.by)})" if item.by else ""
+    return f"- {_plain(item.text)}{by}".replace("\n", "\n  ")
 
 
-def _by(note: Note) -> str:
-    return f" ({_plain(note.by.text)})" if note.by and note.by.text else ""
-
-
-def _table(table: Table) -> Iterator[str]:
-    header = [_cell(cell.said.text) for cell in table.header]
-    yield f"| {' | '.join(header)} |"
-    yield f"|{' --- |' * len(header)}"
+def _table(table: Grid) -> Iterator[str]:
+    yield f"| {' | '.join(map(_cell, table.header))} |"
+    yield f"|{' --- |' * len(table.header)}"
     for row in table.rows:
-        yield f"| {' | '.join(_cell(cell.said.text) for cell in row)} |"
-    yield ""
+        yield f"| {' | '.join(map(_cell, row))} |"
 
 
 def _cell(text: str) -> str:
     return _plain(text).replace("\n", "<br>")
-
-
-def _item(text: str) -> str:
-    return _plain(text).replace("\n", "\n  ")
 
 
 def _plain(text: str) -> str:

@@ -113,7 +113,10 @@ class RecapWindow(QWidget):
         target = self._ask(self, self._folder / f"{self._file_name()}.pptx")
         if target is None:
             return
-        targets = [target, *(target.with_suffix(ending) for ending in self.panel.companions())]
+        targets = [
+            target,
+            *(target.with_name(f"{target.stem}{ending}") for ending in self.panel.companions()),
+        ]
         self._job = ExportJob(recap, targets, self)
         self._job.advanced.connect(self.bar.advance)
         self._job.written.connect(self._written)

@@ -1,5 +1,7 @@
 """What goes into a recap: names, notes, the list of all points, and each step."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -7,6 +9,7 @@ from workshop.activities.base import StepView
 from workshop.activities.kinds import kind_of
 from workshop.domain.module import Module, Step
 from workshop.i18n import _
+from workshop.recap.formats import FORMATS
 from workshop.recap.story import Choices, Names
 from workshop.ui.kit import Role, Switch, button, label, named
 
@@ -40,8 +43,8 @@ class ChoicesPanel(QScrollArea):
         column.addSpacing(14)
         column.addWidget(label(_("Also make"), "h2"))
         self._companions = {
-            ".md": Switch(_("Text for a blog (.md)"), False),
-            ".json": Switch(_("All data (.json)"), False),
+            each.ending: Switch(f"{each.label} ({Path(each.ending.strip()).suffix})", False)
+            for each in FORMATS[1:]
         }
         for each in self._companions.values():
             column.addWidget(each)
