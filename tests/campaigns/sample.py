@@ -20,6 +20,7 @@ from workshop.domain.changes import (
     PointMoved,
     PointReworded,
     PointShared,
+    RecapChosen,
     Redone,
     RosterSet,
     SessionBegun,
@@ -29,6 +30,7 @@ from workshop.domain.changes import (
     TimeGranted,
     Undone,
 )
+from workshop.domain.choices import Choices, Names
 from workshop.domain.earlier import Earlier, OpenAction
 from workshop.domain.image import Image
 from workshop.domain.module import Module, Step, Zone
@@ -81,6 +83,11 @@ def every_change() -> Iterator[Change]:
     yield StopReached(STEP, 2, since=90.5)
     yield RosterSet((Person("A. Person", "coach", "North School", "Table 2", away=True),))
     yield GroupsDrawn(STEP, (((Seat("A. Person", "coach"), Seat("B. Person")),),))
+    yield RecapChosen(
+        Choices(
+            Names.NONE, ("wall",), frozenset({"next", "why"}), True, False, ("b", "a"), {"a": "New"}
+        )
+    )
     yield PictureKept(Image("photo", "image/png", 3, 2, b"\x89PNG\x00\xff"))
     yield EarlierTold(
         Earlier("Trial", "2026-10-02", (OpenAction("Ask", "Table 1", "2026-10-09"),), "Yes", "B.")

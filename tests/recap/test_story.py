@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.activities.contract import flaws
 from tests.recap import a_day
 from workshop.domain.changes import (
     Change,
@@ -173,3 +174,45 @@ def test_pages_of_no_step_hold_any_text(said: list[str], long: str) -> None:
         for shape in page.slide.shapes:
             assert WHOLE.holds(shape.box)
             assert shape.box.bottom <= content
+
+
+def test_single_slides_are_left_out_and_the_rest_keeps_its_order() -> None:
+    every = keys(recap())
+    told = keys(recap(Choices(left_out=frozenset({"slopes/0"}))))
+    assert told == [key for key in every if key != "slopes/0"]
+
+
+@given(st.data())
+def test_any_order_keeps_every_page_once(data: st.DataObject) -> None:
+    every = keys(recap())
+    order = data.draw(st.lists(st.sampled_from(every), unique=True))
+    told = keys(recap(Choices(order=tuple(order))))
+    assert sorted(told) == sorted(every)
+    assert [key for key in told if key in order] == order
+
+
+def test_a_page_that_is_new_stays_behind_the_one_it_came_after() -> None:
+    order = tuple(key for key in keys(recap()) if key != "spots/0")[::-1]
+    told = keys(recap(Choices(order=order)))
+    assert told.index("spots/0") == told.index("slopes/0") + 1
+
+
+def test_another_title_fits_in_the_old_one_s_place() -> None:
+    long = "What a day on the slopes taught all of us about helping one another uphill " * 2
+    for title in ("Uphill", long):
+        told = recap(Choices(titles={"slopes/0": title}))
+        page = next(page for page in told.pages if page.key == "slopes/0")
+        before = next(page for page in recap().pages if page.key == "slopes/0")
+        assert page.slide.title.text == title
+        assert page.slide.title.box == before.slide.title.box
+        assert flaws(page.slide, in_room=False) == []
+
+
+def test_all_on_one_slide() -> None:
+    (page,) = recap(Choices(one_slide=True)).pages
+    said = "\n".join(page.slide.reading())
+    assert "A lift up, then you carve down." in said
+    assert "Invite one colleague in\nRobin Marsh · Fri 4 Dec" in said
+    assert flaws(page.slide, in_room=False) == []
+    for secret in (a_day.ROOM_ONLY, a_day.HIDDEN, a_day.REMOVED, a_day.NOTES):
+        assert secret not in said

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from workshop.domain.choices import Choices
 from workshop.domain.earlier import Earlier
 from workshop.domain.image import Image
 from workshop.domain.module import Module
@@ -115,6 +116,13 @@ class EarlierTold:
     """What the earlier sessions of the year left was brought into this one."""
 
     earlier: Earlier
+
+
+@dataclass(frozen=True, slots=True)
+class RecapChosen:
+    """What goes into the recap, and how, was chosen anew."""
+
+    choices: Choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +234,7 @@ Change = (
     | RosterSet
     | GroupsDrawn
     | EarlierTold
+    | RecapChosen
     | PictureKept
     | PointAdded
     | PointChange

@@ -23,6 +23,7 @@ from workshop.domain.changes import (
     PointMoved,
     PointReworded,
     PointShared,
+    RecapChosen,
     Record,
     Redone,
     RosterSet,
@@ -33,6 +34,7 @@ from workshop.domain.changes import (
     TimeGranted,
     Undone,
 )
+from workshop.domain.choices import Choices
 from workshop.domain.earlier import Earlier
 from workshop.domain.errors import BugError
 from workshop.domain.image import Image
@@ -140,6 +142,8 @@ class Session:
     pictures: Mapping[str, Image] = field(default_factory=dict)
     """Every picture by its key."""
     earlier: Earlier = field(default_factory=Earlier)
+    choices: Choices = field(default_factory=Choices)
+    """For the recap."""
     done: Trail | None = None
     undone: Trail | None = None
     _known: _Known = field(default_factory=_Known, repr=False, compare=False)
@@ -216,6 +220,7 @@ class _Fold:
         self._groups = session.groups
         self._pictures = session.pictures
         self._earlier = session.earlier
+        self._choices = session.choices
         self._done = session.done
         self._undone = session.undone
         self._known = session._known.copy()
@@ -232,6 +237,7 @@ class _Fold:
             groups=self._groups,
             pictures=self._pictures,
             earlier=self._earlier,
+            choices=self._choices,
             done=self._done,
             undone=self._undone,
             _known=self._known,
@@ -291,6 +297,9 @@ class _Fold:
 
     def _earlier_told(self, _record: Record, change: EarlierTold) -> None:
         self._earlier = change.earlier
+
+    def _recap_chosen(self, _record: Record, change: RecapChosen) -> None:
+        self._choices = change.choices
 
     def _picture_kept(self, _record: Record, change: PictureKept) -> None:
         if change.image.key in self._pictures:
@@ -388,6 +397,7 @@ _HANDLERS: dict[type, Callable[[_Fold, Record, Any], Change | None]] = {
     GroupsDrawn: _Fold._groups_drawn,
     EarlierTold: _Fold._earlier_told,
     PictureKept: _Fold._picture_kept,
+    RecapChosen: _Fold._recap_chosen,
     PointAdded: _Fold._point_added,
     PointReworded: _Fold._point_changed,
     PointMoved: _Fold._point_changed,

@@ -21,6 +21,7 @@ _KINDS: dict[str, type] = {
     "roster set": changes.RosterSet,
     "groups drawn": changes.GroupsDrawn,
     "earlier told": changes.EarlierTold,
+    "recap chosen": changes.RecapChosen,
     "picture kept": changes.PictureKept,
     "point added": changes.PointAdded,
     "point reworded": changes.PointReworded,

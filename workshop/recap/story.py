@@ -16,8 +16,10 @@ from workshop.domain.module import Module, Step
 from workshop.domain.session import Point, Session
 from workshop.i18n import _
 from workshop.recap import openings
+from workshop.recap.arranging import arranged
 from workshop.recap.feet import feet
 from workshop.recap.names import Mask
+from workshop.recap.one_slide import one_slide
 from workshop.recap.pages import Choices, Names, Page, Recap
 from workshop.slides.model import Note, Slide, Table, TextBox
 
@@ -41,14 +43,15 @@ def tell(session: Session, choices: Choices) -> Recap:
     ids = {step.id for step in told}
     points = tuple(mask.point(point) for point in _kept(session) if point.step in ids)
     made = tuple(_made_of(step, module, details, points, (session, mask)) for step in told)
-    story = _Story(choices, module, details, points, made)
+    pages = tuple(_Story(choices, module, details, points, made).pages())
     return Recap(
         title=module.name,
         module=replace(module, steps=tuple(_with_zones(step) for step in told)),
         details=details,
-        pages=_footed(tuple(story.pages()), details.held_on, module.name),
+        pages=_footed(arranged(pages, choices), details.held_on, module.name),
         points=points,
         people=tuple(dict.fromkeys(point.person for point in points if point.person)),
+        left_out=tuple(page for page in pages if page.key in choices.left_out),
         made=_made(session),
     )
 
@@ -87,6 +90,11 @@ class _Story:
 
     def pages(self) -> Iterator[Page]:
         """All pages in their order, without their feet."""
+        if self.choices.one_slide:
+            views = [view for view, _slides in self.made]
+            slide = one_slide(self.module, self.details, views)
+            yield Page("one", "", self.module.label or self.module.title, slide)
+            return
         yield from self._opening()
         for view, slides in self.made:
             yield from self._step(view, slides)

@@ -1,0 +1,38 @@
+"""The pages of a recap as somebody wants them: some left out, in another order, retitled."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from workshop.domain.choices import Choices
+from workshop.recap.pages import Page
+from workshop.slides import fit, frame
+
+
+def arranged(pages: Sequence[Page], choices: Choices) -> tuple[Page, ...]:
+    """The pages that are wanted, in the order and with the titles that are wanted."""
+    kept = [page for page in pages if page.key not in choices.left_out]
+    titles = choices.titles
+    return tuple(_titled(page, titles.get(page.key, "")) for page in _ordered(kept, choices.order))
+
+
+def _ordered(pages: Sequence[Page], order: Sequence[str]) -> Sequence[Page]:
+    """Pages named in the wanted order, each followed by those that are not named."""
+    named = set(order)
+    trains: dict[str, list[Page]] = {}
+    first: list[Page] = []
+    train = first
+    for page in pages:
+        if page.key in named:
+            train = trains.setdefault(page.key, [])
+        train.append(page)
+    return [*first, *(page for key in order for page in trains.get(key, ()))]
+
+
+def _titled(page: Page, title: str) -> Page:
+    """The page under another title, in the largest size at which it fits the old one's place."""
+    if not title:
+        return page
+    box = page.slide.title.box
+    said = fit.fit(title, box.w, box.h + 0.5, frame.TITLE)
+    head = replace(page.slide.title, paragraphs=(said,))
+    return replace(page, slide=replace(page.slide, title=head))
