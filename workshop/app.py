@@ -22,6 +22,7 @@ from workshop.ui import kit
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from workshop.domain.choices import Choices
     from workshop.domain.timing import Now
     from workshop.files.session_file import SessionFile
     from workshop.slides.model import Slide
@@ -261,9 +262,9 @@ class Program(QObject):
     def _open_recap(self) -> None:
         if self._file is None:
             return
-        if self._recap is None:
-            self._show_recap(self._file)
-        else:
+        if self._recap is None and self._presenter is not None:
+            self._show_recap(self._file, self._presenter.desk.choose)
+        elif self._recap is not None:
             self._recap.follow(self._file.session)
             self._recap.show()
             self._recap.activateWindow()
@@ -272,14 +273,14 @@ class Program(QObject):
         from workshop.files.session_file import SessionFile
 
         with SessionFile.open(path, reading=True) as file:
-            self._show_recap(file)
+            self._show_recap(file, partial(_keep_choices, path))
 
-    def _show_recap(self, file: "SessionFile") -> None:
+    def _show_recap(self, file: "SessionFile", keep: "Callable[[Choices], None]") -> None:
         from workshop.ui.recap import RecapWindow
 
         if self._recap is not None:
             self._recap.close()
-        self._recap = RecapWindow(file.session, file.path.parent)
+        self._recap = RecapWindow(file.session, file.path.parent, keep=keep)
         self._recap.closed.connect(self._recap_closed)
         kit.fit_screen(self._recap)
         self._recap.show()
@@ -304,6 +305,15 @@ class Program(QObject):
         box.setText(_("Something went wrong in the program."))
         box.setInformativeText(f"{kept} {noted}")
         box.open()
+
+
+def _keep_choices(path: Path, choices: "Choices") -> None:
+    """Keep what is wanted in the recap of a session that is over. Raises UserError."""
+    from workshop.domain.changes import RecapChosen
+    from workshop.files.session_file import SessionFile
+
+    with SessionFile.open(path) as file:
+        file.append(RecapChosen(choices), file.last_clock)
 
 
 _LISTED = 4

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QInputDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.live import trial
@@ -20,11 +22,14 @@ from workshop.domain.changes import (
     SessionBegun,
     Share,
 )
+from workshop.domain.choices import Choices
+from workshop.domain.errors import UserError
 from workshop.domain.session import Session, replay
 from workshop.recap.formats import FORMATS, format_of
 from workshop.recap.story import Names, Page
 from workshop.ui.recap import RecapWindow
 
+_PLAIN = Qt.KeyboardModifier.NoModifier
 Ask = Callable[[QWidget, Path], Path | None]
 
 
@@ -49,7 +54,8 @@ class Recap:
         self._qtbot = qtbot
         self.target: Path | None = folder / "recap.pptx"
         self.offered: list[Path] = []
-        self.window = RecapWindow(of, folder, self._ask)
+        self.kept: list[Choices] = []
+        self.window = RecapWindow(of, folder, self._ask, self.kept.append)
         qtbot.addWidget(self.window)
         self.window.show()
         self.written: list[list[Path]] = []
@@ -235,3 +241,86 @@ def test_closing_while_the_slides_are_made_leaves_no_thread(qtbot: QtBot, tmp_pa
     recap.window.close()
     QApplication.processEvents()
     assert recap.window._teller is None
+
+
+def keys(recap: Recap) -> list[str]:
+    return [page.key for page in recap.pages]
+
+
+def press(recap: Recap, key: Qt.Key, modifier: Qt.KeyboardModifier = _PLAIN) -> None:
+    QTest.keyClick(recap.window.slides, key, modifier)
+
+
+def test_a_slide_is_left_out_and_brought_back(recap: Recap) -> None:
+    before = keys(recap)
+    recap.window.slides.choose(2)
+    press(recap, Qt.Key.Key_Delete)
+    assert keys(recap) == [*before[:2], *before[3:]]
+    (back,) = [
+        each
+        for each in recap.window.panel.findChildren(QPushButton)
+        if each.text().startswith("Bring back")
+    ]
+    back.click()
+    assert keys(recap) == before
+    assert [choices.left_out for choices in recap.kept] == [{before[2]}, set()]
+
+
+def test_the_last_slide_cannot_be_left_out(recap: Recap) -> None:
+    while len(keys(recap)) > 1:
+        press(recap, Qt.Key.Key_Delete)
+    press(recap, Qt.Key.Key_Delete)
+    assert len(keys(recap)) == 1
+
+
+def test_slides_are_put_in_another_order(recap: Recap) -> None:
+    before = keys(recap)
+    recap.window.slides.choose(1)
+    press(recap, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert keys(recap) == [before[0], before[2], before[1], *before[3:]]
+    assert recap.window.slides.current() == 2
+    press(recap, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert keys(recap) == before
+
+
+def test_a_slide_gets_another_title_and_its_own_again(recap: Recap) -> None:
+    own = recap.pages[0].slide.title.text
+    recap.window.retitle(keys(recap)[0], "  Up the hill\n together ")
+    assert recap.pages[0].slide.title.text == "Up the hill together"
+    recap.window.retitle(keys(recap)[0], "")
+    assert recap.pages[0].slide.title.text == own
+
+
+def test_the_title_is_asked_for(recap: Recap, qtbot: QtBot) -> None:
+    assert recap.pages
+    press(recap, Qt.Key.Key_F2)
+    (dialog,) = recap.window.findChildren(QInputDialog)
+    dialog.setTextValue("Another")
+    dialog.accept()
+    assert recap.pages[0].slide.title.text == "Another"
+    qtbot.waitUntil(lambda: not recap.window.findChildren(QInputDialog))
+
+
+def test_choices_are_taken_back_one_by_one(recap: Recap) -> None:
+    before = keys(recap)
+    press(recap, Qt.Key.Key_Delete)
+    assert recap.pages
+    recap.window.panel._one_slide.click()
+    assert keys(recap) == ["one"]
+    for expected in (before[1:], before):
+        QTest.keyClick(recap.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert keys(recap) == expected
+    assert not recap.window.panel._one_slide.isChecked()
+
+
+def test_a_choice_that_cannot_be_kept_is_said(qtbot: QtBot, tmp_path: Path) -> None:
+    def refuse(_choices: Choices) -> None:
+        raise UserError("The session is open elsewhere.", "Close it there.")
+
+    recap = Recap(qtbot, tmp_path, session())
+    recap.window._keep = refuse
+    count = len(keys(recap))
+    press(recap, Qt.Key.Key_Delete)
+    assert len(keys(recap)) == count - 1
+    assert recap.window.bar._trouble.text() == "The session is open elsewhere. Close it there."
+    assert recap.window.bar._trouble.isVisible()

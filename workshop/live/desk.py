@@ -25,6 +25,7 @@ from workshop.domain.changes import (
     PointMoved,
     PointReworded,
     PointShared,
+    RecapChosen,
     Record,
     Redone,
     RosterSet,
@@ -34,6 +35,7 @@ from workshop.domain.changes import (
     TimeGranted,
     Undone,
 )
+from workshop.domain.choices import Choices
 from workshop.domain.errors import MachineError, UserError
 from workshop.domain.module import Step
 from workshop.domain.people import Person
@@ -313,6 +315,11 @@ class Desk:
         """Fill in or correct the roster."""
         if people != self.session.roster:
             self._make(RosterSet(people))
+
+    def choose(self, choices: Choices) -> None:
+        """Remember what is wanted in the recap."""
+        if choices != self.session.choices:
+            self._make(RecapChosen(choices))
 
     # -- taking back
 

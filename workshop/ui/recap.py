@@ -1,15 +1,19 @@
 """The recap window: the slides of the deck as they will be, what goes in, and the export."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QInputDialog, QVBoxLayout, QWidget
 
 from workshop.activities.dates import day
 from workshop.domain.changes import Share
+from workshop.domain.errors import UserError
 from workshop.domain.session import Session
+from workshop.domain.text import clean_line
 from workshop.i18n import _, ngettext
 from workshop.recap.story import Choices, Page, Recap
 from workshop.ui import kit
@@ -21,6 +25,7 @@ from workshop.ui.recap_choices import ChoicesPanel
 from workshop.ui.tell_job import TellJob
 from workshop.ui.thumbnails import Thumbnails
 
+_LONGEST_TITLE = 120
 AskPath = Callable[[QWidget, Path], Path | None]
 """Asks where to save, offering a path; None when the person thought better of it."""
 
@@ -49,11 +54,20 @@ class RecapWindow(QWidget):
     ended = Signal()
     """The export is over, written or not."""
 
-    def __init__(self, session: Session, folder: Path, ask: AskPath = ask_path) -> None:
+    def __init__(
+        self,
+        session: Session,
+        folder: Path,
+        ask: AskPath = ask_path,
+        keep: Callable[[Choices], None] = lambda _choices: None,
+    ) -> None:
+        """`keep` is told of every choice, for the session to remember; it may raise UserError."""
         super().__init__()
         named(self, "recap")
         self._session, self._folder, self._ask = session, folder, ask
-        self._choices = Choices()
+        self._keep = keep
+        self._choices = session.choices
+        self._before: list[Choices] = []
         self._recap: Recap | None = None
         self._teller: TellJob | None = None
         self._job: ExportJob | None = None
@@ -64,13 +78,19 @@ class RecapWindow(QWidget):
         self._framed = FramedSlide()
         self.large = self._framed.view
         self._caption = label("", "soft", wrap=True)
-        self.panel = ChoicesPanel(session.module)
+        self.panel = ChoicesPanel(session.module, session.choices)
         self._lay_out()
         self.bar.export_wanted.connect(self.export)
         self.bar.cancel_wanted.connect(self._cancel)
         self.bar.open_wanted.connect(self._open)
         self.slides.chosen.connect(self._show_page)
+        self.slides.moved.connect(self._move)
+        self.slides.left_out.connect(self._leave_out)
+        self.slides.retitle_wanted.connect(self._ask_title)
         self.panel.changed.connect(self._choose)
+        self.panel.brought_back.connect(self._bring_back)
+        undo = QShortcut(QKeySequence.StandardKey.Undo, self)
+        undo.activated.connect(self._undo)
         self._tell()
 
     def _lay_out(self) -> None:
@@ -139,8 +159,64 @@ class RecapWindow(QWidget):
         self.closed.emit()
 
     def _choose(self, choices: Choices) -> None:
+        if choices != self._choices:
+            self._before.append(self._choices)
+            self._take(choices)
+
+    def _take(self, choices: Choices) -> None:
         self._choices = choices
+        self.panel.follow(choices)
         self._tell()
+        try:
+            self._keep(choices)
+        except UserError as error:
+            self.bar.complain(str(error))
+
+    def _undo(self) -> None:
+        """Take the last choice back."""
+        if self._before:
+            self._take(self._before.pop())
+
+    def _move(self, row: int, to: int) -> None:
+        """Put a slide in another row; all others keep their order."""
+        keys = [page.key for page in self._pages()]
+        if row < len(keys):
+            keys.insert(to, keys.pop(row))
+            self._choose(replace(self._choices, order=tuple(keys)))
+            self.slides.choose(to)
+
+    def _leave_out(self, row: int) -> None:
+        pages = self._pages()
+        if len(pages) > 1 and row < len(pages):
+            left_out = self._choices.left_out | {pages[row].key}
+            self._choose(replace(self._choices, left_out=left_out))
+
+    def _bring_back(self, key: str) -> None:
+        self._choose(replace(self._choices, left_out=self._choices.left_out - {key}))
+
+    def _ask_title(self, row: int) -> None:
+        pages = self._pages()
+        if row >= len(pages):
+            return
+        key = pages[row].key
+        dialog = QInputDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(_("Another title"))
+        dialog.setLabelText(_("Title of this slide; empty for the one it had"))
+        dialog.setTextValue(pages[row].slide.title.text)
+        dialog.textValueSelected.connect(partial(self.retitle, key))
+        dialog.open()
+
+    def retitle(self, key: str, title: str) -> None:
+        """Give a slide another title; an empty one gives it back its own."""
+        titles = {each: said for each, said in self._choices.titles.items() if each != key}
+        cleaned = clean_line(title, _LONGEST_TITLE)
+        if cleaned:
+            titles[key] = cleaned
+        self._choose(replace(self._choices, titles=titles))
+
+    def _pages(self) -> Sequence[Page]:
+        return self._recap.pages if self._recap else ()
 
     def _tell(self) -> None:
         """Make the slides anew; what is asked for while they are being made comes after."""
@@ -167,6 +243,7 @@ class RecapWindow(QWidget):
         self._recap = recap
         pages = recap.pages
         self.slides.follow([page.slide for page in pages])
+        self.panel.offer_back(recap.left_out)
         self.bar.say(_count(pages), _left_out(self._session))
         self._show_page(self.slides.current())
 
@@ -177,7 +254,7 @@ class RecapWindow(QWidget):
         self.bar.refuse(sentence)
 
     def _show_page(self, row: int) -> None:
-        pages = self._recap.pages if self._recap else ()
+        pages = self._pages()
         if not 0 <= row < len(pages):
             return
         self.large.show_slide(pages[row].slide)

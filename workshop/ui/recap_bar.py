@@ -51,6 +51,11 @@ class RecapBar(QWidget):
         self._state.setText(text)
         self._trouble.hide()
 
+    def complain(self, sentence: str) -> None:
+        """Say what could not be done; the slides are as they were chosen all the same."""
+        self._trouble.setText(sentence)
+        self._trouble.show()
+
     def say(self, count: str, left_out: str) -> None:
         """How many slides there are, and what stays in the room; they can be exported."""
         self.export.setEnabled(True)

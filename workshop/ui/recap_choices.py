@@ -1,5 +1,8 @@
-"""What goes into a recap: names, notes, the list of all points, and each step."""
+"""What goes into a recap: names, notes, the list of all points, each step, and files beside it."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -7,10 +10,11 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QV
 
 from workshop.activities.base import StepView
 from workshop.activities.kinds import kind_of
+from workshop.domain.choices import Choices, Names
 from workshop.domain.module import Module, Step
 from workshop.i18n import _
 from workshop.recap.formats import FORMATS
-from workshop.recap.story import Choices, Names
+from workshop.recap.pages import Page
 from workshop.ui.kit import Role, Switch, button, label, named
 
 _WIDTH = 320
@@ -20,35 +24,37 @@ class ChoicesPanel(QScrollArea):
     """Switches for the recap; `changed` carries the Choices they add up to."""
 
     changed = Signal(object)
+    brought_back = Signal(str)
+    """The key of a slide that was left out and is wanted after all."""
 
-    def __init__(self, module: Module) -> None:
+    def __init__(self, module: Module, choices: Choices) -> None:
         super().__init__()
         self.setObjectName("clear")
+        self._choices = choices
         sheet = QWidget()
         named(sheet, "sheet")
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(22, 20, 22, 20)
-        column.setSpacing(6)
-        column.addWidget(label(_("Names of speakers"), "h2"))
-        column.addLayout(self._names())
-        column.addSpacing(14)
-        column.addWidget(label(_("Include"), "h2"))
-        self._notes = self._switch(column, _("Facilitator’s notes"), on=False)
-        self._every_point = self._switch(column, _("Every point at the end"), on=True)
+        self._column = QVBoxLayout(sheet)
+        self._column.setContentsMargins(22, 20, 22, 20)
+        self._column.setSpacing(6)
+        self._column.addWidget(label(_("Names of speakers"), "h2"))
+        self._column.addLayout(self._names(choices.names))
+        self._heading(_("Include"))
+        self._one_slide = self._switch(_("All on one slide"), choices.one_slide)
+        self._notes = self._switch(_("Facilitator’s notes"), choices.facilitator_notes)
+        self._every_point = self._switch(_("Every point at the end"), choices.every_point)
         self._steps = {
-            step.id: self._switch(column, step.title, on=True)
+            step.id: self._switch(step.title, step.id not in choices.left_out)
             for step in module.steps
             if _leaves_slides(module, step)
         }
-        column.addSpacing(14)
-        column.addWidget(label(_("Also make"), "h2"))
-        self._companions = {
-            each.ending: Switch(f"{each.label} ({Path(each.ending.strip()).suffix})", False)
-            for each in FORMATS[1:]
-        }
-        for each in self._companions.values():
-            column.addWidget(each)
-        column.addStretch(1)
+        self._left_out = QVBoxLayout()
+        self._column.addLayout(self._left_out)
+        self._heading(_("Also make"))
+        self._companions = {each.ending: self._companion(each.ending) for each in FORMATS[1:]}
+        self._column.addStretch(1)
+        self._show(sheet)
+
+    def _show(self, sheet: QWidget) -> None:
         self.setWidget(sheet)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -56,13 +62,46 @@ class ChoicesPanel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
+    def follow(self, choices: Choices) -> None:
+        """Show choices that were made elsewhere."""
+        self._choices = choices
+        self._group.button(tuple(Names).index(choices.names)).setChecked(True)
+        states = [
+            (self._one_slide, choices.one_slide),
+            (self._notes, choices.facilitator_notes),
+            (self._every_point, choices.every_point),
+            *((each, key not in choices.left_out) for key, each in self._steps.items()),
+        ]
+        for switch, on in states:
+            switch.blockSignals(True)
+            switch.setChecked(on)
+            switch.blockSignals(False)
+
+    def offer_back(self, pages: Sequence[Page]) -> None:
+        """Show which single slides were left out, each with a way back."""
+        while (item := self._left_out.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        if pages:
+            self._left_out.addSpacing(14)
+            self._left_out.addWidget(label(_("Slides left out"), "h2"))
+        for page in pages:
+            title = page.slide.title.text
+            made = button(_("Bring back “{title}”").format(title=_short(title)), Role.LIGHT)
+            made.setToolTip(title)
+            made.clicked.connect(partial(self.brought_back.emit, page.key))
+            self._left_out.addWidget(made)
+
     def choices(self) -> Choices:
-        """What is chosen now."""
-        return Choices(
+        """What is chosen now; order, titles and single slides are as they were."""
+        steps = frozenset(key for key, each in self._steps.items() if not each.isChecked())
+        return replace(
+            self._choices,
             names=tuple(Names)[max(0, self._group.checkedId())],
-            left_out=frozenset(key for key, each in self._steps.items() if not each.isChecked()),
+            left_out=steps | (self._choices.left_out - self._steps.keys()),
             facilitator_notes=self._notes.isChecked(),
             every_point=self._every_point.isChecked(),
+            one_slide=self._one_slide.isChecked(),
         )
 
     def companions(self) -> tuple[str, ...]:
@@ -73,7 +112,11 @@ class ChoicesPanel(QScrollArea):
         """The switches of the files beside the deck."""
         return tuple(self._companions.values())
 
-    def _names(self) -> QHBoxLayout:
+    def _heading(self, text: str) -> None:
+        self._column.addSpacing(14)
+        self._column.addWidget(label(text, "h2"))
+
+    def _names(self, now: Names) -> QHBoxLayout:
         words = {Names.FULL: _("Full"), Names.INITIALS: _("Initials"), Names.NONE: _("None")}
         self._group = QButtonGroup(self)
         row = QHBoxLayout()
@@ -81,20 +124,31 @@ class ChoicesPanel(QScrollArea):
         for number, each in enumerate(Names):
             made = button(words[each], Role.LIGHT)
             made.setCheckable(True)
-            made.setChecked(each is Names.FULL)
+            made.setChecked(each is now)
             self._group.addButton(made, number)
             row.addWidget(made)
         self._group.idClicked.connect(self._tell)
         return row
 
-    def _switch(self, column: QVBoxLayout, text: str, on: bool) -> Switch:
+    def _switch(self, text: str, on: bool) -> Switch:
         made = Switch(text, on)
         made.toggled.connect(self._tell)
-        column.addWidget(made)
+        self._column.addWidget(made)
+        return made
+
+    def _companion(self, ending: str) -> Switch:
+        chosen = next(each for each in FORMATS if each.ending == ending)
+        made = Switch(f"{chosen.label} ({Path(ending.strip()).suffix or ending})", False)
+        self._column.addWidget(made)
         return made
 
     def _tell(self) -> None:
-        self.changed.emit(self.choices())
+        self._choices = self.choices()
+        self.changed.emit(self._choices)
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= 22 else title[:21].rstrip() + "…"
 
 
 def _leaves_slides(module: Module, step: Step) -> bool:

@@ -1,18 +1,20 @@
 """The strip of true thumbnails at the left of the recap."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import (
     QAbstractListModel,
     QItemSelection,
     QModelIndex,
+    QPoint,
     QRect,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QDropEvent, QKeyEvent, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QListView, QMenu, QStyledItemDelegate, QStyleOptionViewItem
 
 from workshop.i18n import _
 from workshop.slides.model import Slide
@@ -51,6 +53,11 @@ class _Slides(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return f"{index.row() + 1}  {self._slides[index.row()].title.text}"
         return None
+
+    def flags(self, _index: Index) -> Qt.ItemFlag:
+        """Slides can be chosen, and dragged to another place."""
+        plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return plain | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
 
     def picture(self, row: int) -> QPixmap:
         """The picture of a slide."""
@@ -92,12 +99,19 @@ class _Frames(QStyledItemDelegate):
 
 
 class Thumbnails(QListView):
-    """All slides of the recap, one chosen."""
+    """All slides of the recap, one chosen; they can be put in another order."""
 
     chosen = Signal(int)
+    moved = Signal(int, int)
+    """A slide is wanted in another row: which, and where to."""
+    left_out = Signal(int)
+    retitle_wanted = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
+        self.setDragDropMode(QListView.DragDropMode.InternalMove)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._open_menu)
         self._model = _Slides()
         self.setModel(self._model)
         self.setItemDelegate(_Frames(self))
@@ -121,6 +135,48 @@ class Thumbnails(QListView):
     def choose(self, row: int) -> None:
         """Look at another slide."""
         self.setCurrentIndex(self._model.index(row))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete leaves a slide out, F2 asks for another title, Alt with an arrow moves it."""
+        row, alt = self.current(), event.modifiers() & Qt.KeyboardModifier.AltModifier
+        match event.key():
+            case Qt.Key.Key_Delete:
+                self.left_out.emit(row)
+            case Qt.Key.Key_F2:
+                self.retitle_wanted.emit(row)
+            case Qt.Key.Key_Up if alt:
+                self._move(row, row - 1)
+            case Qt.Key.Key_Down if alt:
+                self._move(row, row + 1)
+            case _:
+                super().keyPressEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A slide is let go of between others: it is wanted there."""
+        under = self.indexAt(event.position().toPoint())
+        self._move(self.current(), under.row() if under.isValid() else self._model.rowCount() - 1)
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.accept()
+
+    def _move(self, row: int, to: int) -> None:
+        if row != to and 0 <= to < self._model.rowCount():
+            self.moved.emit(row, to)
+
+    def _open_menu(self, at: QPoint) -> None:
+        row = self.indexAt(at).row()
+        if row < 0:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        offers = (
+            (_("Another title…"), "F2", partial(self.retitle_wanted.emit, row)),
+            (_("Move up"), "Alt+Up", partial(self._move, row, row - 1)),
+            (_("Move down"), "Alt+Down", partial(self._move, row, row + 1)),
+            (_("Leave this slide out"), "Del", partial(self.left_out.emit, row)),
+        )
+        for text, key, work in offers:
+            menu.addAction(f"{text}\t{key}", work)
+        menu.popup(self.viewport().mapToGlobal(at))
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Tell which slide is looked at."""
