@@ -147,11 +147,14 @@ def _label(tip: Tip) -> str:
 
 
 def _by(tip: Tip, person: str) -> str:
-    return listing.joined(person, f"{tip.number} {_label(tip)}")
+    return listing.joined(f"{tip.number} {_label(tip)}", person)
 
 
 def _all(view: StepView, mine: Sequence[Tip]) -> Slide:
-    """Headlines with their reactions; the most talked of is lit."""
+    """Headlines with their reactions; the most talked of is lit.
+
+    Without a clock: the items have used up the minutes of the step, and none is left to show.
+    """
     head = frame.head(view.kicker, view.step.title, view.step.ask)
     space = Box(frame.MARGIN, head.bottom, frame.INNER, frame.CONTENT_END - head.bottom)
     counts = _counts(view, mine)
@@ -168,7 +171,6 @@ def _all(view: StepView, mine: Sequence[Tip]) -> Slide:
         ),
         drawn.scene,
         background=tip_slide.GROUND,
-        clock=_on_dark(frame.clock(), Colour.PAPER),
     )
 
 

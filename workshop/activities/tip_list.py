@@ -15,7 +15,8 @@ _ONE_COLUMN = 5
 _GAP = (28.0, 12.0)
 _TALLEST = 170.0
 _PAD = (20.0, 8.0)
-_NUMBER_WIDE = 92.0
+_NUMBER_WIDE = 100.0
+_NUMBER_GAP = 24.0
 _LARGER = 8.0
 """So much larger than its headline is a number, in px."""
 _STAR = 30.0
@@ -132,7 +133,7 @@ def _texts(items: Sequence[Tip], boxes: Sequence[Box], tone: Tone) -> list[tuple
 
 
 def _text(item: Tip, room: float, name: Style, said: Style) -> tuple[Paragraph, ...]:
-    headline = fit.paragraph(item.headline, room, name)
+    headline, _wide = fit.balanced(fit.paragraph(item.headline, room, name), room, name)
     return (headline, fit.paragraph(item.sentence, room, said)) if item.sentence else (headline,)
 
 
@@ -145,7 +146,7 @@ def _cut(text: tuple[Paragraph, ...], box: Box) -> tuple[Paragraph, ...]:
 
 
 def _number(item: Tip, row: Box, size: float, tone: Tone) -> TextBox:
-    place = replace(row, w=_NUMBER_WIDE - _BESIDE)
+    place = replace(row, w=_NUMBER_WIDE - _NUMBER_GAP)
     line = fit.paragraph(str(item.number), place.w, Style((size,), bold=True, colour=tone.number))
     return TextBox(place, (line,), Align.RIGHT, Anchor.MIDDLE, name=f"Number {item.number}")
 

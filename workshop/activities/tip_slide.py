@@ -27,19 +27,20 @@ from workshop.slides.model import (
 GROUND = Colour.INK
 _KICKER = replace(frame.KICKER, colour=Colour.SKY)
 _NUMBER = Style((220,), bold=True, colour=Colour.DAWN)
-_HEADLINE = Style((92, 84, 76, 68, 60, 54, 48, 42), bold=True, colour=Colour.PAPER, spacing=0.95)
-_SENTENCE = Style((50, 46, 42, 38, 34, 30), colour=Colour.LINE)
+_HEADLINE_SIZES = (100, 92, 84, 76, 68, 60, 54, 48, 42)
+_HEADLINE = Style(_HEADLINE_SIZES, bold=True, colour=Colour.PAPER, spacing=0.95)
+_SENTENCE = Style((54, 50, 46, 42, 38, 34, 30), colour=Colour.LINE)
 _QUIET = Style((30, 28), colour=Colour.LINE)
 _CLOCK = Style((108,), bold=True, colour=Colour.PAPER)
 
 _WORDS_WIDE = 1180.0
-_NUMBER_TOP = 150.0
-_WORDS_TOP = 430.0
-_WORDS_END = 880.0
+_NUMBER_TOP = 160.0
+_WORDS_TOP = 446.0
+_WORDS_END = 890.0
 _HEADLINE_SHARE = 0.5
 """How much of the height a headline may take from its sentence."""
 _BETWEEN = 26.0
-_RING = Ring(Box(1374.0, 246.0, 450.0, 450.0), 36.0, Colour.SKY, Colour.SOFT)
+_RING = Ring(Box(1374.0, 276.0, 450.0, 450.0), 36.0, Colour.SKY, Colour.SOFT)
 _ASK_Y = 912.0
 _STRIP_Y = 1004.0
 _STRIP_TALL, _HERE_TALL = 12.0, 26.0
@@ -76,15 +77,16 @@ def slide(view: StepView, tip: Tip, mine: Sequence[Tip]) -> Slide:
 def _words(tip: Tip) -> tuple[TextBox, ...]:
     """The headline as the title, and its sentence under it."""
     tall = _WORDS_END - _WORDS_TOP
-    headline = fit.fit(
-        *(tip.headline, _WORDS_WIDE, tall * (_HEADLINE_SHARE if tip.sentence else 1.0), _HEADLINE)
-    )
+    tall *= _HEADLINE_SHARE if tip.sentence else 1.0
+    headline = fit.fit(tip.headline, _WORDS_WIDE, tall, _HEADLINE)
+    headline, _wide = fit.balanced(headline, _WORDS_WIDE, _HEADLINE)
     box = Box(frame.MARGIN, _WORDS_TOP, _WORDS_WIDE, fit.height([headline]))
     title = TextBox(box, (headline,), placeholder=Placeholder.TITLE, name="Title")
     if not tip.sentence:
         return (title,)
     left = _WORDS_END - box.bottom - _BETWEEN
     sentence = fit.fit(tip.sentence, _WORDS_WIDE, left, _SENTENCE)
+    sentence, _wide = fit.balanced(sentence, _WORDS_WIDE, _SENTENCE)
     below = Box(frame.MARGIN, box.bottom + _BETWEEN, _WORDS_WIDE, fit.height([sentence]))
     return title, TextBox(below, (sentence,), placeholder=Placeholder.BODY, name="Sentence")
 
