@@ -40,7 +40,7 @@ _WORDS_END = 890.0
 _HEADLINE_SHARE = 0.5
 """How much of the height a headline may take from its sentence."""
 _BETWEEN = 26.0
-_RING = Ring(Box(1374.0, 276.0, 450.0, 450.0), 36.0, Colour.SKY, Colour.SOFT)
+RING = Ring(Box(1374.0, 276.0, 450.0, 450.0), 36.0, Colour.SKY, Colour.SOFT)
 _ASK_Y = 912.0
 _STRIP_Y = 1004.0
 _STRIP_TALL, _HERE_TALL = 12.0, 26.0
@@ -62,7 +62,7 @@ def slide(view: StepView, tip: Tip, mine: Sequence[Tip]) -> Slide:
         shapes.append(_line(view.step.ask, box, replace(_QUIET, colour=Colour.SKY), "Question"))
     count = len(asked.answers_to(view, tip))
     if count:
-        box = Box(_RING.box.x, _RING.box.bottom + 24, _RING.box.w, 44.0)
+        box = Box(RING.box.x, RING.box.bottom + 24, RING.box.w, 44.0)
         said = _line(tip_list.counted(count), box, _QUIET, "Reactions")
         shapes.append(replace(said, align=Align.CENTRE))
     return Slide(
@@ -70,7 +70,7 @@ def slide(view: StepView, tip: Tip, mine: Sequence[Tip]) -> Slide:
         scene=(_track(),),
         background=GROUND,
         clock=_clock(),
-        ring=_RING,
+        ring=RING,
     )
 
 
@@ -98,7 +98,7 @@ def _line(text: str, box: Box, style: Style, name: str) -> TextBox:
 
 def _clock() -> TextBox:
     """The time in the middle of the ring; the text is filled in while it is painted."""
-    inner = _RING.box.inset(_RING.width + 24, _RING.width + 24)
+    inner = RING.box.inset(RING.width + 24, RING.width + 24)
     tall = measure.height(1, _CLOCK.sizes[0])
     box = Box(inner.x, inner.y + (inner.h - tall) / 2, inner.w, tall)
     line = fit.paragraph("00:00", box.w, _CLOCK)
@@ -107,10 +107,10 @@ def _clock() -> TextBox:
 
 def _track() -> Freeform:
     """Where the ring runs, for pictures in which no time does."""
-    box = _RING.box
+    box = RING.box
     centre = (box.x + box.w / 2, box.y + box.h / 2)
-    path = drawing.circle(centre, (box.w - _RING.width) / 2)
-    return Freeform(path, stroke=Stroke(_RING.track, _RING.width), name="Ring")
+    path = drawing.circle(centre, (box.w - RING.width) / 2)
+    return Freeform(path, stroke=Stroke(RING.track, RING.width), name="Ring")
 
 
 def _strip(tip: Tip, mine: Sequence[Tip]) -> tuple[Freeform, ...]:
