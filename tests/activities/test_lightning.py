@@ -122,9 +122,10 @@ def test_the_closing_list_lights_what_most_was_said_about() -> None:
     assert "3 reactions · 1 not sorted yet" in read(slide)
 
 
-def test_items_with_as_many_reactions_share_the_light_and_silence_lights_none() -> None:
-    assert len(lit(lightning.room(said("2 One", "7 Two", stop=10)))) == 2
-    assert lit(lightning.room(said(stop=10))) == []
+@pytest.mark.parametrize("items,lights", [(0, 0), (1, 1), (2, 2), (3, 3), (4, 0)])
+def test_a_few_items_may_share_the_light(items: int, lights: int) -> None:
+    view = said(*(f"{number} Yes" for number in range(1, items + 1)), stop=10)
+    assert len(lit(lightning.room(view))) == lights
 
 
 def test_the_recap_has_all_items_then_the_reactions_by_item() -> None:

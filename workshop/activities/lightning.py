@@ -159,19 +159,24 @@ def _all(view: StepView, mine: Sequence[Tip]) -> Slide:
     space = Box(frame.MARGIN, head.bottom, frame.INNER, frame.CONTENT_END - head.bottom)
     counts = _counts(view, mine)
     names = [replace(tip, sentence="") for tip in mine]
-    drawn = tip_list.draw(names, counts, max(counts), space, tip_list.DARK)
-    off = len(view.points) - sum(counts)
-    stray = _("{count} not sorted yet").format(count=off) if off else ""
-    said = listing.joined(tip_list.counted(sum(counts)), stray)
+    drawn = tip_list.draw(names, counts, tip_list.highest(counts), space, tip_list.DARK)
     return Slide(
         *(Layout.STATEMENT, _on_dark(head.title, Colour.PAPER)),
         (
             *(_on_dark(each, Colour.SKY) for each in head.shapes if isinstance(each, TextBox)),
-            *(*drawn.shapes, _on_dark(frame.hint(said), Colour.LINE)),
+            *(*drawn.shapes, *_hint(view, sum(counts))),
         ),
         drawn.scene,
         background=tip_slide.GROUND,
     )
+
+
+def _hint(view: StepView, placed: int) -> tuple[TextBox, ...]:
+    """How many reactions there are, and how many belong to no item; nothing where none are."""
+    off = len(view.points) - placed
+    stray = _("{count} not sorted yet").format(count=off) if off else ""
+    said = listing.joined(tip_list.counted(placed) if placed else "", stray)
+    return (_on_dark(frame.hint(said), Colour.LINE),) if said else ()
 
 
 def _counts(view: StepView, mine: Sequence[Tip]) -> list[int]:
@@ -187,7 +192,7 @@ def _told(view: StepView, mine: Sequence[Tip], part: Sequence[Tip]) -> tuple[Rec
     """The items on a slide in full; on two or more where that takes so many."""
     head = frame.head(view.kicker, view.step.title)
     space = Box(frame.MARGIN, head.bottom, frame.INNER, frame.CONTENT_END - head.bottom)
-    most = max(_counts(view, mine))
+    most = tip_list.highest(_counts(view, mine))
     drawn = tip_list.draw(part, _counts(view, part), most, space, tip_list.LIGHT)
     if drawn.whole or len(part) == 1:
         shapes = (*head.shapes, *drawn.shapes)

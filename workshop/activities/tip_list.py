@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from workshop.activities import tally
 from workshop.activities.tips import Tip
 from workshop.i18n import _, ngettext
 from workshop.slides import drawing, fit, measure
@@ -13,7 +14,7 @@ from workshop.slides.model import Align, Anchor, Box, Colour, Freeform, Paragrap
 _ONE_COLUMN = 5
 """More items than that stand in two columns."""
 _GAP = (28.0, 12.0)
-_TALLEST = 170.0
+_TALLEST = 200.0
 _PAD = (20.0, 8.0)
 _NUMBER_WIDE = 100.0
 _NUMBER_GAP = 24.0
@@ -22,7 +23,12 @@ _LARGER = 8.0
 _STAR = 30.0
 _BESIDE = 16.0
 _RADIUS = 16.0
-_SIZES = ((52, 40), (48, 38), (44, 36), (40, 34), (38, 32), (36, 30), (34, 28), (30, 28), (28, 28))
+_MOST_LIT = 3
+"""If more items than that share the first place, none of them stands out."""
+_SIZES = (
+    *((64, 46), (58, 43), (52, 40), (48, 38), (44, 36), (40, 34)),
+    *((38, 32), (36, 30), (34, 28), (30, 28), (28, 28)),
+)
 """Of headlines, and of the sentences under them."""
 _COUNT = Style((28,), bold=True)
 
@@ -55,6 +61,12 @@ def counted(count: int) -> str:
     return ngettext("{count} reaction", "{count} reactions", count).format(count=count)
 
 
+def highest(counts: Sequence[int]) -> int:
+    """The number of reactions that is worth a light; 0 where none stands out."""
+    leaders = tally.leaders(counts)
+    return counts[leaders[0]] if 0 < len(leaders) <= _MOST_LIT else 0
+
+
 def draw(items: Sequence[Tip], counts: Sequence[int], most: int, space: Box, tone: Tone) -> Drawn:
     """The items in `space`, in the largest size in which all fit, else cut.
 
@@ -70,7 +82,7 @@ def draw(items: Sequence[Tip], counts: Sequence[int], most: int, space: Box, ton
     shapes: list[Shape] = []
     scene: list[Freeform] = []
     for item, row, box, text, count in zip(items, rows, boxes, texts, counts, strict=True):
-        lit = count > 0 and count == most
+        lit = 0 < count == most
         if lit:
             scene.append(Freeform(drawing.rounded(row, _RADIUS), tone.lit, name="Most reactions"))
         shapes.append(_number(item, row, text[0].size + _LARGER, tone))
