@@ -1,23 +1,25 @@
 """lightning: item after item on the wall, led on by the clock, and in the end all of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from workshop.activities import asked, listing, settings, tip_list, tip_slide, tips
+from workshop.activities import asked, listing, settings, sheets, tip_list, tip_slide, tips
 from workshop.activities.base import Kind, RecapSlide, StepView, always
 from workshop.activities.settings import Problem
 from workshop.activities.tips import Tip
 from workshop.domain.module import Step, Zone
+from workshop.domain.session import Point
 from workshop.domain.timing import clock_face
 from workshop.i18n import _, ngettext
 from workshop.slides import frame
-from workshop.slides.model import Box, Colour, Layout, Slide, TextBox
+from workshop.slides.model import Colour, Slide
 
 MOST = 12
 """More items than that nobody remembers, and they have no room on the closing list."""
 _DIGITS = 9
 _MINUTE = 60
-_LONGEST_LABEL = 80
+_SENTENCE_WIDE, _REACTIONS_WIDE = 860.0, 250.0
+"""Of two columns of the table, in px; its first one has what is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +35,14 @@ def room(view: StepView) -> Slide:
     mine = tips.tips(view.step)
     if _runs(view, mine):
         return tip_slide.slide(view, mine[view.stop], mine)
-    return _all(view, mine)
+    return tip_list.slide(view, mine)
 
 
 def recap(view: StepView) -> tuple[RecapSlide, ...]:
     """The list of all items, then every reaction in the order of the items."""
     mine = tips.tips(view.step)
     entries = [
-        listing.entry(point, _by(tip, point.person), asked.colour(mine, tip), tip.headline)
+        _entry(point, tip, asked.colour(mine, tip))
         for tip in mine
         for point in asked.answers_to(view, tip)
     ]
@@ -50,7 +52,7 @@ def recap(view: StepView) -> tuple[RecapSlide, ...]:
         if not asked.holds(mine, point)
     ]
     return (
-        *_told(view, mine, mine),
+        *_told(view, mine),
         *listing.pages(view, entries),
         *listing.pages(view, stray, _("Not sorted yet")),
     )
@@ -58,7 +60,7 @@ def recap(view: StepView) -> tuple[RecapSlide, ...]:
 
 def zones(step: Step) -> tuple[Zone, ...]:
     """A zone for each item, by which reactions find it however late they come."""
-    return tuple(Zone(each.zone, _label(each)) for each in tips.tips(step))
+    return tuple(Zone(each.zone, each.label) for each in tips.tips(step))
 
 
 def check(step: Step) -> tuple[Problem, ...]:
@@ -109,7 +111,7 @@ def _seconds_remedy(step: Step, seconds: int, count: int) -> str:
 def stops(view: StepView) -> tuple[str, ...]:
     """The items, and all of them together."""
     mine = tips.tips(view.step)
-    return (*(f"{each.number} {_label(each)}" for each in mine), _("All of them"))
+    return (*(f"{each.number} {each.label}" for each in mine), _("All of them"))
 
 
 def lasts(view: StepView) -> tuple[float, ...]:
@@ -140,65 +142,33 @@ def _runs(view: StepView, mine: Sequence[Tip]) -> bool:
     return 0 <= view.stop < len(mine)
 
 
-def _label(tip: Tip) -> str:
-    """A name for its zone: the headline, where that is short enough for one."""
-    short = len(tip.headline) <= _LONGEST_LABEL
-    return tip.headline if short else _("Item {number}").format(number=tip.number)
+def _entry(point: Point, tip: Tip, colour: Colour) -> listing.Entry:
+    by = listing.joined(f"{tip.number} {tip.label}", point.person)
+    return listing.entry(point, by, colour, tip.headline)
 
 
-def _by(tip: Tip, person: str) -> str:
-    return listing.joined(f"{tip.number} {_label(tip)}", person)
+def _told(view: StepView, mine: Sequence[Tip]) -> tuple[RecapSlide, ...]:
+    """The items as a table, with their sentences and reactions where there are any."""
+    counts = [len(asked.answers_to(view, tip)) for tip in mine]
+    most = tips.leaders(counts)
+    columns: list[tuple[str, float, list[str]]] = []
+    if any(tip.sentence for tip in mine):
+        columns.append((_("In a sentence"), _SENTENCE_WIDE, [tip.sentence for tip in mine]))
+    if any(counts):
+        told = [_reactions(count, place in most) for place, count in enumerate(counts)]
+        columns.append((_("Reactions"), _REACTIONS_WIDE, told))
+    left = frame.INNER - sum(width for _name, width, _texts in columns)
+    columns.insert(0, (_("Item"), left, [f"{tip.number}  {tip.headline}" for tip in mine]))
+    rows = [sheets.Row(texts) for texts in zip(*(each for *_head, each in columns), strict=True)]
+    alt = _("The items of “{title}”").format(title=view.step.title)
+    heads = [(name, width) for name, width, _texts in columns]
+    return sheets.pages(view, view.step.title, heads, rows, alt)
 
 
-def _all(view: StepView, mine: Sequence[Tip]) -> Slide:
-    """Headlines with their reactions; the most talked of is lit.
-
-    Without a clock: the items have used up the minutes of the step, and none is left to show.
-    """
-    head = frame.head(view.kicker, view.step.title, view.step.ask)
-    space = Box(frame.MARGIN, head.bottom, frame.INNER, frame.CONTENT_END - head.bottom)
-    counts = _counts(view, mine)
-    names = [replace(tip, sentence="") for tip in mine]
-    drawn = tip_list.draw(names, counts, tip_list.highest(counts), space, tip_list.DARK)
-    return Slide(
-        *(Layout.STATEMENT, _on_dark(head.title, Colour.PAPER)),
-        (
-            *(_on_dark(each, Colour.SKY) for each in head.shapes if isinstance(each, TextBox)),
-            *(*drawn.shapes, *_hint(view, sum(counts))),
-        ),
-        drawn.scene,
-        background=tip_slide.GROUND,
-    )
-
-
-def _hint(view: StepView, placed: int) -> tuple[TextBox, ...]:
-    """How many reactions there are, and how many belong to no item; nothing where none are."""
-    off = len(view.points) - placed
-    stray = _("{count} not sorted yet").format(count=off) if off else ""
-    said = listing.joined(tip_list.counted(placed) if placed else "", stray)
-    return (_on_dark(frame.hint(said), Colour.LINE),) if said else ()
-
-
-def _counts(view: StepView, mine: Sequence[Tip]) -> list[int]:
-    return [len(asked.answers_to(view, tip)) for tip in mine]
-
-
-def _on_dark(box: TextBox, colour: Colour) -> TextBox:
-    lines = tuple(replace(each, colour=colour) for each in box.paragraphs)
-    return replace(box, paragraphs=lines)
-
-
-def _told(view: StepView, mine: Sequence[Tip], part: Sequence[Tip]) -> tuple[RecapSlide, ...]:
-    """The items on a slide in full; on two or more where that takes so many."""
-    head = frame.head(view.kicker, view.step.title)
-    space = Box(frame.MARGIN, head.bottom, frame.INNER, frame.CONTENT_END - head.bottom)
-    most = tip_list.highest(_counts(view, mine))
-    drawn = tip_list.draw(part, _counts(view, part), most, space, tip_list.LIGHT)
-    if drawn.whole or len(part) == 1:
-        shapes = (*head.shapes, *drawn.shapes)
-        return (RecapSlide(Slide(Layout.BOARD, head.title, shapes, drawn.scene)),)
-    half = -(-len(part) // 2)
-    return (*_told(view, mine, part[:half]), *_told(view, mine, part[half:]))
+def _reactions(count: int, most: bool) -> str:
+    """The number of reactions; nothing for none."""
+    said = _("{count}, the most") if most else "{count}"
+    return said.format(count=count) if count else ""
 
 
 KIND = Kind(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from workshop.activities import asked, tip_list
+from workshop.activities import asked, tips
 from workshop.activities.base import StepView
 from workshop.activities.tips import Tip
 from workshop.i18n import _
@@ -63,7 +63,7 @@ def slide(view: StepView, tip: Tip, mine: Sequence[Tip]) -> Slide:
     count = len(asked.answers_to(view, tip))
     if count:
         box = Box(RING.box.x, RING.box.bottom + 24, RING.box.w, 44.0)
-        said = _line(tip_list.counted(count), box, _QUIET, "Reactions")
+        said = _line(tips.counted(count), box, _QUIET, "Reactions")
         shapes.append(replace(said, align=Align.CENTRE))
     return Slide(
         *(Layout.STATEMENT, words[0], (*shapes, *_strip(tip, mine))),
