@@ -26,6 +26,8 @@ _SETTINGS = {
     "storyboard": ("storyboard", {}),
     "chat": ("questions", {}),
     "one question": ("questions", {"order": "repeated"}),
+    "tips": ("lightning", {}),
+    "ten tips": ("lightning", {"seconds": "60"}),
     "dots": ("vote", {"form": "dots"}),
     "fist": ("vote", {"form": "fist to five"}),
     "corners": ("vote", {"form": "four corners", "hidden": "no"}),
@@ -55,6 +57,8 @@ _ZONES = {
 _SHOW = {
     "chat": ("Equality: how does everyone count the same?", "Voice: who listens?", "And then?"),
     "one question": (),
+    "tips": ("Start small: with one colleague and one lesson.", "Praise exactly"),
+    "ten tips": tuple(f"Headline {number}: and a sentence about it." for number in range(1, 11)),
     "marks": (),
     "question": (),
     "ratings": ("Relationships first", "Specific praise", "Help goes both ways"),

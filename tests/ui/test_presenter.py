@@ -312,7 +312,7 @@ def test_the_badge_says_what_the_room_sees_instead(console: Console) -> None:
 
 def test_the_time_of_the_step_and_the_pace(showing: Console) -> None:
     showing.clock.pass_by(25 * 60)
-    showing.presenter._tick()
+    showing.presenter.tick()
     assert showing.presenter.top._clock.text() == "-05:00"
     assert showing.presenter.projector.window.view._clock.text == "-05:00"
     assert "step over its time" in showing.presenter.top._pace.text()
@@ -322,7 +322,7 @@ def test_the_time_of_the_step_and_the_pace(showing: Console) -> None:
 
 def test_a_frozen_picture_has_no_time(showing: Console) -> None:
     showing.press(Key.Key_F)
-    showing.presenter._tick()
+    showing.presenter.tick()
     assert showing.presenter.projector.window.view._clock.text == ""
 
 

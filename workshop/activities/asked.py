@@ -1,7 +1,8 @@
-"""The questions of a step: their numbers, names and zones, and which points answer them."""
+"""Questions and other numbered lines: their names and zones, and which points answer them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from workshop.activities.base import StepView
 from workshop.domain.module import Step
@@ -9,6 +10,14 @@ from workshop.domain.session import Point
 from workshop.i18n import _
 from workshop.slides import pills
 from workshop.slides.model import Colour
+
+
+class Zoned(Protocol):
+    """A line for the room that has a zone of its own."""
+
+    @property
+    def zone(self) -> str:
+        """The id of the zone of its points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +41,12 @@ class Question:
 
 def questions(step: Step) -> tuple[Question, ...]:
     """The lines for the room; without any the step's own question."""
-    lines = [line for line in step.show if line] or [step.ask or step.title]
-    return tuple(Question(number, line, _name(line)) for number, line in enumerate(lines, start=1))
+    return tuple(Question(number, line, _name(line)) for number, line in lines(step))
+
+
+def lines(step: Step) -> tuple[tuple[int, str], ...]:
+    """The lines for the room with their numbers from 1; without any the step's own question."""
+    return tuple(enumerate([line for line in step.show if line] or [step.ask or step.title], 1))
 
 
 def _name(line: str) -> str:
@@ -41,16 +54,16 @@ def _name(line: str) -> str:
     return name.strip() if colon and rest.strip() and len(name) <= 40 else ""
 
 
-def holds(mine: Sequence[Question], point: Point) -> bool:
-    """Whether a point answers one of the questions."""
-    return any(question.zone == point.zone for question in mine)
+def holds(mine: Sequence[Zoned], point: Point) -> bool:
+    """Whether a point answers one of the lines."""
+    return any(line.zone == point.zone for line in mine)
 
 
-def answers_to(view: StepView, question: Question) -> list[Point]:
-    """The points that answer one question, in the order they were said."""
-    return [point for point in view.points if point.zone == question.zone]
+def answers_to(view: StepView, line: Zoned) -> list[Point]:
+    """The points that answer one line, in the order they were said."""
+    return [point for point in view.points if point.zone == line.zone]
 
 
-def colour(mine: Sequence[Question], question: Question) -> Colour:
-    """The colour of a question, on its badge and its answers."""
-    return pills.accent([each.zone for each in mine], question.zone)
+def colour(mine: Sequence[Zoned], line: Zoned) -> Colour:
+    """The colour of a line, on its badge and its answers."""
+    return pills.accent([each.zone for each in mine], line.zone)

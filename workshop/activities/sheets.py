@@ -19,10 +19,10 @@ _MOST_OF_A_SLIDE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The texts of one row, a cell each, and the remark that goes with it."""
+    """The texts of one row, a cell each, and the remark that goes with it, if any."""
 
     texts: tuple[str, ...]
-    remark: str
+    remark: str = ""
 
 
 Cells = tuple[list[Cell], str]
@@ -55,7 +55,7 @@ def pages(
         head = frame.head(view.kicker, name)
         cells = [row for row, _remark in sheet]
         table = tables.table((frame.MARGIN, top), widths, header, cells, alt)
-        remarks = tuple(dict.fromkeys(remark for _row, remark in sheet))
+        remarks = tuple(dict.fromkeys(remark for _row, remark in sheet if remark))
         slides.append(RecapSlide(Slide(Layout.TABLE, head.title, (*head.shapes, table)), remarks))
     return tuple(slides)
 

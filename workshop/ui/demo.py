@@ -28,6 +28,10 @@ _BEGINS = 13
 """The hour at which the sample session begins."""
 _SHARE = 0.45
 """How far into its minutes a step is when its picture is taken."""
+_HALF = 0.5
+"""How far into its time a stop is whose end comes by itself."""
+_LATE = 0.001
+"""Seconds that every look at the clock comes after a deadline."""
 
 
 class Demo:
@@ -79,28 +83,58 @@ class Demo:
         return SessionBegun(self._module, replace(self._sample.details, held_on=held_on))
 
     def _run_step(self, presenter: Presenter, number: int, step: Step) -> None:
-        """One step: its words typed into the capture line, then on from stop to stop, with a
-        picture of each window at each.
+        """One step: its words typed into the capture line, and a picture of each window at each
+        of its stops.
         """
-        lines = self._sample.lines.get(step.id, ())
+        lines, name = self._sample.lines.get(step.id, ()), f"{number:02}-{step.id}"
+        if presenter.desk.kind.advances(step):
+            self._follow_time(presenter, name, lines)
+        else:
+            self._lead(presenter, name, step, lines)
+
+    def _lead(self, presenter: Presenter, name: str, step: Step, lines: tuple[str, ...]) -> None:
+        """A step that the facilitator leads through: from stop to stop by the key."""
         share = step.minutes * 60 * _SHARE
+        self._capture(presenter, lines, share)
+        stops = max(1, len(presenter.desk.stops))
+        for stop in range(1, stops + 1):
+            self._pictures(presenter, name, stop)
+            self._elapsed += step.minutes * 60 * (1 - _SHARE) / stops
+            self._press(presenter, Qt.Key.Key_PageDown)
+
+    def _follow_time(self, presenter: Presenter, name: str, lines: tuple[str, ...]) -> None:
+        """A step that time leads through: only the last stop, which waits, is left by the key."""
+        desk = presenter.desk
+        timed = len(desk.stops) - 1
+        for stop in range(timed):
+            mine = lines[stop * len(lines) // timed : (stop + 1) * len(lines) // timed]
+            self._capture(presenter, mine, (desk.stop_left() or 0.0) * _HALF)
+            presenter.tick()
+            self._pictures(presenter, name, stop + 1)
+            self._elapsed += (desk.stop_left() or 0.0) + _LATE
+            presenter.tick()
+        self._settle()
+        self._pictures(presenter, name, timed + 1)
+        self._press(presenter, Qt.Key.Key_PageDown)
+
+    def _capture(self, presenter: Presenter, lines: tuple[str, ...], seconds: float) -> None:
+        """Type the lines into the capture line, which takes the room so many seconds."""
         if lines:
             self._press(presenter, Qt.Key.Key_Slash, "/")
         for line in lines:
-            self._elapsed += share / len(lines)
+            self._elapsed += seconds / len(lines)
             self._type(presenter, line)
         if lines:
             self._press(presenter.capture.line, Qt.Key.Key_Escape)
         else:
-            self._elapsed += share
+            self._elapsed += seconds
         self._settle()
-        stops = max(1, len(presenter.desk.stops))
-        for stop in range(1, stops + 1):
-            name = f"{number:02}-{step.id}" + (f"-{stop}.png" if stop > 1 else ".png")
-            self._picture(presenter, f"presenter-{name}")
-            self._picture(presenter.projector.window, f"projector-{name}")
-            self._elapsed += step.minutes * 60 * (1 - _SHARE) / stops
-            self._press(presenter, Qt.Key.Key_PageDown)
+
+    def _pictures(self, presenter: Presenter, step: str, stop: int) -> None:
+        """What both windows show at a stop of a step."""
+        name = step + (f"-{stop}.png" if stop > 1 else ".png")
+        self._picture(presenter, f"presenter-{name}")
+        self._picture(presenter.projector.window, f"projector-{name}")
 
     def _type(self, presenter: Presenter, line: str) -> None:
         field = presenter.capture.line

@@ -51,7 +51,7 @@ class Presenter(QWidget):
         self._stage_changed()
         self.setFocus()
         self._timer = QTimer(self, interval=_TICK)
-        self._timer.timeout.connect(self._tick)
+        self._timer.timeout.connect(self.tick)
         self._timer.start()
 
     def _build(self) -> None:
@@ -137,7 +137,7 @@ class Presenter(QWidget):
         following = after.module.steps[index + 1].title if ahead else ""
         self.live.follow_next(ahead, following)
         self.top.follow(after, self._desk.saved())
-        self._tick()
+        self.tick()
 
     def _stage_changed(self) -> None:
         audience, slide = self._stage.audience, self._stage.slide
@@ -182,7 +182,8 @@ class Presenter(QWidget):
             return _("White on the projector · W lifts it")
         return _("Frozen · F lets it follow") if audience.frozen else ""
 
-    def _tick(self) -> None:
+    def tick(self) -> None:
+        """Look at the clock: lead the room on where time does that, and show how it stands."""
         self._show.attempt(self._desk.advance)
         pace, running = self._desk.pace(), self._desk.session.timeline.running
         face = self._desk.step_time()
