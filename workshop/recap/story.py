@@ -4,24 +4,24 @@ A recap can only take away from what the room saw: points that were hidden, remo
 room alone are never in it, and a point without a name never gets one.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from workshop.activities import dates, listing
+from workshop.activities import dates
 from workshop.activities.base import RecapSlide, StepView
 from workshop.activities.kinds import kind_of
 from workshop.domain.changes import Details, Share
 from workshop.domain.module import Module, Step
 from workshop.domain.session import Point, Session
 from workshop.i18n import _
-from workshop.recap import openings
+from workshop.recap import appendix, openings
 from workshop.recap.arranging import arranged
 from workshop.recap.feet import feet
 from workshop.recap.names import Mask
 from workshop.recap.one_slide import one_slide
 from workshop.recap.pages import Choices, Names, Page, Recap
-from workshop.slides.model import Note, Slide, Table, TextBox
+from workshop.slides.model import Slide
 
 __all__ = ["Choices", "Names", "Page", "Recap", "tell"]
 
@@ -30,8 +30,6 @@ _TALK, _ACTIONS, _REFLECTION = "talk", "actions", "reflection"
 _WELCOME, _THANKS = "welcome", "thanks"
 _FEWEST_WORDS = 4
 """A quote to open with has at least so many."""
-_LONG = 200
-"""A text that long is not part of another one by chance."""
 
 
 def tell(session: Session, choices: Choices) -> Recap:
@@ -46,7 +44,7 @@ def tell(session: Session, choices: Choices) -> Recap:
     pages = tuple(_Story(choices, module, details, points, made).pages())
     return Recap(
         title=module.name,
-        module=replace(module, steps=tuple(_with_zones(step) for step in told)),
+        module=replace(module, steps=tuple(appendix.with_zones(step) for step in told)),
         details=details,
         pages=_footed(arranged(pages, choices), details.held_on, module.name),
         points=points,
@@ -101,8 +99,8 @@ class _Story:
         if self.choices.tells("closing"):
             slide = openings.closing(self.module, self.details)
             yield Page("closing", "", _("Closing"), slide)
-        for view, slides in self.made:
-            yield from self._rest(view, slides)
+        every = self.choices.every_point and self.choices.tells("appendix")
+        yield from appendix.pages(self.made, every, named=self.choices.names is not Names.NONE)
 
     def _opening(self) -> Iterator[Page]:
         section = _("Opening")
@@ -143,67 +141,6 @@ class _Story:
                 remarks = (*remarks, _("Facilitator’s notes:"), *view.step.notes.split("\n\n"))
             key = f"{view.step.id}/{index}"
             yield Page(key, view.step.id, view.step.title, made.slide, remarks)
-
-    def _rest(self, view: StepView, slides: Sequence[RecapSlide]) -> Iterator[Page]:
-        """Lists of the points that none of the step's slides shows as a whole, or of all points."""
-        shown = _Shown(made.slide for made in slides)
-        every = self.choices.every_point and self.choices.tells("appendix")
-        points = [
-            point for point in view.points if point.text and (every or not shown.whole(point.text))
-        ]
-        entries = [_entry(view, point) for point in points]
-        title = _("Every point: {step}").format(step=view.step.title)
-        for index, made in enumerate(listing.pages(view, entries, title) if entries else ()):
-            key = f"appendix/{view.step.id}/{index}"
-            remarks = made.remarks if self.choices.names is not Names.NONE else ()
-            yield Page(key, view.step.id, _("Every point"), made.slide, remarks)
-
-
-class _Shown:
-    """What slides show of points, to find out which are not on them as a whole."""
-
-    def __init__(self, slides: Iterable[Slide]) -> None:
-        said = [_flat(text) for slide in slides for text in _said(slide)]
-        self._texts = set(said)
-        # A long text may go on from one note to the next.
-        self._all = " ".join(said)
-
-    def whole(self, text: str) -> bool:
-        """Whether all of `text` can be read."""
-        flat = _flat(text)
-        return flat in self._texts or (len(flat) > _LONG and flat in self._all)
-
-
-def _said(slide: Slide) -> Iterator[str]:
-    for shape in slide.shapes:
-        match shape:
-            case Note():
-                yield shape.said.text
-                # Thanks have the reason where other notes say who spoke.
-                yield shape.by.text if shape.by else ""
-            case TextBox():
-                yield from (each.text for each in shape.paragraphs)
-                yield from (each.text.strip("“”") for each in shape.paragraphs)
-            case Table():
-                yield from (cell.said.text for row in shape.rows for cell in row)
-            case _:
-                pass
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _with_zones(step: Step) -> Step:
-    """The step with the zones that its kind gives it where its author named none."""
-    return step if step.zones else replace(step, zones=kind_of(step).zones(step))
-
-
-def _entry(view: StepView, point: Point) -> listing.Entry:
-    step, kind = _with_zones(view.step), kind_of(view.step)
-    label = step.label_of(point.zone)
-    by = listing.joined(label, *kind.filled(point), point.person)
-    return listing.entry(point, by, kind.accent(step, point.zone), label)
 
 
 def _kept(session: Session) -> Iterator[Point]:
