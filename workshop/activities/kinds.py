@@ -7,6 +7,7 @@ from workshop.activities import (
     board,
     case,
     curve,
+    protocol,
     questions,
     reflection,
     storyboard,
@@ -21,7 +22,7 @@ from workshop.i18n import _
 
 _ALL = (
     *(talk.KIND, board.KIND, curve.KIND, case.KIND, storyboard.KIND),
-    *(questions.KIND, vote.KIND, actions.KIND, reflection.KIND),
+    *(questions.KIND, vote.KIND, protocol.KIND, actions.KIND, reflection.KIND),
 )
 
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _ALL}

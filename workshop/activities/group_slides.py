@@ -1,0 +1,254 @@
+"""The slides that tell people where they sit: names and roles, or how many groups of which size."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from workshop.activities import groups
+from workshop.activities.base import StepView
+from workshop.activities.groups import Wanted
+from workshop.activities.listing import counted, joined
+from workshop.activities.stages import Stop
+from workshop.domain.people import Group
+from workshop.i18n import _, ngettext
+from workshop.slides import drawing, fit, frame, measure
+from workshop.slides.fit import Style
+from workshop.slides.model import (
+    Align,
+    Anchor,
+    Box,
+    Colour,
+    Freeform,
+    Layout,
+    Paragraph,
+    Placeholder,
+    Shape,
+    Slide,
+    TextBox,
+)
+
+_SPACE = Box(frame.MARGIN, 268.0, frame.INNER, frame.CONTENT_END - 268.0)
+_SIZES = (44.0, 40.0, 36.0, 32.0, 30.0, 28.0)
+_COLUMNS = (2, 3, 4, 5)
+_LAST_COLUMNS = 4
+"""How many stand side by side where one slide does not hold them all."""
+_GAP = 18.0
+_PAD = (22.0, 14.0)
+_BETWEEN = 14.0
+"""Between a name and its role."""
+_ROLE_SHARE = 0.42
+_MOST_LINES = 2
+_SENTENCE = Style((112, 96, 84, 72, 60, 48, 40, 32, 28), bold=True, colour=Colour.GLACIER)
+_ROLES = Style((52, 48, 44, 40, 36, 32, 28), space_before=30)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One person in a group: the name, and the role where there is one."""
+
+    name: Paragraph
+    role: Paragraph | None
+
+    @property
+    def tall(self) -> float:
+        return max(fit.height([each]) for each in (self.name, self.role) if each is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tile:
+    """One group: its heading and its people, set for a tile of some width."""
+
+    number: int
+    heading: Paragraph
+    lines: tuple[_Line, ...]
+    wide: float
+
+    @property
+    def tall(self) -> float:
+        return fit.height([self.heading]) + 6 + sum(x.tall for x in self.lines) + 2 * _PAD[1]
+
+
+Page = tuple[_Tile, ...]
+
+
+def pages(view: StepView) -> tuple[int, ...]:
+    """How many slides the groups of each round take; a single one of sizes where none are made."""
+    return tuple(len(_pages(each)) for each in view.groups) or (1,)
+
+
+def slide(view: StepView, stop: Stop, wanted: Wanted) -> Slide:
+    """One page of the groups of a round, or what groups to make."""
+    kicker = view.kicker
+    if wanted.rounds > 1:
+        where = _("Round {number} of {count}")
+        kicker = joined(kicker, where.format(number=stop.round, count=wanted.rounds))
+    prompt = "" if stop.round == 1 and not wanted.roles else _prompt(stop, wanted)
+    head = frame.head(kicker, _title(stop, wanted), prompt)
+    if head.bottom > _SPACE.y:
+        head = frame.head(kicker, _title(stop, wanted))
+    if not view.groups:
+        shapes: tuple[Shape, ...] = (_sentence(view, wanted, head.bottom),)
+        grounds: tuple[Freeform, ...] = ()
+    else:
+        made = _pages(view.groups[min(stop.round, len(view.groups)) - 1])
+        page = made[min(stop.page, len(made)) - 1]
+        boxes = _boxes(page)
+        shapes = tuple(s for tile, box in zip(page, boxes, strict=True) for s in _drawn(tile, box))
+        grounds = tuple(
+            Freeform(drawing.rounded(box, 18), Colour.ICE, name="Group") for box in boxes
+        )
+    foot = _foot(view, stop)
+    every = (*head.shapes, *shapes, *foot)
+    return Slide(Layout.BOARD, head.title, every, grounds, clock=frame.clock())
+
+
+def _title(stop: Stop, wanted: Wanted) -> str:
+    if stop.round == 1:
+        return _("Find your group")
+    if wanted.mix:
+        return _("New groups")
+    return _("Change roles")
+
+
+def _prompt(stop: Stop, wanted: Wanted) -> str:
+    roles = joined(*wanted.roles)
+    if stop.round == 1 or not roles:
+        return roles
+    return _("Everybody takes the next role: {roles}").format(roles=roles)
+
+
+def _foot(view: StepView, stop: Stop) -> tuple[Shape, ...]:
+    """Which of several pages this is, how many people have a seat, and how many points there are."""
+    points = counted(view.points)
+    if not view.groups:
+        return (frame.hint(points),) if points else ()
+    made = view.groups[min(stop.round, len(view.groups)) - 1]
+    people = sum(map(len, made))
+    said = _("{people} in {groups}").format(
+        people=ngettext("{count} person", "{count} people", people).format(count=people),
+        groups=ngettext("{count} group", "{count} groups", len(made)).format(count=len(made)),
+    )
+    which = _("Groups {page} of {pages}").format(page=stop.page, pages=stop.pages)
+    return (frame.hint(joined(which if stop.pages > 1 else "", said, points)),)
+
+
+def _sentence(view: StepView, wanted: Wanted, top: float) -> TextBox:
+    """How many groups of which size; without a head count only the size."""
+    box = Box(frame.MARGIN, top, frame.INNER, frame.CONTENT_END - top)
+    counts = Counter(groups.sizes(view.details.people, wanted.size))
+    told = [
+        ngettext("{count} group of {size}", "{count} groups of {size}", count).format(
+            count=count, size=size
+        )
+        for size, count in sorted(counts.items(), reverse=True)
+    ]
+    said = _(" and ").join(told) or _("Groups of {size}").format(size=wanted.size)
+    roles = _("Each takes a role: {roles}").format(roles=joined(*wanted.roles))
+    line = fit.fit(said, box.w, box.h * 0.5, _SENTENCE)
+    below = fit.fit(roles, box.w, box.h * 0.35, _ROLES) if wanted.roles else None
+    lines = (line,) if below is None else (line, below)
+    return TextBox(
+        box, lines, anchor=Anchor.MIDDLE, placeholder=Placeholder.BODY, name="Sizes of groups"
+    )
+
+
+@lru_cache(maxsize=64)
+def _pages(made: tuple[Group, ...]) -> tuple[Page, ...]:
+    """The groups in the largest size in which one slide holds them, else over several slides.
+
+    Asked for at every look at the clock, so it is kept.
+    """
+    for size in _SIZES:
+        for columns in _COLUMNS:
+            tiles = _tiles(made, columns, size)
+            if all(_in_one_line(tile) for tile in tiles) and _fits(tiles, columns):
+                return (tiles,)
+    tiles = _tiles(made, _LAST_COLUMNS, _SIZES[-1])
+    if _fits(tiles, _LAST_COLUMNS):
+        return (tiles,)
+    return tuple(_split(tiles)) or ((),)
+
+
+def _in_one_line(tile: _Tile) -> bool:
+    return all(len(p.lines) == 1 for x in tile.lines for p in (x.name, x.role) if p is not None)
+
+
+def _tiles(made: Sequence[Group], columns: int, size: float) -> Page:
+    wide = (_SPACE.w - (columns - 1) * _GAP) / columns
+    return tuple(_tile(number, group, wide, size) for number, group in enumerate(made, 1))
+
+
+def _tile(number: int, group: Group, wide: float, size: float) -> _Tile:
+    room = wide - 2 * _PAD[0]
+    heading = fit.paragraph(
+        _("Group {number}").format(number=number),
+        room,
+        Style((max(28.0, size - 6),), bold=True, colour=Colour.GLACIER),
+    )
+    lines = []
+    for seat in group:
+        role = _role(seat.role, room * _ROLE_SHARE, size) if seat.role else None
+        beside = _role_wide(role) + _BETWEEN if role else 0.0
+        name = fit.paragraph(seat.person, room - beside, Style((size,), bold=True))
+        lines.append(_Line(fit.shorten(name, _MOST_LINES, room - beside), role))
+    return _Tile(number, heading, tuple(lines), wide)
+
+
+def _role(role: str, room: float, size: float) -> Paragraph:
+    style = Style((max(28.0, size - 4),), colour=Colour.SOFT)
+    return fit.shorten(fit.paragraph(role, room, style), _MOST_LINES, room)
+
+
+def _role_wide(role: Paragraph) -> float:
+    """The px a role takes at the right of its line."""
+    return max(measure.width(line, role.size) for line in role.lines) / 0.985 + 1
+
+
+def _fits(tiles: Page, columns: int) -> bool:
+    rows = -(-len(tiles) // columns)
+    tall = max((tile.tall for tile in tiles), default=0.0)
+    return rows * tall + (rows - 1) * _GAP <= _SPACE.h
+
+
+def _split(tiles: Page) -> Iterator[Page]:
+    """As many whole rows to a slide as it holds."""
+    tall = max(tile.tall for tile in tiles)
+    rows = max(1, int((_SPACE.h + _GAP) / (tall + _GAP)))
+    most = rows * _LAST_COLUMNS
+    for start in range(0, len(tiles), most):
+        yield tiles[start : start + most]
+
+
+def _boxes(page: Page) -> tuple[Box, ...]:
+    """Where the tiles stand: all of one size, in rows from the top."""
+    if not page:
+        return ()
+    wide = page[0].wide
+    columns = round((_SPACE.w + _GAP) / (wide + _GAP))
+    tall = min(_SPACE.h, max(tile.tall for tile in page))
+    boxes = []
+    for index in range(len(page)):
+        row, column = divmod(index, columns)
+        x = _SPACE.x + column * (wide + _GAP)
+        boxes.append(Box(x, _SPACE.y + row * (tall + _GAP), wide, tall))
+    return tuple(boxes)
+
+
+def _drawn(tile: _Tile, box: Box) -> Iterator[TextBox]:
+    """The heading, and each name with its role at the right."""
+    inner = box.inset(*_PAD)
+    tall = fit.height([tile.heading])
+    yield TextBox(Box(inner.x, inner.y, inner.w, tall), (tile.heading,), name="Group name")
+    y = inner.y + tall + 6
+    for line in tile.lines:
+        wide = inner.w
+        if line.role is not None:
+            own = _role_wide(line.role)
+            place = Box(inner.right - own, y, own, line.tall)
+            wide = inner.w - own - _BETWEEN
+            yield TextBox(Box(inner.x, y, wide, line.tall), (line.name,), name="Person")
+            yield TextBox(place, (line.role,), Align.RIGHT, Anchor.MIDDLE, name="Role")
+        else:
+            yield TextBox(Box(inner.x, y, wide, line.tall), (line.name,), name="Person")
+        y += line.tall
