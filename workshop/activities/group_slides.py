@@ -28,8 +28,8 @@ from workshop.slides.model import (
     TextBox,
 )
 
-_SPACE = Box(frame.MARGIN, 268.0, frame.INNER, frame.CONTENT_END - 268.0)
-_SIZES = (44.0, 40.0, 36.0, 32.0, 30.0, 28.0)
+_SPACE = Box(frame.MARGIN, 288.0, frame.INNER, frame.CONTENT_END - 288.0)
+_SIZES = (72.0, 64.0, 56.0, 50.0, 44.0, 40.0, 36.0, 32.0, 30.0, 28.0)
 _COLUMNS = (2, 3, 4, 5)
 _LAST_COLUMNS = 4
 """How many stand side by side where one slide does not hold them all."""
@@ -119,7 +119,7 @@ def _prompt(stop: Stop, wanted: Wanted) -> str:
 
 
 def _foot(view: StepView, stop: Stop) -> tuple[Shape, ...]:
-    """Which of several pages this is, how many people have a seat, and how many points there are."""
+    """Which of several pages this is, how many people have a seat, and how many points we have."""
     points = counted(view.points)
     if not view.groups:
         return (frame.hint(points),) if points else ()

@@ -41,7 +41,7 @@ _STRIP_TIME = Style((28,))
 _POINTER = (26.0, 16.0)
 _POINTER_ROOM = 34.0
 _CARD_GAP = 22.0
-_CARD_TALLEST = 168.0
+_CARD_TALLEST = 210.0
 _SPEAK = re.compile(r"\s+(?:speaks?|talks?)$", re.IGNORECASE)
 _HUSH = re.compile(r"\s+(?:is|are|stays?|keeps?)\s+(?:silent|quiet)$", re.IGNORECASE)
 

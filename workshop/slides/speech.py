@@ -12,9 +12,9 @@ from workshop.slides.model import Anchor, Box, Colour, Freeform, Segment, Stroke
 
 _RADIUS = 26.0
 _PAD = 28.0
-_SIGN = (84.0, 66.0)
-_WORD = (30.0, 28.0)
-_WHO = (56.0, 52.0, 48.0, 44.0, 40.0, 36.0, 32.0, 28.0)
+_SIGN = (104.0, 82.0)
+_WORD = (34.0, 32.0, 30.0, 28.0)
+_WHO = (72.0, 64.0, 56.0, 52.0, 48.0, 44.0, 40.0, 36.0, 32.0, 28.0)
 
 
 class Voice(Enum):
