@@ -30,15 +30,14 @@ from workshop.slides.model import (
 
 _SPACE = Box(frame.MARGIN, 288.0, frame.INNER, frame.CONTENT_END - 288.0)
 _SIZES = (72.0, 64.0, 56.0, 50.0, 44.0, 40.0, 36.0, 32.0, 30.0, 28.0)
-_COLUMNS = (2, 3, 4, 5)
-_LAST_COLUMNS = 4
-"""How many stand side by side where one slide does not hold them all."""
+_COLUMNS = (1, 2, 3, 4, 5)
 _GAP = 18.0
 _PAD = (22.0, 14.0)
 _BETWEEN = 14.0
 """Between a name and its role."""
 _ROLE_SHARE = 0.42
 _MOST_LINES = 2
+_MOST_AIR = 26.0
 _SENTENCE = Style((112, 96, 84, 72, 60, 48, 40, 32, 28), bold=True, colour=Colour.GLACIER)
 _ROLES = Style((52, 48, 44, 40, 36, 32, 28), space_before=30)
 
@@ -52,7 +51,8 @@ class _Line:
 
     @property
     def tall(self) -> float:
-        return max(fit.height([each]) for each in (self.name, self.role) if each is not None)
+        drop = (self.name.size - self.role.size) * measure.ASCENT if self.role else 0.0
+        return max(fit.height([self.name]), fit.height([self.role]) + drop if self.role else 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,9 @@ class _Tile:
         return fit.height([self.heading]) + 6 + sum(x.tall for x in self.lines) + 2 * _PAD[1]
 
 
-Page = tuple[_Tile, ...]
+Row = tuple[_Tile, ...]
+"""Groups side by side."""
+Page = tuple[Row, ...]
 
 
 def pages(view: StepView) -> tuple[int, ...]:
@@ -92,11 +94,11 @@ def slide(view: StepView, stop: Stop, wanted: Wanted) -> Slide:
         grounds: tuple[Freeform, ...] = ()
     else:
         made = _pages(view.groups[min(stop.round, len(view.groups)) - 1])
-        page = made[min(stop.page, len(made)) - 1]
-        boxes = _boxes(page)
-        shapes = tuple(s for tile, box in zip(page, boxes, strict=True) for s in _drawn(tile, box))
+        placed = tuple(_placed(made[min(stop.page, len(made)) - 1]))
+        shapes = tuple(shape for each in placed for shape in _drawn(*each))
         grounds = tuple(
-            Freeform(drawing.rounded(box, 18), Colour.ICE, name="Group") for box in boxes
+            Freeform(drawing.rounded(box, 18), Colour.ICE, name="Group")
+            for _tile, box, _air in placed
         )
     foot = _foot(view, stop)
     every = (*head.shapes, *shapes, *foot)
@@ -155,26 +157,59 @@ def _sentence(view: StepView, wanted: Wanted, top: float) -> TextBox:
 
 @lru_cache(maxsize=64)
 def _pages(made: tuple[Group, ...]) -> tuple[Page, ...]:
-    """The groups in the largest size in which one slide holds them, else over several slides.
+    """The groups in the largest size in which one slide holds them, else over a few slides.
 
     Asked for at every look at the clock, so it is kept.
     """
     for size in _SIZES:
-        for columns in _COLUMNS:
+        for columns in _ways(len(made)):
             tiles = _tiles(made, columns, size)
-            if all(_in_one_line(tile) for tile in tiles) and _fits(tiles, columns):
-                return (tiles,)
-    tiles = _tiles(made, _LAST_COLUMNS, _SIZES[-1])
-    if _fits(tiles, _LAST_COLUMNS):
-        return (tiles,)
-    return tuple(_split(tiles)) or ((),)
+            if all(map(_in_one_line, tiles)):
+                found = _split(tiles, columns)
+                if len(found) == 1:
+                    return found
+    several = [_tiles(made, columns, _SIZES[-1]) for columns in _COLUMNS]
+    return min(
+        (_split(tiles, columns) for columns, tiles in zip(_COLUMNS, several, strict=True)),
+        key=lambda found: (_cut(found), len(found)),
+    )
+
+
+def _ways(count: int) -> list[int]:
+    """How many groups may stand side by side: first what leaves the fewest places empty."""
+    return sorted(_COLUMNS, key=lambda columns: (-count % columns, -columns))
+
+
+def _cut(found: Sequence[Page]) -> int:
+    """How many names do not stand there in full."""
+    lines = (line for page in found for row in page for tile in row for line in tile.lines)
+    return sum(line.name.text.endswith(fit.MORE) for line in lines)
 
 
 def _in_one_line(tile: _Tile) -> bool:
     return all(len(p.lines) == 1 for x in tile.lines for p in (x.name, x.role) if p is not None)
 
 
-def _tiles(made: Sequence[Group], columns: int, size: float) -> Page:
+def _split(tiles: Sequence[_Tile], columns: int) -> tuple[Page, ...]:
+    """As many rows to a slide as it has height for."""
+    found: list[list[Row]] = [[]]
+    for start in range(0, len(tiles), columns):
+        row = tuple(tiles[start : start + columns])
+        if found[-1] and _tall((*found[-1], row)) > _SPACE.h:
+            found.append([])
+        found[-1].append(row)
+    return tuple(map(tuple, found))
+
+
+def _tall(page: Page) -> float:
+    return sum(map(_row_tall, page)) + (len(page) - 1) * _GAP
+
+
+def _row_tall(row: Row) -> float:
+    return max(tile.tall for tile in row)
+
+
+def _tiles(made: Sequence[Group], columns: int, size: float) -> Row:
     wide = (_SPACE.w - (columns - 1) * _GAP) / columns
     return tuple(_tile(number, group, wide, size) for number, group in enumerate(made, 1))
 
@@ -205,50 +240,33 @@ def _role_wide(role: Paragraph) -> float:
     return max(measure.width(line, role.size) for line in role.lines) / 0.985 + 1
 
 
-def _fits(tiles: Page, columns: int) -> bool:
-    rows = -(-len(tiles) // columns)
-    tall = max((tile.tall for tile in tiles), default=0.0)
-    return rows * tall + (rows - 1) * _GAP <= _SPACE.h
+def _placed(page: Page) -> Iterator[tuple[_Tile, Box, float]]:
+    """Each tile with its place, and how much air is between its lines: what height is left over."""
+    people = sum(max(len(tile.lines) for tile in row) for row in page)
+    air = min(_MOST_AIR, max(0.0, _SPACE.h - _tall(page)) / max(1, people))
+    y = _SPACE.y
+    for row in page:
+        tall = _row_tall(row) + air * max(len(tile.lines) for tile in row)
+        for column, tile in enumerate(row):
+            yield tile, Box(_SPACE.x + column * (tile.wide + _GAP), y, tile.wide, tall), air
+        y += tall + _GAP
 
 
-def _split(tiles: Page) -> Iterator[Page]:
-    """As many whole rows to a slide as it holds."""
-    tall = max(tile.tall for tile in tiles)
-    rows = max(1, int((_SPACE.h + _GAP) / (tall + _GAP)))
-    most = rows * _LAST_COLUMNS
-    for start in range(0, len(tiles), most):
-        yield tiles[start : start + most]
-
-
-def _boxes(page: Page) -> tuple[Box, ...]:
-    """Where the tiles stand: all of one size, in rows from the top."""
-    if not page:
-        return ()
-    wide = page[0].wide
-    columns = round((_SPACE.w + _GAP) / (wide + _GAP))
-    tall = min(_SPACE.h, max(tile.tall for tile in page))
-    boxes = []
-    for index in range(len(page)):
-        row, column = divmod(index, columns)
-        x = _SPACE.x + column * (wide + _GAP)
-        boxes.append(Box(x, _SPACE.y + row * (tall + _GAP), wide, tall))
-    return tuple(boxes)
-
-
-def _drawn(tile: _Tile, box: Box) -> Iterator[TextBox]:
+def _drawn(tile: _Tile, box: Box, air: float) -> Iterator[TextBox]:
     """The heading, and each name with its role at the right."""
     inner = box.inset(*_PAD)
     tall = fit.height([tile.heading])
     yield TextBox(Box(inner.x, inner.y, inner.w, tall), (tile.heading,), name="Group name")
     y = inner.y + tall + 6
     for line in tile.lines:
+        y += air
         wide = inner.w
         if line.role is not None:
             own = _role_wide(line.role)
-            place = Box(inner.right - own, y, own, line.tall)
             wide = inner.w - own - _BETWEEN
-            yield TextBox(Box(inner.x, y, wide, line.tall), (line.name,), name="Person")
-            yield TextBox(place, (line.role,), Align.RIGHT, Anchor.MIDDLE, name="Role")
-        else:
-            yield TextBox(Box(inner.x, y, wide, line.tall), (line.name,), name="Person")
+            # Both stand on one line, though the role is set smaller.
+            down = (line.name.size - line.role.size) * measure.ASCENT
+            place = Box(inner.right - own, y + down, own, line.tall)
+            yield TextBox(place, (line.role,), Align.RIGHT, name="Role")
+        yield TextBox(Box(inner.x, y, wide, line.tall), (line.name,), name="Person")
         y += line.tall

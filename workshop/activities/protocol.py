@@ -34,7 +34,9 @@ from workshop.slides.notes import UNCUT, Look
 MOST_ZONES = 6
 MOST_IN_GROUP = 8
 _LONGEST_ROLE = 40
-_TAKEAWAY = tuple(Look(most_lines=UNCUT, most_by=2).at(size) for size in (72, 64, 56, 48, 40, 32))
+_TAKEAWAY = tuple(
+    Look(most_lines=UNCUT, most_by=2).at(size) for size in (96, 84, 72, 64, 56, 48, 40, 32)
+)
 _FEW = 3
 """So many takeaways stand under one another, more of them in two columns."""
 
