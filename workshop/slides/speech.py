@@ -93,4 +93,4 @@ def _dots(box: Box) -> Iterator[Freeform]:
 
 
 def _strike(box: Box) -> Path:
-    return drawing.polygon(((box.x - 4, box.bottom), (box.right + 4, box.y - 8)), closed=False)
+    return drawing.polygon(((box.x + 2, box.bottom), (box.right - 2, box.y - 8)), closed=False)

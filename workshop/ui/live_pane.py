@@ -54,6 +54,8 @@ class LivePane(QWidget):
 
     def _heading(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        # Words give way to what can be pressed, and the picture keeps its place without it.
+        self._heading_words.setMinimumSize(60, self.groups.sizeHint().height())
         row.addWidget(self._heading_words)
         row.addWidget(self._left)
         row.addStretch(1)
