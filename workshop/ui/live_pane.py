@@ -28,8 +28,8 @@ class LivePane(QWidget):
         self.view.setAccessibleName(_("On the projector"))
         self._heading_words = label(_("On the projector"), "label")
         self._badge = label("", "badge")
-        self._left = Pill()
-        self._left.hide()
+        self.time_left = Pill()
+        self.time_left.hide()
         self.groups = self._groups_button()
         self._notes = label("", "notes", wrap=True)
         self._notes.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -57,7 +57,7 @@ class LivePane(QWidget):
         # Words give way to what can be pressed, and the picture keeps its place without it.
         self._heading_words.setMinimumSize(60, self.groups.sizeHint().height())
         row.addWidget(self._heading_words)
-        row.addWidget(self._left)
+        row.addWidget(self.time_left)
         row.addStretch(1)
         row.addWidget(self.groups)
         row.addWidget(self._badge)
@@ -108,12 +108,12 @@ class LivePane(QWidget):
 
     def tell_left(self, left: float | None) -> None:
         """Say how many seconds the stop has left; nothing where it has no clock of its own."""
-        self._left.setVisible(left is not None)
+        self.time_left.setVisible(left is not None)
         if left is None:
             return
         time, over = clock_face(left), left <= 0
         said = _("Time’s up · {time}").format(time=time) if over else time
-        self._left.say(said, "over" if over else "")
+        self.time_left.say(said, "over" if over else "")
 
     def offer_groups(self, on: bool) -> None:
         """Show the button that makes other groups, where there can be some."""
