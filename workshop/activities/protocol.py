@@ -80,6 +80,7 @@ def recap(view: StepView) -> tuple[RecapSlide, ...]:
         counted = tally.together(view.points).total > 0
         return result.recap(view, _asked(view, ""), _told(view), counted, title)
     zone = _takeaway(view.step)
+    view = _attributed(view)
     mine = tuple(point for point in view.points if zone and point.zone == zone.id)
     if zone is None or not mine:
         return board.recap(_as_board(view))
@@ -272,7 +273,17 @@ def _harvest(view: StepView, stage: Stage | None) -> Slide:
         asked = _asked(view, listing.joined(view.kicker, name))
         return result.room(view, asked, _told(view), _counted(view))
     title = listing.joined(view.step.title, name)
-    return board.room(_as_board(replace(view, step=replace(view.step, title=title))))
+    view = _attributed(replace(view, step=replace(view.step, title=title)))
+    return board.room(_as_board(view))
+
+
+def _attributed(view: StepView) -> StepView:
+    """The points with all they hold beside their words where who said them is told."""
+    told = (
+        replace(point, person=listing.joined(point.person, *KIND.filled(point)))
+        for point in view.points
+    )
+    return replace(view, points=tuple(told))
 
 
 def _as_board(view: StepView) -> StepView:
