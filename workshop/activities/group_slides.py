@@ -28,7 +28,8 @@ from workshop.slides.model import (
     TextBox,
 )
 
-_SPACE = Box(frame.MARGIN, 288.0, frame.INNER, frame.CONTENT_END - 288.0)
+_TOP, _TOP_UNDER_ROLES = 230.0, 288.0
+"""Where the groups begin: under the title, or under the line of roles."""
 _SIZES = (72.0, 64.0, 56.0, 50.0, 44.0, 40.0, 36.0, 32.0, 30.0, 28.0)
 _COLUMNS = (1, 2, 3, 4, 5)
 _GAP = 18.0
@@ -85,16 +86,16 @@ def slide(view: StepView, stop: Stop, wanted: Wanted) -> Slide:
     if wanted.rounds > 1:
         where = _("Round {number} of {count}")
         kicker = joined(kicker, where.format(number=stop.round, count=wanted.rounds))
-    prompt = "" if stop.round == 1 and not wanted.roles else _prompt(stop, wanted)
-    head = frame.head(kicker, _title(stop, wanted), prompt)
-    if head.bottom > _SPACE.y:
+    head = frame.head(kicker, _title(stop, wanted), _prompt(stop, wanted))
+    if head.bottom > _TOP_UNDER_ROLES:
         head = frame.head(kicker, _title(stop, wanted))
     if not view.groups:
         shapes: tuple[Shape, ...] = (_sentence(view, wanted, head.bottom),)
         grounds: tuple[Freeform, ...] = ()
     else:
-        made = _pages(view.groups[min(stop.round, len(view.groups)) - 1])
-        placed = tuple(_placed(made[min(stop.page, len(made)) - 1]))
+        made = view.groups[min(stop.round, len(view.groups)) - 1]
+        found = _pages(made)
+        placed = tuple(_placed(found[min(stop.page, len(found)) - 1], _top(made)))
         shapes = tuple(shape for each in placed for shape in _drawn(*each))
         grounds = tuple(
             Freeform(drawing.rounded(box, 18), Colour.ICE, name="Group")
@@ -155,29 +156,35 @@ def _sentence(view: StepView, wanted: Wanted, top: float) -> TextBox:
     )
 
 
+def _top(made: Sequence[Group]) -> float:
+    return _TOP_UNDER_ROLES if any(seat.role for group in made for seat in group) else _TOP
+
+
 @lru_cache(maxsize=64)
 def _pages(made: tuple[Group, ...]) -> tuple[Page, ...]:
     """The groups in the largest size in which one slide holds them, else over a few slides.
 
     Asked for at every look at the clock, so it is kept.
     """
+    free = frame.CONTENT_END - _top(made)
     for size in _SIZES:
         for columns in _ways(len(made)):
             tiles = _tiles(made, columns, size)
             if all(map(_in_one_line, tiles)):
-                found = _split(tiles, columns)
+                found = _split(tiles, columns, free)
                 if len(found) == 1:
                     return found
     several = [_tiles(made, columns, _SIZES[-1]) for columns in _COLUMNS]
     return min(
-        (_split(tiles, columns) for columns, tiles in zip(_COLUMNS, several, strict=True)),
+        (_split(tiles, columns, free) for columns, tiles in zip(_COLUMNS, several, strict=True)),
         key=lambda found: (_cut(found), len(found)),
     )
 
 
 def _ways(count: int) -> list[int]:
     """How many groups may stand side by side: first what leaves the fewest places empty."""
-    return sorted(_COLUMNS, key=lambda columns: (-count % columns, -columns))
+    ways = _COLUMNS if count == 1 else _COLUMNS[1:]
+    return sorted(ways, key=lambda columns: (-count % columns, -columns))
 
 
 def _cut(found: Sequence[Page]) -> int:
@@ -190,12 +197,12 @@ def _in_one_line(tile: _Tile) -> bool:
     return all(len(p.lines) == 1 for x in tile.lines for p in (x.name, x.role) if p is not None)
 
 
-def _split(tiles: Sequence[_Tile], columns: int) -> tuple[Page, ...]:
-    """As many rows to a slide as it has height for."""
+def _split(tiles: Sequence[_Tile], columns: int, free: float) -> tuple[Page, ...]:
+    """As many rows to a slide as go into a height of `free` px."""
     found: list[list[Row]] = [[]]
     for start in range(0, len(tiles), columns):
         row = tuple(tiles[start : start + columns])
-        if found[-1] and _tall((*found[-1], row)) > _SPACE.h:
+        if found[-1] and _tall((*found[-1], row)) > free:
             found.append([])
         found[-1].append(row)
     return tuple(map(tuple, found))
@@ -210,7 +217,7 @@ def _row_tall(row: Row) -> float:
 
 
 def _tiles(made: Sequence[Group], columns: int, size: float) -> Row:
-    wide = (_SPACE.w - (columns - 1) * _GAP) / columns
+    wide = (frame.INNER - (columns - 1) * _GAP) / columns
     return tuple(_tile(number, group, wide, size) for number, group in enumerate(made, 1))
 
 
@@ -240,15 +247,15 @@ def _role_wide(role: Paragraph) -> float:
     return max(measure.width(line, role.size) for line in role.lines) / 0.985 + 1
 
 
-def _placed(page: Page) -> Iterator[tuple[_Tile, Box, float]]:
+def _placed(page: Page, top: float) -> Iterator[tuple[_Tile, Box, float]]:
     """Each tile with its place, and how much air is between its lines: what height is left over."""
     people = sum(max(len(tile.lines) for tile in row) for row in page)
-    air = min(_MOST_AIR, max(0.0, _SPACE.h - _tall(page)) / max(1, people))
-    y = _SPACE.y
+    air = min(_MOST_AIR, max(0.0, frame.CONTENT_END - top - _tall(page)) / max(1, people))
+    y = top
     for row in page:
         tall = _row_tall(row) + air * max(len(tile.lines) for tile in row)
         for column, tile in enumerate(row):
-            yield tile, Box(_SPACE.x + column * (tile.wide + _GAP), y, tile.wide, tall), air
+            yield tile, Box(frame.MARGIN + column * (tile.wide + _GAP), y, tile.wide, tall), air
         y += tall + _GAP
 
 

@@ -52,7 +52,7 @@ def words(card: Card, box: Box) -> TextBox:
     speaking = card.voice is Voice.SPEAKING
     colour = Colour.ON_ACCENT if speaking else Colour.INK
     left = _PAD + _SIGN[0] + _PAD
-    place = Box(box.x + left, box.y + 8, box.w - left - _PAD, box.h - 16)
+    place = Box(box.x + left, box.y + 16, box.w - left - _PAD, box.h - 32)
     # Dark grounds take the whole contrast; on paper the word may be in a colour of its own.
     word_colour = colour if speaking else Colour.BERRY
     word = fit.fit(
