@@ -43,8 +43,15 @@ def views(module: Module, path: Path) -> list[StepView]:
     ]
 
 
-def test_the_sessions_the_principles_and_collaborative_coaching_ship() -> None:
-    shipped = {"session-6", "session-7a", "seven-principles", "collaborative-coaching", "ten-tips"}
+def test_every_module_of_the_programme_ships() -> None:
+    shipped = {
+        "session-6",
+        "session-7a",
+        "ten-tips",
+        "seven-principles",
+        "collaborative-coaching",
+        "communication-skills",
+    }
     assert shipped <= {path.stem for path in PATHS}
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests.live import trial
 from workshop.domain.changes import Details
+from workshop.domain.module import Module, Step
 from workshop.files.sample_file import Sample, parse_sample, read_sample
 from workshop.live.rehearsal import rehearse
 
@@ -69,3 +70,25 @@ def test_the_words_are_read_as_if_they_were_typed() -> None:
 def test_without_a_sample_nobody_has_said_anything() -> None:
     session = rehearse(trial.module(), Sample(), TODAY)
     assert (session.length, session.points) == (1, {})
+
+
+def test_a_roster_is_read_and_enrolled() -> None:
+    sample = parse_sample("People: 6\nRoster: Ana; Grade 4 team ;; Ben\n\n## triads\n- 1 So\n")
+    assert [person.name for person in sample.roster] == ["Ana", "Grade 4 team", "Ben"]
+    assert rehearse(trial.module(), sample, TODAY).roster == sample.roster
+
+
+def test_a_rehearsal_has_the_same_groups_every_time() -> None:
+    show = ("Talk: 6 min, all speak",)
+    step = Step("triads", "protocol", "Triads", 6, show=show, settings={"groups": "3"})
+    module = Module("threes", "Threes", "In threes", (step,))
+    sample = parse_sample(f"Roster: {'; '.join('ABCDEF')}")
+    groups = rehearse(module, sample, TODAY).groups["triads"]
+    assert sorted(seat.person for group in groups[0] for seat in group) == list("ABCDEF")
+    assert rehearse(module, sample, TODAY).groups["triads"] == groups
+
+
+def test_a_roster_is_known_to_the_words() -> None:
+    said = "Roster: Mary Ann of the library\n\n## slopes\n- 1 So @mary ann of the library"
+    (point,) = rehearse(trial.module(), parse_sample(said), TODAY).points_of("slopes")
+    assert point.person == "Mary Ann of the library"

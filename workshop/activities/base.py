@@ -165,6 +165,8 @@ class Kind:
     step has only its minutes."""
     advances: Callable[[Step], bool] = _never
     """Whether time itself leads from stop to stop; else its end is only seen and heard."""
+    grouped: Callable[[Step], bool] = _never
+    """Whether the room is to be told in which groups to sit."""
     groups: Callable[[StepView, int], Rounds] = _no_groups
     """The groups to be made of the roster, others for another seed; none where none are wanted."""
     zone_now: Callable[[StepView], str] = _no_zone

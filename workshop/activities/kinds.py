@@ -8,6 +8,7 @@ from workshop.activities import (
     case,
     curve,
     lightning,
+    protocol,
     questions,
     reflection,
     storyboard,
@@ -21,8 +22,17 @@ from workshop.domain.module import Step
 from workshop.i18n import _
 
 _ALL = (
-    *(talk.KIND, board.KIND, curve.KIND, case.KIND, storyboard.KIND),
-    *(questions.KIND, lightning.KIND, vote.KIND, actions.KIND, reflection.KIND),
+    talk.KIND,
+    board.KIND,
+    curve.KIND,
+    case.KIND,
+    storyboard.KIND,
+    questions.KIND,
+    vote.KIND,
+    protocol.KIND,
+    lightning.KIND,
+    actions.KIND,
+    reflection.KIND,
 )
 
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _ALL}

@@ -7,7 +7,7 @@ from datetime import datetime
 from workshop.activities import dates
 from workshop.activities.base import RecapSlide, StepView
 from workshop.domain.session import Point
-from workshop.i18n import _
+from workshop.i18n import _, ngettext
 from workshop.slides import fit, frame, notes
 from workshop.slides.model import Box, Colour, Layout, Note, Slide
 from workshop.slides.notes import Card, Look
@@ -46,6 +46,12 @@ def remark(point: Point, zone: str = "") -> str:
         time = ""
     where = " · ".join(part for part in (time, point.person, zone) if part)
     return f"{where}: {point.text}" if where else point.text
+
+
+def counted(points: Sequence[Point]) -> str:
+    """How many points there are; nothing of none."""
+    said = ngettext("{count} point", "{count} points", len(points))
+    return said.format(count=len(points)) if points else ""
 
 
 def joined(*parts: str) -> str:

@@ -59,6 +59,17 @@ def scale(labels: Sequence[str], counts: Sequence[Votes], values: Sequence[int] 
     return Outcome(names, _hands_and_paper(counts), _alt(names, counts), said, upright=True)
 
 
+def tallied(labels: Sequence[str], counts: Sequence[Votes]) -> Outcome:
+    """How often each was seen, in their own order, and which the most."""
+    totals = [each.total for each in counts]
+    told = "; ".join(f"{label} {total}" for label, total in zip(labels, totals, strict=True))
+    alt = _("Bar chart of how often: {bars}.").format(bars=told)
+    names = [labels[place] for place in tally.leaders(totals)]
+    said = _("Most often: {names}").format(names=" · ".join(names)) if len(names) < 4 else ""
+    series = BarSeries(_("Times"), tuple(totals), (Colour.GLACIER,) * len(totals))
+    return Outcome(tuple(labels), (series,), alt, said if any(totals) else "")
+
+
 def histogram(parts: Sequence[str], answers: Sequence[tuple[int, Votes]]) -> Outcome:
     """The numbers of a slider by tens, and the one in the middle."""
     bins: list[list[Votes]] = [[] for _index in range(100 // BIN)]

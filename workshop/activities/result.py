@@ -67,10 +67,11 @@ def room(view: StepView, asked: Asked, told: Outcome, counted: str) -> Slide:
     return Slide(Layout.CHART, head.title, shapes, drawn.scene, clock=frame.clock())
 
 
-def recap(view: StepView, asked: Asked, told: Outcome, voted: bool) -> tuple[RecapSlide, ...]:
-    """The bars with the reasons beside them where all have room, else on slides of their own."""
+def recap(
+    view: StepView, asked: Asked, told: Outcome, voted: bool, title: str
+) -> tuple[RecapSlide, ...]:
+    """The bars with the reasons beside them where all have room, else on slides under `title`."""
     entries = [_entry(view, point) for point in asked.points if point.text]
-    title = _("Why: {step}").format(step=view.step.title)
     if not voted:
         return listing.pages(view, entries, title)
     head = _head(view, asked, told)

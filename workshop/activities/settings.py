@@ -26,11 +26,13 @@ class NoSettings:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with the value of `key`, and how to mend it."""
+    """What is wrong with the value of `key`, or with a line for the room, and how to mend it."""
 
     key: str
     what: str
     remedy: str
+    shown: int | None = None
+    """Which of the lines for the room it is, from 0."""
 
 
 def keys(settings: type) -> tuple[str, ...]:

@@ -76,7 +76,8 @@ def recap(view: StepView) -> tuple[RecapSlide, ...]:
         return ()
     asked = _asked(view, 0)
     told = _overview(view) if _lines(view.step) else _told(view, asked)
-    return result.recap(view, asked, told, tally.together(view.points).total > 0)
+    why = _("Why: {step}").format(step=view.step.title)
+    return result.recap(view, asked, told, tally.together(view.points).total > 0, why)
 
 
 def zones(step: Step) -> tuple[Zone, ...]:

@@ -300,8 +300,11 @@ class _Author:
         said = {problem.line for problem in draft.problems}
         step = self._step(draft, kind)
         for problem in kind.check(step):
-            if draft.line(problem.key) not in said:
-                draft.wrong(problem.key, problem.what, problem.remedy)
+            line = draft.line(problem.key)
+            if problem.shown is not None:
+                line = draft.section.show_lines[problem.shown]
+            if line not in said:
+                draft.problems.append(LineProblem(line, problem.what, problem.remedy))
         draft.step = replace(step, zones=step.zones or kind.zones(step))
 
     def _step(self, draft: _Draft, kind: Kind) -> Step:

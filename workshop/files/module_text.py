@@ -49,6 +49,8 @@ class Section:
     line: int
     entries: dict[str, Entry] = field(default_factory=dict)
     show: list[str] = field(default_factory=list)
+    show_lines: list[int] = field(default_factory=list)
+    """In which lines of the file those for the room begin."""
     notes: str = ""
     problems: list[LineProblem] = field(default_factory=list)
     meant: set[str] = field(default_factory=set)
@@ -126,6 +128,7 @@ class _Reader:
             self._here.problems.append(too_long(start, len(shown), LINE_LIMIT))
         elif shown:
             self._here.show.append(shown)
+            self._here.show_lines.append(start)
 
     def _entry(self, match: re.Match[str], line: int) -> None:
         word, value = clean_line(match[1]), clean_line(match[2] or "", _VALUE_LIMIT)

@@ -2,6 +2,7 @@
 
 People: 18
 Place: Library
+Roster: Grade 1 coach; Grade 2 coach
 
 ## slopes
 - /bunny Some people take longer @Table 1
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from workshop.domain.changes import Details
+from workshop.domain.people import Person
 from workshop.domain.text import clean_line
 
 
@@ -21,6 +23,7 @@ class Sample:
 
     details: Details = field(default_factory=Details)
     lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    roster: tuple[Person, ...] = ()
 
 
 def read_sample(module: Path) -> Sample:
@@ -48,7 +51,14 @@ def parse_sample(text: str) -> Sample:
         tables=_number(about.get("tables", "")),
         next_time=about.get("next time", ""),
     )
-    return Sample(details, {step_id: tuple(said) for step_id, said in lines.items()})
+    said = {step_id: tuple(mine) for step_id, mine in lines.items()}
+    return Sample(details, said, _roster(about.get("roster", "")))
+
+
+def _roster(text: str) -> tuple[Person, ...]:
+    """The people named, with semicolons between them."""
+    names = (clean_line(name) for name in text.split(";"))
+    return tuple(Person(name) for name in names if name)
 
 
 def _number(text: str) -> int:

@@ -151,8 +151,22 @@ class Desk:
         """Make the step's groups, or other ones; gives whether its kind wants any."""
         rounds = self.kind.groups(self._in_room(), secrets.randbelow(2**32))
         if rounds and not self._file.read_only:
+            here = self.stops[self.stop] if self.stops else ""
             self._make(GroupsDrawn(self.step.id, rounds))
+            self._stay_at(here)
         return bool(rounds)
+
+    def _stay_at(self, here: str) -> None:
+        """Keep the room at the stop of that name: groups may take more slides than before."""
+        stop = self.stops.index(here) if here in self.stops else self.stop
+        if stop != self.session.stop_of(self.step.id).index:
+            since = self.session.stop_of(self.step.id).since
+            self._move(StopReached(self.step.id, stop, since))
+
+    @property
+    def can_draw_groups(self) -> bool:
+        """Whether the step wants groups, and there are people to make them of."""
+        return self.kind.grouped(self.step) and bool(self.session.roster)
 
     def view(self, index: int) -> StepView:
         """What the room sees at a step."""

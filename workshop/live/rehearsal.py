@@ -2,19 +2,32 @@
 
 from datetime import date, datetime
 
+from workshop.activities.base import StepView
 from workshop.activities.kinds import kind_of
-from workshop.domain.changes import Change, PointAdded, Record, SessionBegun
-from workshop.domain.module import Module
+from workshop.domain.changes import (
+    Change,
+    GroupsDrawn,
+    PointAdded,
+    Record,
+    RosterSet,
+    SessionBegun,
+)
+from workshop.domain.module import Module, Step
 from workshop.domain.session import Session, replay
 from workshop.files.sample_file import Sample
 from workshop.live.capture import Grammar
+
+_SEED = 1
 
 
 def rehearse(module: Module, sample: Sample, today: date) -> Session:
     """A session of `module` in which the sample's words were said."""
     changes: list[Change] = [SessionBegun(module, sample.details)]
-    people: dict[str, None] = {}
+    if sample.roster:
+        changes.append(RosterSet(sample.roster))
+    people = dict.fromkeys(person.name for person in sample.roster)
     for step in module.steps:
+        changes += _groups(module, step, sample)
         for line in sample.lines.get(step.id, ()):
             for draft in Grammar.of(step, kind_of(step), tuple(people), today).drafts(line):
                 if draft.person:
@@ -31,3 +44,10 @@ def rehearse(module: Module, sample: Sample, today: date) -> Session:
                 )
     at = datetime.combine(today, datetime.min.time()).astimezone().isoformat()
     return replay(Record(number, at, 0.0, each) for number, each in enumerate(changes, start=1))
+
+
+def _groups(module: Module, step: Step, sample: Sample) -> tuple[Change, ...]:
+    """The groups of a step that wants some, the same every time."""
+    view = StepView(module, step, sample.details, roster=sample.roster)
+    rounds = kind_of(step).groups(view, _SEED)
+    return (GroupsDrawn(step.id, rounds),) if rounds else ()

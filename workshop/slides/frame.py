@@ -37,8 +37,15 @@ class Head:
     bottom: float
 
 
-def head(kicker: str, title: str, prompt: str = "", width: float = INNER, top: float = TOP) -> Head:
-    """Kicker, title and prompt from `top` down, each as high as its text needs."""
+def head(
+    kicker: str,
+    title: str,
+    prompt: str = "",
+    width: float = INNER,
+    top: float = TOP,
+    style: Style = TITLE,
+) -> Head:
+    """Kicker, title in that style and prompt from `top` down, each as high as its text needs."""
     shapes: list[Shape] = []
     y = top
     if kicker:
@@ -46,7 +53,7 @@ def head(kicker: str, title: str, prompt: str = "", width: float = INNER, top: f
         box = Box(MARGIN, y, width, fit.height([line]))
         shapes.append(TextBox(box, (line,), placeholder=Placeholder.KICKER, name="Kicker"))
         y = box.bottom + 6
-    name = fit.fit(title, width, _TITLE_TALL, TITLE)
+    name = fit.fit(title, width, _TITLE_TALL, style)
     box = Box(MARGIN, y, width, fit.height([name]))
     title_box = TextBox(box, (name,), placeholder=Placeholder.TITLE, name="Title")
     y = box.bottom

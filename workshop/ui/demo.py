@@ -51,6 +51,7 @@ class Demo:
         self._prepare()
         with SessionFile.create(self._session_path, self._begun(), self._wall) as file:
             desk = Desk(file, self._now, self._wall)
+            desk.enrol(self._sample.roster)
             presenter = Presenter(Show(desk, Stage(desk)))
             presenter.resize(1440, 900)
             presenter.show()

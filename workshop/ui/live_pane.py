@@ -2,28 +2,35 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from workshop.domain.module import Step
+from workshop.domain.timing import clock_face
 from workshop.i18n import _
 from workshop.slides.model import Slide
 from workshop.ui.framed_slide import FramedSlide
-from workshop.ui.kit import Tint, label
+from workshop.ui.kit import Pill, Role, Tint, button, label
 from workshop.ui.slide_view import SlideView
 
 
 class LivePane(QWidget):
-    """The live picture over the notes and the next slide."""
+    """The live picture over the notes and the next slide; `groups_wanted` when others are to sit
+    together.
+    """
+
+    groups_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._frame = FramedSlide()
         self.view = self._frame.view
         self.view.setAccessibleName(_("On the projector"))
-        self._where = self._left = ""
         self._heading_words = label(_("On the projector"), "label")
         self._badge = label("", "badge")
+        self.time_left = Pill()
+        self.time_left.hide()
+        self.groups = self._groups_button()
         self._notes = label("", "notes", wrap=True)
         self._notes.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._notes.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
@@ -38,10 +45,21 @@ class LivePane(QWidget):
         column.addWidget(self._frame, 0)
         column.addLayout(self._lower(), 1)
 
+    def _groups_button(self) -> QPushButton:
+        tip = _("Make the groups anew, of everybody who is here")
+        made = button(_("Other groups"), Role.DARK, tip)
+        made.clicked.connect(self.groups_wanted)
+        made.hide()
+        return made
+
     def _heading(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        # Words give way to what can be pressed, and the picture keeps its place without it.
+        self._heading_words.setMinimumSize(60, self.groups.sizeHint().height())
         row.addWidget(self._heading_words)
+        row.addWidget(self.time_left)
         row.addStretch(1)
+        row.addWidget(self.groups)
         row.addWidget(self._badge)
         return row
 
@@ -80,22 +98,26 @@ class LivePane(QWidget):
 
     def follow_stops(self, stops: Sequence[str], stop: int) -> None:
         """Say where inside the step the room is, where there is something to go through."""
-        self._where = _("On the projector")
+        words = _("On the projector")
         if len(stops) > 1:
             where = _("{stop} · {number} of {count}").format(
                 stop=stops[stop], number=stop + 1, count=len(stops)
             )
-            self._where = f"{self._where} · {where}"
-        self._say_where()
+            words = f"{words} · {where}"
+        self._heading_words.setText(words)
 
-    def tell_left(self, time: str) -> None:
-        """Say how much time the stop has left; nothing where it has no clock of its own."""
-        if time != self._left:
-            self._left = time
-            self._say_where()
+    def tell_left(self, left: float | None) -> None:
+        """Say how many seconds the stop has left; nothing where it has no clock of its own."""
+        self.time_left.setVisible(left is not None)
+        if left is None:
+            return
+        time, over = clock_face(left), left <= 0
+        said = _("Time’s up · {time}").format(time=time) if over else time
+        self.time_left.say(said, "over" if over else "")
 
-    def _say_where(self) -> None:
-        self._heading_words.setText(" · ".join(part for part in (self._where, self._left) if part))
+    def offer_groups(self, on: bool) -> None:
+        """Show the button that makes other groups, where there can be some."""
+        self.groups.setVisible(on)
 
     def follow_next(self, slide: Slide | None, title: str) -> None:
         """Show the next slide, or that this is the last."""

@@ -10,13 +10,15 @@ from PySide6.QtWidgets import (
 )
 
 from workshop.domain.session import Session
-from workshop.domain.timing import Face, clock_face
+from workshop.domain.timing import Face
 from workshop.i18n import _, ngettext
+from workshop.live.bell import Bell
 from workshop.live.stage import Cover
 from workshop.ui import kit
 from workshop.ui.agenda import Agenda
 from workshop.ui.bars import BottomBar, TopBar
 from workshop.ui.capture_pane import CapturePane
+from workshop.ui.chime import Chime
 from workshop.ui.details import DetailsDialog
 from workshop.ui.key_list import KeyList
 from workshop.ui.kit import label, named
@@ -42,6 +44,8 @@ class Presenter(QWidget):
         self.desk = self._desk = show.desk
         self._stage = show.stage
         self._in_window = False
+        self._bell = Bell()
+        self.chime = Chime(self)
         self.setWindowTitle(self._desk.session.module.name)
         self.setMinimumSize(*kit.SMALLEST)
         self._build()
@@ -106,6 +110,7 @@ class Presenter(QWidget):
         self.bottom.recap_wanted.connect(self.recap_wanted)
         self.top.details_wanted.connect(self._open_details)
         self.live.view.clicked.connect(self._clicked)
+        self.live.groups_wanted.connect(self._draw_groups)
         self.one_screen.view.clicked.connect(self._clicked)
         self._show.said.connect(self.top.say)
         self._show.failed.connect(self.capture.catcher.complain)
@@ -133,6 +138,7 @@ class Presenter(QWidget):
         self.one_screen.line.speak(self._desk.grammar())
         self.live.follow_step(step)
         self.live.follow_stops(self._desk.stops, self._desk.stop)
+        self.live.offer_groups(self._desk.can_draw_groups)
         ahead = self._stage.slide_at(index + 1)
         following = after.module.steps[index + 1].title if ahead else ""
         self.live.follow_next(ahead, following)
@@ -190,15 +196,27 @@ class Presenter(QWidget):
         self.top.tell_time(face, pace, self._desk.finish(), running)
         # A frozen picture belongs to another moment: no clock there rather than a wrong one.
         left = self._desk.stop_left()
-        self.live.tell_left("" if left is None else clock_face(left))
+        self.live.tell_left(left)
+        self._listen_for_end(left)
         shown = self._desk.room_clock() if self._stage.live else Face()
         for view in (self.live.view, self.projector.window.view, self.one_screen.view):
             view.show_clock(shown)
+
+    def _listen_for_end(self, left: float | None) -> None:
+        """Ring as the time of a stop runs out, where time itself does not lead on."""
+        step = self._desk.step
+        mark = self._desk.session.stop_of(step.id)
+        if self._bell.rings((step.id, mark), left) and not self._desk.kind.advances(step):
+            self.chime.ring()
 
     # -- what the facilitator does
 
     def _go(self, index: int) -> None:
         self._show.attempt(lambda: self._desk.go(index))
+
+    def _draw_groups(self) -> None:
+        if self._show.attempt(self._desk.draw_groups):
+            self.top.say(_("Other groups"))
 
     def _clicked(self, x: float, y: float) -> None:
         if self._stage.live:
