@@ -141,6 +141,13 @@ def alike(one: QImage, other: QImage) -> bool:
     return all(abs(a - b) <= _TRACE for a, b in pairs)
 
 
+def alike_at(one: QImage, other: QImage, x: int, y: int) -> bool:
+    """Whether two pictures show the same in one place, but for a trace."""
+    here, there = one.pixelColor(x, y), other.pixelColor(x, y)
+    pairs = zip(here.getRgb(), there.getRgb(), strict=True)
+    return all(abs(a - b) <= _TRACE for a, b in pairs)
+
+
 def colour_at(widget: QWidget, x: int, y: int) -> str:
     """The colour of one pixel, as "#rrggbb"."""
     return picture_of(widget).pixelColor(QPoint(x, y)).name()

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.live import trial
-from tests.ui.console import alike, picture_of
+from tests.ui.console import alike, alike_at, picture_of
 from workshop.activities.base import room_view
 from workshop.activities.kinds import kind_of
 from workshop.domain.changes import Change, Details, PointAdded, Record, SessionBegun
@@ -147,7 +147,7 @@ def test_the_clock_is_over_the_slide_and_goes_with_it(qtbot: QtBot) -> None:
         (x, y)
         for x in range(0, 1920, 4)
         for y in range(0, 1080, 4)
-        if bare.pixel(x, y) != timed.pixel(x, y)
+        if not alike_at(bare, timed, x, y)
     ]
     assert changed
     for x, y in changed:
