@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -144,8 +144,8 @@ def alike(one: QImage, other: QImage) -> bool:
 def alike_at(one: QImage, other: QImage, x: int, y: int) -> bool:
     """Whether two pictures show the same in one place, but for a trace."""
     here, there = one.pixelColor(x, y), other.pixelColor(x, y)
-    pairs = zip(here.getRgb(), there.getRgb(), strict=True)
-    return all(abs(a - b) <= _TRACE for a, b in pairs)
+    channels = (QColor.red, QColor.green, QColor.blue)
+    return all(abs(channel(here) - channel(there)) <= _TRACE for channel in channels)
 
 
 def colour_at(widget: QWidget, x: int, y: int) -> str:
