@@ -35,6 +35,9 @@ _SETTINGS = {
     "question": ("vote", {"form": "quiz", "key": "Probing"}),
     "quiz": ("vote", {"form": "quiz", "key": "Probing; Advice; Probing"}),
     "actions": ("actions", {}),
+    "roadblocks": ("actions", {"form": "roadblocks"}),
+    "plan": ("actions", {"form": "plan"}),
+    "sign-up": ("actions", {"form": "sign-up"}),
     "quotes": ("reflection", {"form": "quotes"}),
     "thanks": ("reflection", {"form": "thanks"}),
 }
@@ -49,6 +52,7 @@ _ZONES = {
     "question": ("Paraphrase", "Probing", "Advice"),
     "quiz": ("Paraphrase", "Probing", "Advice"),
     "actions": ("Open doors", "Celebrate successes", "Foster growth"),
+    "sign-up": ("Film", "Speak", "Edit", "Gather clips"),
     "quotes": ("Tools", "Students"),
     "thanks": ("Colleagues", "Leaders"),
 }
@@ -119,6 +123,10 @@ def points(of: Step, count: int, lengths: tuple[int, ...]) -> tuple[Point, ...]:
             "owner": "Grade 4 team",
             "due": "2026-12-04",
             "first": "ask who would come",
+            "support": "our principal, who gives an hour",
+            "cause": "the timetable was made before anyone asked",
+            "options": "swap rooms; ask the office; begin at eight",
+            "try": "one swap on Tuesday",
             "rating": "partly",
             "suggestion": "let them choose the question",
             "words": "Nobody told us that it gets worse first",

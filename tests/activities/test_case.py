@@ -8,6 +8,7 @@ import pytest
 from tests.activities import examples
 from tests.activities.contract import flaws
 from workshop.activities import case
+from workshop.activities.reading import Reading
 from workshop.domain.module import Step, Zone
 from workshop.slides.model import Freeform, Note, Slide, Table
 
@@ -117,7 +118,7 @@ def test_what_the_table_cuts_is_listed_after_it() -> None:
 )
 def test_a_rating_is_read_by_the_start_of_its_word(typed: str, kept: str | None) -> None:
     rating, _suggestion = case.KIND.fields
-    assert rating.reads(typed, TODAY) == kept
+    assert rating.reads(typed, Reading(TODAY)) == kept
 
 
 def test_a_case_has_cards_that_fit_and_not_too_many_criteria() -> None:

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 
-from workshop.activities import evidence, listing, settings
+from workshop.activities import evidence, listing, reading, settings
 from workshop.activities.base import CaptureField, Kind, RecapSlide, StepView
 from workshop.activities.evidence import RATING, SUGGESTION, Criterion
 from workshop.activities.listing import Entry
 from workshop.activities.settings import Problem
 from workshop.domain.module import Step, Zone
 from workshop.domain.session import Point
-from workshop.domain.text import clean_line
 from workshop.i18n import _, ngettext
 from workshop.slides import drawing, fit, frame, notes, pills, tiles
 from workshop.slides.drawing import Mark
@@ -233,10 +231,6 @@ def _entry(view: StepView, point: Point) -> Entry:
     return Entry(card, listing.remark(point, listing.joined(label, evidence.rating(point))))
 
 
-def _line(text: str, _today: date) -> str | None:
-    return clean_line(text) or None
-
-
 def _accent(step: Step, zone: str) -> Colour:
     ids = [each.id for each in step.zones or zones(step)]
     return pills.accent(ids, zone) if zone in ids else Colour.SOFT
@@ -250,7 +244,7 @@ KIND = Kind(
     settings=Settings,
     fields=(
         CaptureField(RATING, _("Rating"), "=", evidence.read_rating, evidence.rating_word),
-        CaptureField(SUGGESTION, _("Try"), "try:", _line),
+        CaptureField(SUGGESTION, _("Try"), "try:", reading.line),
     ),
     check=check,
     zones=zones,

@@ -1,6 +1,7 @@
 """The kinds of step there are: an explicit table, and how to find one."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from workshop.activities import (
     actions,
@@ -13,10 +14,12 @@ from workshop.activities import (
     talk,
     vote,
 )
-from workshop.activities.base import Kind
+from workshop.activities.base import Kind, StepView
 from workshop.activities.settings import nearest
+from workshop.domain.changes import Share
 from workshop.domain.errors import UserError
 from workshop.domain.module import Step
+from workshop.domain.session import Point, Session
 from workshop.i18n import _
 
 _ALL = (
@@ -35,3 +38,34 @@ def kind_of(step: Step) -> Kind:
     except KeyError:
         what = _("“{kind}” is no kind of step.").format(kind=step.kind)
         raise UserError(what, nearest(step.kind, tuple(KINDS))) from None
+
+
+def room_view(session: Session, step: Step, finish: str = "") -> StepView:
+    """What the room may see of a step: no hidden point, no name on a point that is to have none,
+    and neither words nor name of a point that is its writer's own.
+    """
+    timeline, kind = session.timeline, kind_of(step)
+    return StepView(
+        module=session.module,
+        step=step,
+        details=session.details,
+        points=tuple(
+            _for_the_room(kind, step, point)
+            for point in session.points_of(step.id)
+            if not point.hidden
+        ),
+        entered_at=timeline.entered_at if timeline.step == step.id else "",
+        granted=timeline.granted.get(step.id, 0.0),
+        stop=session.stop_of(step.id).index,
+        finish=finish,
+        roster=session.roster,
+        groups=session.groups.get(step.id, ()),
+        pictures=session.pictures,
+        earlier=session.earlier,
+    )
+
+
+def _for_the_room(kind: Kind, step: Step, point: Point) -> Point:
+    if kind.sealed(step, point):
+        return replace(point, text="", person="")
+    return replace(point, person="") if point.share is Share.NO_NAME else point

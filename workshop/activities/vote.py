@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 from itertools import pairwise
 
@@ -10,6 +9,7 @@ from workshop.activities import ballot, listing, outcome, result, settings, tall
 from workshop.activities.ballot import Asked
 from workshop.activities.base import NUMBER, CaptureField, Kind, RecapSlide, StepView, always
 from workshop.activities.outcome import Outcome
+from workshop.activities.reading import Reading
 from workshop.activities.settings import Problem
 from workshop.domain.module import Step, Zone
 from workshop.domain.session import Point
@@ -344,7 +344,7 @@ def _overview(view: StepView) -> Outcome:
     return outcome.hits(lines, tuple(zone.label for zone in mine), by_line, keys)
 
 
-def _number(said: str, _today: date) -> str | None:
+def _number(said: str, _reading: Reading) -> str | None:
     number = tally.whole(said)
     return None if number is None else str(number)
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from workshop.activities.kinds import kind_of
+from workshop.activities.reading import languages
 from workshop.domain.changes import Change, PointAdded, Record, SessionBegun
 from workshop.domain.module import Module
 from workshop.domain.session import Session, replay
@@ -14,9 +15,11 @@ def rehearse(module: Module, sample: Sample, today: date) -> Session:
     """A session of `module` in which the sample's words were said."""
     changes: list[Change] = [SessionBegun(module, sample.details)]
     people: dict[str, None] = {}
+    spoken = languages(module.language)
     for step in module.steps:
         for line in sample.lines.get(step.id, ()):
-            for draft in Grammar.of(step, kind_of(step), tuple(people), today).drafts(line):
+            grammar = Grammar.of(step, kind_of(step), tuple(people), today, spoken)
+            for draft in grammar.drafts(line):
                 if draft.person:
                     people.setdefault(draft.person)
                 changes.append(

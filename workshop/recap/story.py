@@ -118,7 +118,8 @@ class _Story:
             (view.step, point)
             for view, _slides in self.made
             for point in view.points
-            if view.step.kind != _ACTIONS and len(point.text.split()) >= _FEWEST_WORDS
+            if kind_of(view.step).quotable(view.step, point)
+            and len(point.text.split()) >= _FEWEST_WORDS
         ]
         starred = (point for _step, point in said if point.starred)
         reflected = (
@@ -201,7 +202,9 @@ def _entry(view: StepView, point: Point) -> listing.Entry:
 def _kept(session: Session) -> Iterator[Point]:
     """The points that may leave the room, in the order they were said."""
     for point in session.points.values():
-        if not (point.removed or point.hidden or point.share is Share.ROOM):
+        step = session.module.step(point.step)
+        own = kind_of(step).sealed(step, point)
+        if not (own or point.removed or point.hidden or point.share is Share.ROOM):
             yield point
 
 
