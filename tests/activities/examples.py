@@ -39,7 +39,11 @@ _SETTINGS = {
     "plan": ("actions", {"form": "plan"}),
     "sign-up": ("actions", {"form": "sign-up"}),
     "quotes": ("reflection", {"form": "quotes"}),
+    "asked quotes": ("reflection", {"form": "quotes", "permission": "ask"}),
     "thanks": ("reflection", {"form": "thanks"}),
+    "stems": ("reflection", {"form": "stems"}),
+    "pairs": ("reflection", {"form": "pairs"}),
+    "letter": ("reflection", {"form": "letter", "returns": "in 30 days"}),
 }
 NAMES = tuple(_SETTINGS)
 _ZONES = {
@@ -61,6 +65,7 @@ _SHOW = {
     "one question": (),
     "marks": (),
     "question": (),
+    "pairs": ("Only what you saw", "6 min: A shows, B looks", "3 min: B says back"),
     "ratings": ("Relationships first", "Specific praise", "Help goes both ways"),
     "quiz": ("What would your students say?", "Have you tried pairs?", "How do you know?"),
 }
@@ -127,6 +132,7 @@ def points(of: Step, count: int, lengths: tuple[int, ...]) -> tuple[Point, ...]:
             "cause": "the timetable was made before anyone asked",
             "options": "swap rooms; ask the office; begin at eight",
             "try": "one swap on Tuesday",
+            "quote": "yes",
             "rating": "partly",
             "suggestion": "let them choose the question",
             "words": "Nobody told us that it gets worse first",

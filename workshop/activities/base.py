@@ -83,13 +83,14 @@ class CaptureField:
 class Switch:
     """Something a point is or is not, to be said in its menu: the field `name` holds "yes".
 
-    `on` and `off` are the lines of the menu, `told` is what the list of points says.
+    `on` and `off` are the lines of the menu, `told` is what the list of points says of
+    it, where no field does.
     """
 
     name: str
     on: str
     off: str
-    told: str
+    told: str = ""
 
     def is_on(self, point: Point) -> bool:
         """Whether the point is that."""

@@ -44,13 +44,13 @@ def room_view(session: Session, step: Step, finish: str = "") -> StepView:
     """What the room may see of a step: no hidden point, no name on a point that is to have none,
     and neither words nor name of a point that is its writer's own.
     """
-    timeline, kind = session.timeline, kind_of(step)
+    timeline = session.timeline
     return StepView(
         module=session.module,
         step=step,
         details=session.details,
         points=tuple(
-            _for_the_room(kind, step, point)
+            as_told(step, replace(point, person="") if point.share is Share.NO_NAME else point)
             for point in session.points_of(step.id)
             if not point.hidden
         ),
@@ -65,7 +65,7 @@ def room_view(session: Session, step: Step, finish: str = "") -> StepView:
     )
 
 
-def _for_the_room(kind: Kind, step: Step, point: Point) -> Point:
-    if kind.sealed(step, point):
-        return replace(point, text="", person="")
-    return replace(point, person="") if point.share is Share.NO_NAME else point
+def as_told(step: Step, point: Point) -> Point:
+    """The point as others may see it: of one that is its writer's own only that there is one."""
+    sealed = kind_of(step).sealed(step, point)
+    return replace(point, text="", person="") if sealed else point

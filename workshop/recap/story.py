@@ -10,7 +10,7 @@ from datetime import datetime
 
 from workshop.activities import dates, listing
 from workshop.activities.base import RecapSlide, StepView
-from workshop.activities.kinds import kind_of
+from workshop.activities.kinds import as_told, kind_of
 from workshop.domain.changes import Details, Share
 from workshop.domain.module import Module, Step
 from workshop.domain.session import Point, Session
@@ -202,10 +202,8 @@ def _entry(view: StepView, point: Point) -> listing.Entry:
 def _kept(session: Session) -> Iterator[Point]:
     """The points that may leave the room, in the order they were said."""
     for point in session.points.values():
-        step = session.module.step(point.step)
-        own = kind_of(step).sealed(step, point)
-        if not (own or point.removed or point.hidden or point.share is Share.ROOM):
-            yield point
+        if not (point.removed or point.hidden or point.share is Share.ROOM):
+            yield as_told(session.module.step(point.step), point)
 
 
 def _with_notes(module: Module, wanted: bool) -> Module:
