@@ -10,7 +10,7 @@ from tests.activities.contract import flaws
 from workshop.activities import case
 from workshop.activities.reading import Reading
 from workshop.domain.module import Step, Zone
-from workshop.slides.model import Freeform, Note, Slide, Table
+from workshop.slides.model import Bars, Freeform, Note, Slide, Table
 
 TODAY = date(2026, 11, 21)
 STORY = ("Problem: The river smells", "Student work: They took samples", "Ten minutes to read")
@@ -93,7 +93,16 @@ def test_the_recap_sets_criteria_against_evidence() -> None:
         examples.point(2, "No choice", "engaging", rating="missing", suggestion="two ways in"),
         examples.point(3, "They asked for more", "engaging", rating="partly"),
     )
-    (only,) = case.recap(examples.view(examples.step("checklist"), points))
+    scores, only = case.recap(examples.view(examples.step("checklist"), points))
+    (bars,) = (shape for shape in scores.slide.shapes if isinstance(shape, Bars))
+    assert bars.categories == (
+        "Standards",
+        "Engaging",
+        "Problem-based task",
+        "Technology adds value",
+    )
+    assert [each.values for each in bars.series] == [(1, 0, 0, 0), (0, 1, 0, 0), (0, 1, 0, 0)]
+    assert [(note.text) for note in notes(scores.slide)] == ["two ways in\nEngaging"]
     found = rows(only.slide)
     assert found["Standards"] == ["1", "1", "–", "–", "One task for all (Strong · Table 2)"]
     assert found["Engaging"][:4] == ["2", "–", "1", "1"]

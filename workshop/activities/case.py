@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from workshop.activities import evidence, listing, reading, settings
+from workshop.activities import evidence, listing, ratings, reading, settings
 from workshop.activities.base import CaptureField, Kind, RecapSlide, StepView
 from workshop.activities.evidence import RATING, SUGGESTION, Criterion
 from workshop.activities.listing import Entry
@@ -70,18 +70,22 @@ def room(view: StepView) -> Slide:
 
 
 def recap(view: StepView) -> tuple[RecapSlide, ...]:
-    """A table of criteria against evidence, then all evidence where the table cuts some."""
+    """Bars of the ratings with what would strengthen it, then a table of criteria against evidence,
+    then all evidence where the table cuts some.
+    """
     if not view.points:
         return ()
     head = frame.head(view.kicker, view.step.ask or view.step.title)
-    rated = _form(view.step) is Form.CHECKLIST or any(map(evidence.rating, view.points))
+    checked = _form(view.step) is Form.CHECKLIST
+    rated = checked or any(map(evidence.rating, view.points))
     table, whole = evidence.table(_criteria(view), rated, head.bottom - 8)
     slide = Slide(Layout.TABLE, head.title, (*head.shapes, table))
+    scores = ratings.recap(view, _criteria(view)) if checked else ()
     entries = [_entry(view, point) for point in view.points]
     if whole:
-        return (RecapSlide(slide, tuple(each.remark for each in entries)),)
+        return (*scores, RecapSlide(slide, tuple(each.remark for each in entries)))
     listed = listing.pages(view, entries, _("All the evidence"), _LISTED)
-    return (RecapSlide(slide), *listed)
+    return (*scores, RecapSlide(slide), *listed)
 
 
 def zones(step: Step) -> tuple[Zone, ...]:
