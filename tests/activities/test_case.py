@@ -102,7 +102,7 @@ def test_the_recap_sets_criteria_against_evidence() -> None:
         "Technology adds value",
     )
     assert [each.values for each in bars.series] == [(1, 0, 0, 0), (0, 1, 0, 0), (0, 1, 0, 0)]
-    assert [(note.text) for note in notes(scores.slide)] == ["two ways in\nEngaging"]
+    assert [(note.text) for note in notes(scores.slide)] == ["Try: two ways in\nEngaging"]
     found = rows(only.slide)
     assert found["Standards"] == ["1", "1", "–", "–", "One task for all (Strong · Table 2)"]
     assert found["Engaging"][:4] == ["2", "–", "1", "1"]

@@ -51,9 +51,7 @@ def recap(view: StepView) -> tuple[RecapSlide, ...]:
 
 
 def _kept(view: StepView, name: str, points: list[Point]) -> tuple[RecapSlide, ...]:
-    title = view.step.ask or view.step.title
-    if name:
-        title = _("{title} {name}").format(title=title, name=name)
+    title = listing.joined(view.step.ask or view.step.title, name)
     head = frame.head(view.kicker, title)
     card = form_tiles.form(_fields(view, points), head.bottom - 8, _KEPT_SIZES)
     remarks = tuple(listing.remark(point, _part(view, point)) for point in points)
@@ -141,7 +139,7 @@ def _foot(view: StepView, others: Sequence[tuple[str, list[Point]]]) -> tuple[Sh
         return ()
     count = len(_parts(view))
     told = [
-        _("{name} {filled} of {count}").format(
+        _("{name}: {filled} of {count}").format(
             name=name or _("Without a name"),
             filled=len({point.zone for point in points if _part(view, point)}),
             count=count,

@@ -15,9 +15,11 @@ _UNDER_PILL = 10.0
 _MORE_ROOM = 84.0
 """Beside a pill, for the number of entries that are not shown."""
 _BETWEEN = 12.0
+_MOST_TRIED = 12
+"""No tile has room for more entries."""
 _BY = 28.0
-"""The largest size of who and when, in px."""
-_HINT = Style((34, 32, 30, 28), colour=Colour.SOFT)
+"""Who and when are no smaller than that, in px, where what was filled in is larger."""
+_HINT = Style((44, 40, 36, 32, 28), colour=Colour.SOFT)
 
 Entry = tuple[str, str]
 """What was filled in, and under it who or when."""
@@ -32,6 +34,8 @@ class Field:
     mark: Mark
     entries: tuple[Entry, ...]
     hint: str
+    names: bool = False
+    """Whether what was filled in are names, which are set bold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ class _Tile:
         letters = sum(len(said) for said, _by in entries)
         if letters * size * size * 0.2 > space.w * space.h:
             return False
-        return fit.height(_told(entries, space.w, size)) <= space.h
+        return fit.height(self._told(entries, size)) <= space.h
 
     def shapes(self, size: float) -> Iterator[Shape]:
         """The ground, the name, and what was filled in."""
@@ -85,10 +89,9 @@ class _Tile:
             line = fit.fit(self.field.hint, space.w, space.h, _HINT)
             yield TextBox(space, (line,), name="Not filled yet")
             return
-        shown = self._newest(size)
-        yield TextBox(space, shown, name=self.field.label[:40])
-        hidden = len(entries) - sum(not each.space_before for each in shown)
-        if hidden > 0:
+        hidden, told = self._newest(size)
+        yield TextBox(space, told, name=self.field.label[:40])
+        if hidden:
             inner = self.box.inset(_PAD, _PAD)
             yield pills.count(_("+{count}").format(count=min(hidden, 999)), inner)
 
@@ -105,33 +108,32 @@ class _Tile:
         y = self._pill()[0].box.bottom + _UNDER_PILL
         return Box(inner.x, y, inner.w, inner.bottom - y)
 
-    def _newest(self, size: float) -> tuple[Paragraph, ...]:
-        """As many of the last entries as fit; of a single one as many lines."""
+    def _newest(self, size: float) -> tuple[int, tuple[Paragraph, ...]]:
+        """How many entries are not shown, and as many of the last as fit; of one as many lines."""
         space, entries = self._space(), self.field.entries
-        for start in range(max(0, len(entries) - 12), len(entries)):
-            told = _told(entries[start:], space.w, size)
+        for start in range(max(0, len(entries) - _MOST_TRIED), len(entries)):
+            told = self._told(entries[start:], size)
             if fit.height(told) <= space.h:
-                return told
-        said, by = _told(entries[-1:], space.w, size), entries[-1][1]
-        lines = max(1, int(space.h / measure.height(1, size)) - bool(by and space.h > 2 * size))
-        cut = fit.shorten(said[0], lines, space.w)
-        return (cut, *said[1:]) if fit.height((cut, *said[1:])) <= space.h else (cut,)
+                return start, told
+        first, *rest = self._told(entries[-1:], size)
+        lines = max(1, int(space.h / measure.height(1, size)) - len(rest))
+        cut = fit.shorten(first, lines, space.w)
+        whole = fit.height((cut, *rest)) <= space.h
+        return len(entries) - 1, (cut, *rest) if whole else (cut,)
 
-
-def _told(entries: Sequence[Entry], wide: float, size: float) -> tuple[Paragraph, ...]:
-    return tuple(
-        each for index, entry in enumerate(entries) for each in _entry(entry, wide, size, index)
-    )
-
-
-def _entry(entry: Entry, wide: float, size: float, index: int) -> Iterator[Paragraph]:
-    said, by = entry
-    before = _BETWEEN if index else 0.0
-    if said:
-        yield fit.paragraph(said, wide, Style((size,), space_before=before))
-    if by:
-        style = Style(
-            (min(size, _BY),), bold=True, colour=Colour.SOFT, space_before=0.0 if said else before
+    def _told(self, entries: Sequence[Entry], size: float) -> tuple[Paragraph, ...]:
+        return tuple(
+            each for index, entry in enumerate(entries) for each in self._entry(entry, size, index)
         )
-        line = fit.paragraph(by, wide, style)
-        yield fit.shorten(line, 2, wide)
+
+    def _entry(self, entry: Entry, size: float, index: int) -> Iterator[Paragraph]:
+        said, by = entry
+        wide, before = self._space().w, _BETWEEN if index else 0.0
+        if said:
+            style = Style((size,), self.field.names, space_before=before)
+            yield fit.paragraph(said, wide, style)
+        if by:
+            smaller = min(size, max(_BY, size * 0.75))
+            space_before = 0.0 if said else before
+            style = Style((smaller,), colour=Colour.SOFT, space_before=space_before)
+            yield fit.paragraph(by, wide, style)

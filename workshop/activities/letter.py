@@ -24,7 +24,9 @@ from workshop.slides.model import (
 )
 
 _BACK = Style((88, 80, 72, 64, 56, 48, 40, 32), bold=True, colour=Colour.GLACIER)
-_BACK_TALL = 150.0
+_BACK_TALL = 130.0
+_WRITTEN = Style((48, 44, 40), bold=True)
+_WRITTEN_TALL = 70.0
 _KEPT = Style((60, 54, 48, 42, 36, 32, 28), space_before=36)
 
 
@@ -43,15 +45,19 @@ def room(view: StepView, returns: str) -> Slide:
         box = Box(frame.MARGIN, top, frame.INNER, _BACK_TALL)
         line = fit.fit(_comes_back(view, returns), box.w, box.h, _BACK)
         shapes.append(TextBox(box, (line,), anchor=Anchor.MIDDLE, name="Comes back"))
-        top = box.bottom + 24
+        top = box.bottom
+    if view.points:
+        box = Box(frame.MARGIN, top, frame.INNER, _WRITTEN_TALL)
+        line = fit.fit(_written(view), box.w, box.h, _WRITTEN)
+        shapes.append(TextBox(box, (line,), anchor=Anchor.MIDDLE, name="Written"))
+        top = box.bottom
+    top += 24 if returns or view.points else 0
     hints = _hints()
     fields = [
         Field(zone.label, *look, (), hints.get(zone.id, _("A sentence to yourself")))
         for zone, look in zip(view.step.zones, pills.PALETTE * 9, strict=False)
     ]
     shapes += form_tiles.form(fields, top, (28.0,)).shapes
-    if view.points:
-        shapes.append(frame.hint(_written(view)))
     return Slide(Layout.BOARD, head.title, tuple(shapes), clock=frame.clock())
 
 

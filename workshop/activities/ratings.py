@@ -71,7 +71,7 @@ def _outcome(criteria: Sequence[Criterion]) -> Outcome:
 
 def _entry(criterion: Criterion, point: Point) -> Entry:
     """What was suggested, for which criterion, and by whom."""
-    said = point.fields[SUGGESTION]
+    said = _("Try: {suggestion}").format(suggestion=point.fields[SUGGESTION])
     by = listing.joined(criterion.label, point.person)
     card = Card(said, by, criterion.colour, listing.name_of(point))
     return Entry(card, _("{where}: {suggestion}").format(where=by, suggestion=said))

@@ -14,7 +14,7 @@ from workshop.slides.fit import Style
 from workshop.slides.model import Box, Colour, Freeform, Layout, Shape, Slide, TextBox
 
 _ROOM_WIDTHS = (520.0, 388.0, 410.0, 410.0)
-_KEPT_WIDTHS = (208.0, 560.0, 310.0, 330.0, 320.0)
+_KEPT_WIDTHS = (200.0, 488.0, 330.0, 355.0, 355.0)
 _QUESTION = Style((48, 44, 40, 36, 32, 28))
 _LOOK_AT = Style((36, 34, 32, 30, 28), colour=Colour.SOFT)
 _LOOK_AT_TALL = 90.0
@@ -42,7 +42,7 @@ def room(view: StepView) -> Slide:
     names = (_("Problem"), _("Cause"), _("Options"), _("First try"))
     section = Section("", tuple(_row(view, point) for point in view.points))
     columns = tuple(zip(names, _ROOM_WIDTHS, strict=True))
-    table = rows.table(columns, [section], head.bottom - 8, _alt, boxed=False)
+    table = rows.table(columns, [section], head.bottom - 8, _alt, boxed=False, most_lines=5)
     foot = (frame.hint(_("+{count} earlier").format(count=table.hidden)),) if table.hidden else ()
     shapes = (*head.shapes, *table.shapes, *foot)
     return Slide(Layout.TABLE, head.title, shapes, clock=frame.clock())

@@ -10,8 +10,6 @@ from workshop.slides.model import Box, Cell, Colour, Freeform, Shape, Stroke, Ta
 _HEADER = Style((28,), bold=True, colour=Colour.SOFT)
 _SECTION = Style((32, 30, 28), bold=True, colour=Colour.GLACIER)
 _SIZES = (48.0, 44.0, 40.0, 36.0, 32.0, 28.0)
-_LINES = 3
-"""A longer cell is cut in the room."""
 _TICK = 36.0
 _TICK_ROOM = 56.0
 _ROWS_OF_A_FORM = 5
@@ -43,6 +41,8 @@ class Drawn:
     hidden: int
 
 
+Look = tuple[float, int]
+"""The size of the texts, and how many lines a cell has at most: the others are cut."""
 Line = tuple[list[Cell], Row | None]
 """A row of the table, and the row it stands for; None for the name of a section."""
 
@@ -54,12 +54,13 @@ def table(
     alt: Callable[[int], str],
     *,
     boxed: bool = True,
+    most_lines: int = 3,
 ) -> Drawn:
     """The rows of `sections` under a header of `columns` (name, and width in px) from `top` down.
 
     They stand in the largest size in which all have room; else the first section shows its first
     rows, and the last one its newest. Where they are `boxed` each has a box to tick, and below a
-    few of them there are boxes for more.
+    few of them there are boxes for more. A cell has `most_lines`, a longer one is cut.
     """
     widths = [width for _name, width in columns]
     header = [tables.cell(name, width, _HEADER, 1) for name, width in columns]
@@ -68,7 +69,7 @@ def table(
     lines: list[Line] = []
     size = _SIZES[-1]
     for size in _SIZES:
-        lines = _filled(sections, widths, size, free)
+        lines = _filled(sections, widths, (size, most_lines), free)
         if sum(row is not None for _cells, row in lines) == wanted:
             break
     shown = sum(row is not None for _cells, row in lines)
@@ -85,34 +86,36 @@ def table(
 
 
 def _filled(
-    sections: Sequence[Section], widths: Sequence[float], size: float, free: float
+    sections: Sequence[Section], widths: Sequence[float], look: Look, free: float
 ) -> list[Line]:
     full = [section for section in sections if section.rows]
     lines: list[Line] = []
     for section in full:
         last = section is full[-1]
         room = free if last else free * _FIRST_SHARE
-        mine = _section(section, widths, size, room, newest=last)
+        mine = _section(section, widths, look, room, newest=last)
         free -= sum(tables.row_height(cells) for cells, _row in mine)
         lines += mine
     return lines
 
 
 def _section(
-    section: Section, widths: Sequence[float], size: float, free: float, *, newest: bool
+    section: Section, widths: Sequence[float], look: Look, free: float, *, newest: bool
 ) -> list[Line]:
     """Its name, and as many of its last or first rows as fit `free` px; at least one."""
     name: list[Line] = []
     if section.name:
         texts = (section.name, *("" for _width in widths[1:]))
-        name.append(
-            ([tables.cell(t, w, _SECTION, 1) for t, w in zip(texts, widths, strict=True)], None)
-        )
-        free -= tables.row_height(name[0][0])
+        cells = [tables.cell(t, w, _SECTION, 1) for t, w in zip(texts, widths, strict=True)]
+        name.append((cells, None))
+        free -= tables.row_height(cells)
+    size, most_lines = look
     style = Style((size,))
     lines: list[Line] = []
     for row in reversed(section.rows) if newest else section.rows:
-        cells = [tables.cell(t, w, style, _LINES) for t, w in zip(row.texts, widths, strict=True)]
+        cells = [
+            tables.cell(t, w, style, most_lines) for t, w in zip(row.texts, widths, strict=True)
+        ]
         free -= tables.row_height(cells)
         if free < 0 and lines:
             break

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workshop.activities import form_tiles, listing, sheets
-from workshop.activities.action_fields import OWNER, due, who
+from workshop.activities.action_fields import FIRST, OWNER, due, who
 from workshop.activities.base import RecapSlide, StepView
 from workshop.activities.form_tiles import Field
 from workshop.activities.settings import Problem
@@ -16,7 +16,7 @@ from workshop.slides.model import Colour, Layout, Shape, Slide
 
 MOST_ROLES = 12
 _SIZES = (48.0, 44.0, 40.0, 36.0, 32.0, 28.0)
-_ROLE_WIDE, _WHO_WIDE, _DUE_WIDE = 360.0, 400.0, 230.0
+_ROLE_WIDE, _WHO_WIDE, _MOVE_WIDE, _DUE_WIDE = 300.0, 330.0, 340.0, 220.0
 
 
 def room(view: StepView) -> Slide:
@@ -30,6 +30,7 @@ def room(view: StepView) -> Slide:
             *(pills.PALETTE[index % len(pills.PALETTE)] if zone.id else (Colour.SOFT, Mark.CIRCLE)),
             tuple(_entry(point) for point in points),
             _("Open: who takes it?"),
+            names=True,
         )
         for index, (zone, points) in enumerate(_roles(view))
     ]
@@ -42,15 +43,15 @@ def recap(view: StepView) -> tuple[RecapSlide, ...]:
     """Every role with who does what by when, the open ones among them."""
     if not view.points:
         return ()
-    columns = (
-        (_("Role"), _ROLE_WIDE),
-        (_("Who"), _WHO_WIDE),
-        (_("What"), frame.INNER - _ROLE_WIDE - _WHO_WIDE - _DUE_WIDE),
-        (_("By"), _DUE_WIDE),
-    )
+    moves = any(point.fields.get(FIRST) for point in view.points)
+    move = _MOVE_WIDE if moves else 0.0
+    what = frame.INNER - _ROLE_WIDE - _WHO_WIDE - move - _DUE_WIDE
+    columns = [(_("Role"), _ROLE_WIDE), (_("Who"), _WHO_WIDE), (_("What"), what)]
+    columns += [(_("First move"), move)] if moves else []
+    columns.append((_("By"), _DUE_WIDE))
     title = view.step.ask or view.step.title
     alt = _("Table of roles: who does what, and by when.")
-    return sheets.pages(view, title, columns, list(_rows(view)), alt)
+    return sheets.pages(view, title, columns, list(_rows(view, moves)), alt)
 
 
 def check(step: Step) -> Iterator[Problem]:
@@ -86,17 +87,17 @@ def _taker(point: Point) -> str:
 
 def _entry(point: Point) -> form_tiles.Entry:
     taken, by = (said.replace("\n", ", ") for said in (_taker(point), due(point)))
-    return point.text or taken, listing.joined(taken if point.text else "", by)
+    return taken or point.text, listing.joined(point.text if taken else "", by)
 
 
-def _rows(view: StepView) -> Iterator[sheets.Row]:
+def _rows(view: StepView, moves: bool) -> Iterator[sheets.Row]:
     for zone, points in _roles(view):
         if not points:
-            yield sheets.Row(
-                (zone.label, _("Open"), "", ""), _("{role}: open").format(role=zone.label)
-            )
+            texts = (zone.label, _("Open"), "", *("",) * moves, "")
+            yield sheets.Row(texts, _("{role}: open").format(role=zone.label))
         for point in points:
-            texts = (zone.label, _taker(point), point.text, due(point))
+            move = (point.fields.get(FIRST, ""),) * moves
+            texts = (zone.label, _taker(point), point.text, *move, due(point))
             yield sheets.Row(texts, listing.remark(point, zone.label))
 
 

@@ -25,7 +25,7 @@ __all__ = ["Choices", "Names", "Page", "Recap", "tell"]
 
 _NO_DAY = datetime(2000, 1, 1)  # noqa: DTZ001  a day for sessions that know none, in no zone
 _TALK, _ACTIONS, _REFLECTION = "talk", "actions", "reflection"
-_WELCOME, _THANKS = "welcome", "thanks"
+_WELCOME, _THANKS, _STEPS, _SIGN_UP = "welcome", "thanks", "steps", "sign-up"
 _FEWEST_WORDS = 4
 """A quote to open with has at least so many."""
 _LONG = 200
@@ -99,8 +99,8 @@ class _Story:
     def _opening(self) -> Iterator[Page]:
         section = _("Opening")
         if self.choices.tells("title"):
-            kinds = {step.id: step.kind for step in self.module.steps}
-            actions = sum(kinds[point.step] == _ACTIONS for point in self.points)
+            agreed = {step.id for step in self.module.steps if _agrees(step)}
+            actions = sum(point.step in agreed for point in self.points)
             slide = openings.title(self.module, self.details, len(self.points), actions)
             yield Page("title", "", section, slide)
         why = openings.why(self.module, _outcome(self.module))
@@ -185,6 +185,11 @@ def _said(slide: Slide) -> Iterator[str]:
 
 def _flat(text: str) -> str:
     return " ".join(text.split())
+
+
+def _agrees(step: Step) -> bool:
+    """Whether the points of a step are action steps, rather than parts of a plan or roadblocks."""
+    return step.kind == _ACTIONS and step.settings.get("form", _STEPS) in (_STEPS, _SIGN_UP)
 
 
 def _with_zones(step: Step) -> Step:
