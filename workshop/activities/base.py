@@ -26,7 +26,7 @@ class StepView:
     """All that a slide of one step may be made of.
 
     `points` are the ones this audience may see, with the names it may read: whoever makes a view
-    decides that once (`room_view` here, recap/story.py for what is kept), so no kind has to.
+    decides that once (`room_view` in kinds.py, recap/story.py for what is kept), so no kind has to.
     """
 
     module: Module
