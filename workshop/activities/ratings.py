@@ -73,7 +73,8 @@ def _entry(criterion: Criterion, point: Point) -> Entry:
     """What was suggested, for which criterion, and by whom."""
     said = _("Try: {suggestion}").format(suggestion=point.fields[SUGGESTION])
     by = listing.joined(criterion.label, point.person)
-    card = Card(said, by, criterion.colour, listing.name_of(point))
+    # On this slide colours say how strong it is.
+    card = Card(said, by, Colour.SOFT, listing.name_of(point))
     return Entry(card, _("{where}: {suggestion}").format(where=by, suggestion=said))
 
 

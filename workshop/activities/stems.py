@@ -9,9 +9,10 @@ from workshop.activities.base import RecapSlide, StepView
 from workshop.domain.module import Step, Zone
 from workshop.domain.session import Point
 from workshop.i18n import _
-from workshop.slides import drawing, frame, notes, pills
+from workshop.slides import drawing, fit, frame, notes, pills
 from workshop.slides.drawing import Mark
-from workshop.slides.model import Box, Colour, Freeform, Layout, Note, Shape, Slide
+from workshop.slides.fit import Style
+from workshop.slides.model import Box, Colour, Freeform, Layout, Note, Shape, Slide, TextBox
 from workshop.slides.notes import Card, Look
 
 _GAP = 24.0
@@ -22,6 +23,8 @@ _LOOKS = tuple(Look().at(size) for size in (44, 40, 36, 32, 28))
 _KEPT = tuple(Look(most_lines=notes.UNCUT).at(size) for size in (40, 36, 32))
 _TALLEST = 0.8
 """A note higher than this share of a column stands on a slide after the columns."""
+_NOW = Style((52, 48, 44, 40, 36, 32, 28), bold=True, colour=Colour.GLACIER)
+_NOW_TALL = 140.0
 _TURN = re.compile(r"(\d{1,2})\s*min\w*\.?\s*:\s*(.+)", re.IGNORECASE)
 _MINUTE = 60.0
 
@@ -61,19 +64,25 @@ def turns(step: Step) -> tuple[Turn, ...]:
 def room(view: StepView, mine: Sequence[Turn] = ()) -> Slide:
     """A column for each stem, the newest first; over them whose turn it is."""
     told = [line for line in view.step.show if not (mine and _TURN.fullmatch(line))]
-    foot = ""
-    if mine:
-        stop = min(view.stop, len(mine) - 1)
-        now = _("{number} of {count}: {turn}")
-        told.insert(0, now.format(number=stop + 1, count=len(mine), turn=mine[stop].text))
-        if stop + 1 < len(mine):
-            foot = _("Then: {turn}").format(turn=mine[stop + 1].text)
     head = frame.head(view.kicker, view.step.ask or view.step.title, listing.joined(*told))
-    lanes = _lanes(view, head.bottom)
+    stop = min(view.stop, len(mine) - 1)
+    now = (_now(mine, stop, head.bottom - 20),) if mine else ()
+    lanes = _lanes(view, now[0].box.bottom + 20 if now else head.bottom)
     shapes = [shape for lane in lanes for shape in lane.newest(_look(lanes))]
-    hint = (frame.hint(foot),) if foot else ()
-    every = (*head.shapes, *shapes, *hint)
+    then: tuple[TextBox, ...] = ()
+    if stop + 1 < len(mine):
+        then = (frame.hint(_("Then: {turn}").format(turn=mine[stop + 1].text)),)
+    every = (*head.shapes, *now, *shapes, *then)
     return Slide(Layout.BOARD, head.title, every, _grounds(lanes), clock=frame.clock())
+
+
+def _now(mine: Sequence[Turn], stop: int, top: float) -> TextBox:
+    """The turn the room is at, large."""
+    said = _("{number} of {count}: {turn}")
+    said = said.format(number=stop + 1, count=len(mine), turn=mine[stop].text)
+    line = fit.fit(said, frame.INNER, _NOW_TALL, _NOW)
+    box = Box(frame.MARGIN, top, frame.INNER, fit.height([line]))
+    return TextBox(box, (line,), name="Turn")
 
 
 def recap(view: StepView) -> tuple[RecapSlide, ...]:
