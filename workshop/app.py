@@ -150,8 +150,7 @@ class Program(QObject):
 
     def _picture_of(self, card: ModuleCard) -> "Slide | None":
         """The slide of a module's main step, with its sample's points."""
-        from workshop.activities.base import room_view
-        from workshop.activities.kinds import kind_of
+        from workshop.activities.kinds import kind_of, room_view
         from workshop.files.module_file import load_module
         from workshop.files.sample_file import read_sample
         from workshop.live.rehearsal import rehearse

@@ -5,12 +5,19 @@ from pathlib import Path
 
 _DOMAIN = "workshop"
 _catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
+_languages: tuple[str, ...] = ()
 
 
 def install(folder: Path, languages: list[str]) -> None:
     """Use the first catalogue in `folder` that matches `languages`; English where there is none."""
-    global _catalogue  # noqa: PLW0603  one language a process, chosen once before any text is made
+    global _catalogue, _languages  # noqa: PLW0603  chosen once a process, before any text is made
+    _languages = tuple(languages)
     _catalogue = _gettext.translation(_DOMAIN, folder, languages, fallback=True)
+
+
+def languages() -> tuple[str, ...]:
+    """The user's languages as the system names them, the one liked best first; often none."""
+    return _languages
 
 
 def _(text: str) -> str:

@@ -43,8 +43,15 @@ _SETTINGS = {
         {"rounds": "3", "roles": "Coach; Speaker; Observer", "tally": "yes"},
     ),
     "actions": ("actions", {}),
+    "roadblocks": ("actions", {"form": "roadblocks"}),
+    "plan": ("actions", {"form": "plan"}),
+    "sign-up": ("actions", {"form": "sign-up"}),
     "quotes": ("reflection", {"form": "quotes"}),
+    "asked quotes": ("reflection", {"form": "quotes", "permission": "ask"}),
     "thanks": ("reflection", {"form": "thanks"}),
+    "stems": ("reflection", {"form": "stems"}),
+    "pairs": ("reflection", {"form": "pairs"}),
+    "letter": ("reflection", {"form": "letter", "returns": "in 30 days"}),
 }
 NAMES = tuple(_SETTINGS)
 _ZONES = {
@@ -59,6 +66,7 @@ _ZONES = {
     "protocol": ("Wow", "Wonder", "Do differently"),
     "triads": ("Paraphrase", "Clarify", "Probe", "Advice", "Pause"),
     "actions": ("Open doors", "Celebrate successes", "Foster growth"),
+    "sign-up": ("Film", "Speak", "Edit", "Gather clips"),
     "quotes": ("Tools", "Students"),
     "thanks": ("Colleagues", "Leaders"),
 }
@@ -80,6 +88,7 @@ _SHOW = {
     ),
     "marks": (),
     "question": (),
+    "pairs": ("Only what you saw", "6 min: A shows, B looks", "3 min: B says back"),
     "ratings": ("Relationships first", "Specific praise", "Help goes both ways"),
     "quiz": ("What would your students say?", "Have you tried pairs?", "How do you know?"),
 }
@@ -142,6 +151,11 @@ def points(of: Step, count: int, lengths: tuple[int, ...]) -> tuple[Point, ...]:
             "owner": "Grade 4 team",
             "due": "2026-12-04",
             "first": "ask who would come",
+            "support": "our principal, who gives an hour",
+            "cause": "the timetable was made before anyone asked",
+            "options": "swap rooms; ask the office; begin at eight",
+            "try": "one swap on Tuesday",
+            "quote": "yes",
             "rating": "partly",
             "suggestion": "let them choose the question",
             "words": "Nobody told us that it gets worse first",

@@ -5,9 +5,10 @@ from itertools import pairwise
 
 from tests.activities import examples
 from workshop.activities import actions
+from workshop.activities.reading import Reading
 from workshop.slides.model import Slide, Table
 
-TODAY = date(2026, 11, 21)
+TODAY = Reading(date(2026, 11, 21))
 
 
 def table(slide: Slide) -> Table:
@@ -73,7 +74,7 @@ def test_columns_without_anything_in_them_are_left_out() -> None:
 
 
 def test_the_fields_read_what_is_typed() -> None:
-    owner, due, first = actions.KIND.fields
+    owner, due, first, *_others = actions.KIND.fields
     assert owner.reads("  Grade 4   team ", TODAY) == "Grade 4 team"
     assert owner.reads(" ", TODAY) is None
     assert due.reads("fri", TODAY) == "2026-11-27"

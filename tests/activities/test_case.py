@@ -8,8 +8,9 @@ import pytest
 from tests.activities import examples
 from tests.activities.contract import flaws
 from workshop.activities import case
+from workshop.activities.reading import Reading
 from workshop.domain.module import Step, Zone
-from workshop.slides.model import Freeform, Note, Slide, Table
+from workshop.slides.model import Bars, Freeform, Note, Slide, Table
 
 TODAY = date(2026, 11, 21)
 STORY = ("Problem: The river smells", "Student work: They took samples", "Ten minutes to read")
@@ -92,7 +93,16 @@ def test_the_recap_sets_criteria_against_evidence() -> None:
         examples.point(2, "No choice", "engaging", rating="missing", suggestion="two ways in"),
         examples.point(3, "They asked for more", "engaging", rating="partly"),
     )
-    (only,) = case.recap(examples.view(examples.step("checklist"), points))
+    scores, only = case.recap(examples.view(examples.step("checklist"), points))
+    (bars,) = (shape for shape in scores.slide.shapes if isinstance(shape, Bars))
+    assert bars.categories == (
+        "Standards",
+        "Engaging",
+        "Problem-based task",
+        "Technology adds value",
+    )
+    assert [each.values for each in bars.series] == [(1, 0, 0, 0), (0, 1, 0, 0), (0, 1, 0, 0)]
+    assert [(note.text) for note in notes(scores.slide)] == ["Try: two ways in\nEngaging"]
     found = rows(only.slide)
     assert found["Standards"] == ["1", "1", "–", "–", "One task for all (Strong · Table 2)"]
     assert found["Engaging"][:4] == ["2", "–", "1", "1"]
@@ -117,7 +127,7 @@ def test_what_the_table_cuts_is_listed_after_it() -> None:
 )
 def test_a_rating_is_read_by_the_start_of_its_word(typed: str, kept: str | None) -> None:
     rating, _suggestion = case.KIND.fields
-    assert rating.reads(typed, TODAY) == kept
+    assert rating.reads(typed, Reading(TODAY)) == kept
 
 
 def test_a_case_has_cards_that_fit_and_not_too_many_criteria() -> None:

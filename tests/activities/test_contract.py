@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from tests.activities import examples, scripts
 from tests.activities.contract import flaws, leaks, lost
-from workshop.activities.base import RecapSlide, StepView, room_view
-from workshop.activities.kinds import KINDS, kind_of
+from workshop.activities.base import RecapSlide, StepView
+from workshop.activities.kinds import KINDS, kind_of, room_view
 from workshop.domain.changes import (
     Details,
     PointAdded,

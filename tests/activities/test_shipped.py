@@ -51,6 +51,7 @@ def test_every_module_of_the_programme_ships() -> None:
         "seven-principles",
         "collaborative-coaching",
         "communication-skills",
+        "celebration",
     }
     assert shipped <= {path.stem for path in PATHS}
 
@@ -73,7 +74,8 @@ def test_the_sample_has_words_for_every_step_that_takes_some(path: Path) -> None
     for step in module.steps:
         points = said(step, sample.lines.get(step.id, ()))
         ids = {zone.id for zone in step.zones}
-        assert all(point.zone in ids for point in points)
+        # A count of letters stands for all of their parts.
+        assert all(point.zone in ids for point in points if point.text)
         assert not any(sign in point.text for point in points for sign in "/@>")
 
 

@@ -11,8 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from tests.conftest import Clock
 from tests.live import trial
-from workshop.activities.base import room_view
-from workshop.activities.kinds import kind_of
+from workshop.activities.kinds import kind_of, room_view
 from workshop.domain.changes import Mark
 from workshop.domain.session import Point
 from workshop.live.desk import Desk

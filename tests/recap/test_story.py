@@ -17,6 +17,7 @@ from workshop.domain.changes import (
     PointReworded,
     Share,
 )
+from workshop.domain.module import Module, Step
 from workshop.domain.text import clean
 from workshop.recap.data import document
 from workshop.recap.story import Choices, Names, Recap, tell
@@ -216,3 +217,48 @@ def test_all_on_one_slide() -> None:
     assert flaws(page.slide, in_room=False) == []
     for secret in (a_day.ROOM_ONLY, a_day.HIDDEN, a_day.REMOVED, a_day.NOTES):
         assert secret not in said
+
+
+LETTERS = Module(
+    "letters",
+    "",
+    "Letters",
+    (
+        Step("letter", "reflection", "A letter", 5, settings={"form": "letter"}),
+        Step("plan", "actions", "A plan", 5, settings={"form": "plan"}),
+        Step("steps", "actions", "Steps", 5),
+        Step("asked", "reflection", "Quotes", 5, settings={"permission": "ask"}),
+    ),
+)
+
+
+def test_a_line_of_a_letter_is_nowhere_in_a_recap_until_it_may_be_quoted() -> None:
+    secret = "Leave before anybody asks"
+    yes = {"quote": "yes"}
+    added = (
+        PointAdded("s", "letter", secret, "keep", "Table 9"),
+        PointAdded("o", "letter", "Sit down before I speak", "keep", fields=yes),
+    )
+    told = tell(a_day.session(added, LETTERS), Choices())
+    assert secret not in texts(told) + document(told)
+    assert "Table 9" not in texts(told) + document(told)
+    assert "Sit down before I speak" in texts(told)
+    assert "2 letters are written" in texts(told)
+
+
+def test_the_quote_to_open_with_is_one_that_may_be_quoted() -> None:
+    added: list[Change] = [
+        PointAdded("q", "asked", "Nobody asked me about that"),
+        PointMarked("q", Mark.STARRED, True),
+    ]
+    assert "quote" not in keys(tell(a_day.session(added, LETTERS), Choices()))
+    yes = PointAdded("y", "asked", "You may quote me on it", fields={"quote": "yes"})
+    told = tell(a_day.session((*added, yes), LETTERS), Choices())
+    (page,) = (page for page in told.pages if page.key == "quote")
+    assert "You may quote me on it" in "\n".join(page.slide.reading())
+
+
+def test_parts_of_a_plan_are_no_action_steps() -> None:
+    added = (PointAdded("p", "plan", "Half can read it"), PointAdded("a", "steps", "A visit"))
+    told = tell(a_day.session(added, LETTERS), Choices())
+    assert "1\naction step" in "\n".join(told.pages[0].slide.reading())

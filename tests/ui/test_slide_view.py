@@ -12,8 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.live import trial
 from tests.ui.console import alike, alike_at, picture_of
-from workshop.activities.base import room_view
-from workshop.activities.kinds import kind_of
+from workshop.activities.kinds import kind_of, room_view
 from workshop.domain.changes import Change, Details, PointAdded, Record, SessionBegun
 from workshop.domain.session import replay
 from workshop.domain.timing import Face

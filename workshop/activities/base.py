@@ -2,19 +2,21 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
+from workshop.activities.reading import Reading
 from workshop.activities.settings import NoSettings, Problem
 from workshop.domain.changes import Details, Place
 from workshop.domain.earlier import Earlier
 from workshop.domain.image import Image
 from workshop.domain.module import Module, Step, Zone
 from workshop.domain.people import Person, Rounds
-from workshop.domain.session import Point, Session
+from workshop.domain.session import Point
 from workshop.i18n import _
 from workshop.slides import pills
 from workshop.slides.model import Colour, Slide
 
+YES = "yes"
+"""What the field of a switch holds while it is on."""
 NUMBER = "number"
 """The field of a number that says more than its zone: an answer on a scale."""
 
@@ -24,7 +26,7 @@ class StepView:
     """All that a slide of one step may be made of.
 
     `points` are the ones this audience may see, with the names it may read: whoever makes a view
-    decides that once (`room_view` here, recap/story.py for what is kept), so no kind has to.
+    decides that once (`room_view` in kinds.py, recap/story.py for what is kept), so no kind has to.
     """
 
     module: Module
@@ -63,18 +65,36 @@ class RecapSlide:
 class CaptureField:
     """Something a point of this kind holds beside its text, zone and person.
 
-    `sign` introduces it in the capture line (">" for an owner); `reads` turns what was typed, and
-    today, into what is kept, or gives None where the words do not fit and stay plain text.
+    `sign` introduces it in the capture line (">" for an owner); `reads` turns what was typed into
+    what is kept, or gives None where the words do not fit and stay plain text.
     """
 
     name: str
     label: str
     sign: str
-    reads: Callable[[str, date], str | None]
+    reads: Callable[[str, Reading], str | None]
     shows: Callable[[str], str] = str
     """What is kept, as people read it."""
     close: bool = False
     """Whether the value may stand right behind a sign of letters: "x12"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """Something a point is or is not, to be said in its menu: the field `name` holds "yes".
+
+    `on` and `off` are the lines of the menu, `told` is what the list of points says of
+    it, where no field does.
+    """
+
+    name: str
+    on: str
+    off: str
+    told: str = ""
+
+    def is_on(self, point: Point) -> bool:
+        """Whether the point is that."""
+        return point.fields.get(self.name) == YES
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +115,23 @@ def _no_drawing(_step: Step) -> bool:
 
 def _no_stops(_view: StepView) -> tuple[str, ...]:
     return ()
+
+
+def _no_switches(_step: Step) -> tuple[Switch, ...]:
+    return ()
+
+
+def unsealed(_step: Step, _point: Point) -> bool:
+    """For kinds whose points anybody may see."""
+    return False
+
+
+def _any_point(_step: Step, _point: Point) -> bool:
+    return True
+
+
+def _every_field(_step: Step, _field: CaptureField) -> bool:
+    return True
 
 
 def _no_times(_view: StepView) -> tuple[float, ...]:
@@ -147,6 +184,14 @@ class Kind:
     settings: type = NoSettings
     """A frozen dataclass of what an author can set (settings.py)."""
     fields: tuple[CaptureField, ...] = ()
+    asks_for: Callable[[Step, CaptureField], bool] = _every_field
+    """Which of the fields a step asks for, where its forms ask for different ones."""
+    switches: Callable[[Step], tuple[Switch, ...]] = _no_switches
+    """What can be said of a point in its menu: done, may be quoted."""
+    sealed: Callable[[Step, Point], bool] = unsealed
+    """Whether a point is its writer's own: it counts, and its words and name go nowhere."""
+    quotable: Callable[[Step, Point], bool] = _any_point
+    """Whether a point may be pulled out as a quote."""
     captures: bool = True
     """Whether points can be caught in it."""
     tallies: Callable[[Step], bool] = _never
@@ -186,26 +231,11 @@ class Kind:
     drop: Callable[[StepView, float, float], Spot | None] | None = None
     """Where a note goes whose top left is let go of at px (x, y), where notes can be dragged."""
 
+    def fields_of(self, step: Step) -> tuple[CaptureField, ...]:
+        """The fields that a step of this kind asks for."""
+        return tuple(each for each in self.fields if self.asks_for(step, each))
+
     def filled(self, point: Point) -> tuple[str, ...]:
         """What a point's fields hold, as people read it, in the order of the fields."""
         held = ((field, point.fields.get(field.name, "")) for field in self.fields)
         return tuple(field.shows(value) for field, value in held if value)
-
-
-def room_view(session: Session, step: Step, finish: str = "") -> StepView:
-    """What the room may see of a step: no hidden point, no name on a point that is to have none."""
-    timeline = session.timeline
-    return StepView(
-        module=session.module,
-        step=step,
-        details=session.details,
-        points=session.in_room(step.id),
-        entered_at=timeline.entered_at if timeline.step == step.id else "",
-        granted=timeline.granted.get(step.id, 0.0),
-        stop=session.stop_of(step.id).index,
-        finish=finish,
-        roster=session.roster,
-        groups=session.groups.get(step.id, ()),
-        pictures=session.pictures,
-        earlier=session.earlier,
-    )

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 
-from workshop.activities import evidence, listing, settings
+from workshop.activities import evidence, listing, ratings, reading, settings
 from workshop.activities.base import CaptureField, Kind, RecapSlide, StepView
 from workshop.activities.evidence import RATING, SUGGESTION, Criterion
 from workshop.activities.listing import Entry
 from workshop.activities.settings import Problem
 from workshop.domain.module import Step, Zone
 from workshop.domain.session import Point
-from workshop.domain.text import clean_line
 from workshop.i18n import _, ngettext
 from workshop.slides import drawing, fit, frame, notes, pills, tiles
 from workshop.slides.drawing import Mark
@@ -72,18 +70,22 @@ def room(view: StepView) -> Slide:
 
 
 def recap(view: StepView) -> tuple[RecapSlide, ...]:
-    """A table of criteria against evidence, then all evidence where the table cuts some."""
+    """Bars of the ratings with what would strengthen it, then a table of criteria against evidence,
+    then all evidence where the table cuts some.
+    """
     if not view.points:
         return ()
     head = frame.head(view.kicker, view.step.ask or view.step.title)
-    rated = _form(view.step) is Form.CHECKLIST or any(map(evidence.rating, view.points))
+    checked = _form(view.step) is Form.CHECKLIST
+    rated = checked or any(map(evidence.rating, view.points))
     table, whole = evidence.table(_criteria(view), rated, head.bottom - 8)
     slide = Slide(Layout.TABLE, head.title, (*head.shapes, table))
+    scores = ratings.recap(view, _criteria(view)) if checked else ()
     entries = [_entry(view, point) for point in view.points]
     if whole:
-        return (RecapSlide(slide, tuple(each.remark for each in entries)),)
+        return (*scores, RecapSlide(slide, tuple(each.remark for each in entries)))
     listed = listing.pages(view, entries, _("All the evidence"), _LISTED)
-    return (RecapSlide(slide), *listed)
+    return (*scores, RecapSlide(slide), *listed)
 
 
 def zones(step: Step) -> tuple[Zone, ...]:
@@ -233,10 +235,6 @@ def _entry(view: StepView, point: Point) -> Entry:
     return Entry(card, listing.remark(point, listing.joined(label, evidence.rating(point))))
 
 
-def _line(text: str, _today: date) -> str | None:
-    return clean_line(text) or None
-
-
 def _accent(step: Step, zone: str) -> Colour:
     ids = [each.id for each in step.zones or zones(step)]
     return pills.accent(ids, zone) if zone in ids else Colour.SOFT
@@ -250,7 +248,7 @@ KIND = Kind(
     settings=Settings,
     fields=(
         CaptureField(RATING, _("Rating"), "=", evidence.read_rating, evidence.rating_word),
-        CaptureField(SUGGESTION, _("Try"), "try:", _line),
+        CaptureField(SUGGESTION, _("Try"), "try:", reading.line),
     ),
     check=check,
     zones=zones,

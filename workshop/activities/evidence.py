@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 
 from workshop.activities import listing
+from workshop.activities.reading import Reading
 from workshop.domain.session import Point
 from workshop.i18n import _
 from workshop.slides import drawing, fit, frame, measure, notes, pills, tables, tiles
@@ -265,7 +265,7 @@ def rating_word(value: str) -> str:
     return told.get(value, value)
 
 
-def read_rating(text: str, _today: date) -> str | None:
+def read_rating(text: str, _reading: Reading) -> str | None:
     """ "strong", "partly" or "missing", by as much of the word as was typed."""
     start = text.casefold().rstrip(".,;")
     return next((each.value for each in Rating if start and each.value.startswith(start)), None)

@@ -1,6 +1,7 @@
 """The kinds of step there are: an explicit table, and how to find one."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from workshop.activities import (
     actions,
@@ -15,10 +16,11 @@ from workshop.activities import (
     talk,
     vote,
 )
-from workshop.activities.base import Kind
+from workshop.activities.base import Kind, StepView, unsealed
 from workshop.activities.settings import nearest
 from workshop.domain.errors import UserError
 from workshop.domain.module import Step
+from workshop.domain.session import Point, Session
 from workshop.i18n import _
 
 _ALL = (
@@ -46,3 +48,32 @@ def kind_of(step: Step) -> Kind:
     except KeyError:
         what = _("“{kind}” is no kind of step.").format(kind=step.kind)
         raise UserError(what, nearest(step.kind, tuple(KINDS))) from None
+
+
+def room_view(session: Session, step: Step, finish: str = "") -> StepView:
+    """What the room may see of a step: no hidden point, no name on a point that is to have none,
+    and neither words nor name of a point that is its writer's own.
+    """
+    timeline, points = session.timeline, session.in_room(step.id)
+    if kind_of(step).sealed is not unsealed:
+        points = tuple(as_told(step, point) for point in points)
+    return StepView(
+        module=session.module,
+        step=step,
+        details=session.details,
+        points=points,
+        entered_at=timeline.entered_at if timeline.step == step.id else "",
+        granted=timeline.granted.get(step.id, 0.0),
+        stop=session.stop_of(step.id).index,
+        finish=finish,
+        roster=session.roster,
+        groups=session.groups.get(step.id, ()),
+        pictures=session.pictures,
+        earlier=session.earlier,
+    )
+
+
+def as_told(step: Step, point: Point) -> Point:
+    """The point as others may see it: of one that is its writer's own only that there is one."""
+    sealed = kind_of(step).sealed(step, point)
+    return replace(point, text="", person="") if sealed else point

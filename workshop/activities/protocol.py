@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import lru_cache
 
 from workshop.activities import (
@@ -316,11 +315,6 @@ def _takeaway(step: Step) -> Zone | None:
     return next((zone for zone in step.zones if wanted in (zone.label.casefold(), zone.id)), None)
 
 
-def _number(said: str, _today: date) -> str | None:
-    number = tally.whole(said)
-    return None if number is None else str(number)
-
-
 def _times(said: str) -> str:
     count = tally.whole(said) or 0
     return ngettext("{count} time", "{count} times", count).format(count=count)
@@ -332,7 +326,7 @@ KIND = Kind(
     room=room,
     recap=recap,
     settings=Settings,
-    fields=(CaptureField(tally.COUNT, _("Times"), "x", _number, _times, close=True),),
+    fields=(CaptureField(tally.COUNT, _("Times"), "x", tally.number, _times, close=True),),
     tallies=tallies,
     wordless=_("a tally mark"),
     check=check,

@@ -1,49 +1,30 @@
-"""reflection: quotes, of which one is pulled out, or thanks with names and reasons."""
+"""reflection: quotes, thanks, stems that everybody ends, tours in pairs, letters to oneself."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import Enum
 
-from workshop.activities import listing, settings
-from workshop.activities.base import Kind, RecapSlide, StepView
-from workshop.activities.listing import Entry
+from workshop.activities import (
+    calendar_words,
+    letter,
+    quotes,
+    reading,
+    settings,
+    stems,
+    tally,
+    thanks,
+)
+from workshop.activities.base import YES, CaptureField, Kind, RecapSlide, StepView, Switch
+from workshop.activities.reading import Reading
+from workshop.activities.settings import Problem
+from workshop.domain.module import Step, Zone
 from workshop.domain.session import Point
-from workshop.i18n import _
-from workshop.slides import drawing, fit, frame, measure, notes, pills
-from workshop.slides.fit import Style
-from workshop.slides.frame import Head
-from workshop.slides.model import (
-    Anchor,
-    Box,
-    Colour,
-    Freeform,
-    Layout,
-    Note,
-    Paragraph,
-    Placeholder,
-    Shape,
-    Slide,
-    TextBox,
-)
-from workshop.slides.notes import Card, Look
+from workshop.i18n import _, ngettext
+from workshop.slides import pills
+from workshop.slides.model import Colour, Slide
 
-_PULL = Style((96, 84, 76, 68, 60, 54, 48, 42, 36, 32, 28), bold=True)
-_WHO = Style((40, 36, 32, 28), colour=Colour.SOFT)
-_PULL_WIDE = 1020.0
-_PULL_DOWN = 0.3
-"""How much of the free height is above the quote."""
-_BESIDE_WIDE = 620.0
-_BALANCED = 4
-_BAR = 12.0
-_BAR_ROOM = 44.0
-_BESIDE_LOOKS = tuple(Look().at(size) for size in (40, 36, 32, 28))
-_THANKS = tuple(
-    Look(Style((size,), bold=True), Style((size - 4,)), 2, 4) for size in (44, 40, 36, 32)
-)
-_THANKS_KEPT = tuple(
-    replace(look, most_lines=notes.UNCUT, most_by=notes.UNCUT) for look in _THANKS[1:]
-)
-_LONG_REASON = 240
-_OPENING = "“\"„«‘'"
+_ANY_DAY = date(2026, 1, 1)
+"""A return date is understood on one day as on any other."""
 
 
 class Form(Enum):
@@ -51,6 +32,18 @@ class Form(Enum):
 
     QUOTES = "quotes"
     THANKS = "thanks"
+    STEMS = "stems"
+    PAIRS = "pairs"
+    LETTER = "letter"
+
+
+class Permission(Enum):
+    """What it takes to pull a point out as a quote."""
+
+    FREE = "free"
+    """Nothing; somebody may say no."""
+    ASK = "ask"
+    """That it was asked for and given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,140 +51,139 @@ class Settings:
     """The keys of a reflection step."""
 
     form: Form = Form.QUOTES
+    permission: Permission = Permission.FREE
+    returns: str = ""
+    """When letters come back: "in 30 days", "15 Jan"."""
+
+
+QUOTE = "quote"
+"""The field that says whether a point may be quoted: "yes" or "no"."""
+_MAY = Switch(QUOTE, _("May be quoted"), _("Not to be quoted"))
 
 
 def room(view: StepView) -> Slide:
-    """One large quote beside the newest others, or the wall of thanks."""
-    head = frame.head(
-        view.kicker, view.step.ask or view.step.title, listing.joined(*view.step.show)
-    )
-    thanks = _form(view) is Form.THANKS
-    shapes, hidden = _wall(view, head) if thanks else _quotes(view, head)
-    if hidden:
-        shapes = (*shapes, frame.hint(_("+{count} earlier").format(count=hidden)))
-    return Slide(
-        Layout.BOARD if thanks else Layout.QUOTE,
-        head.title,
-        (*head.shapes, *shapes),
-        clock=frame.clock(),
-    )
+    """The slide of the step's form."""
+    given = _settings(view.step)
+    match given.form:
+        case Form.QUOTES:
+            return quotes.room(view)
+        case Form.THANKS:
+            return thanks.room(view)
+        case Form.STEMS:
+            return stems.room(_zoned(view))
+        case Form.PAIRS:
+            return stems.room(_zoned(view), stems.turns(view.step))
+        case Form.LETTER:
+            return letter.room(_zoned(view), given.returns)
 
 
 def recap(view: StepView) -> tuple[RecapSlide, ...]:
-    """The quote that was pulled out and cards of the others, or all the thanks."""
+    """The slides of the step's form."""
     if not view.points:
         return ()
-    if _form(view) is Form.THANKS:
-        entries = [_thanks_entry(view, point) for point in view.points]
-        return listing.pages(view, entries, looks=_THANKS_KEPT)
-    pull = _pulled(view)
-    head = frame.head(view.kicker, view.step.ask or view.step.title)
-    box = Box(frame.MARGIN, head.bottom, frame.INNER, frame.CONTENT_END - head.bottom)
-    said, shapes = _pull(view, pull, box)
-    slide = Slide(Layout.QUOTE, head.title, (*head.shapes, *shapes))
-    first = RecapSlide(slide, (listing.remark(pull, view.step.label_of(pull.zone)),))
-    whole = said.text == _quoted(pull.text)
-    rest = [p for p in view.points if p is not pull or not whole]
-    more = _("More from “{step}”").format(step=view.step.title)
-    return (first, *listing.pages(view, [_entry(view, point) for point in rest], more))
+    given = _settings(view.step)
+    match given.form:
+        case Form.QUOTES:
+            mine = tuple(point for point in view.points if quotable(view.step, point))
+            return quotes.recap(view, mine)
+        case Form.THANKS:
+            return thanks.recap(view)
+        case Form.STEMS | Form.PAIRS:
+            return stems.recap(_zoned(view))
+        case Form.LETTER:
+            return letter.recap(_zoned(view), given.returns)
 
 
-def _form(view: StepView) -> Form:
-    return settings.read(Settings, view.step.settings).form
+def zones(step: Step) -> tuple[Zone, ...]:
+    """The stems of a form that brings its own."""
+    match _settings(step).form:
+        case Form.STEMS:
+            return stems.zones(step)
+        case Form.PAIRS:
+            return stems.zones_of_pairs(step)
+        case Form.LETTER:
+            return letter.zones(step)
+        case _:
+            return ()
 
 
-def _pulled(view: StepView) -> Point:
-    """The starred point, of several the last; else the newest."""
-    starred = [point for point in view.points if point.starred]
-    return (starred or view.points)[-1]
+def stops(view: StepView) -> tuple[str, ...]:
+    """The turns of a pair."""
+    return tuple(turn.text for turn in _turns(view.step))
 
 
-def _quotes(view: StepView, head: Head) -> tuple[tuple[Shape, ...], int]:
-    if not view.points:
-        return (), 0
-    pull = _pulled(view)
-    others = [point for point in view.points if point is not pull]
-    tall = frame.CONTENT_END - head.bottom
-    wide = _PULL_WIDE if others else frame.INNER
-    _said, shapes = _pull(view, pull, Box(frame.MARGIN, head.bottom, wide, tall))
-    x = frame.MARGIN + frame.INNER - _BESIDE_WIDE
-    beside = Box(x, head.bottom, _BESIDE_WIDE, tall)
-    cards = [_entry(view, point).card for point in others[-notes.MOST :]]
-    placed: tuple[Note, ...] = ()
-    for look in _BESIDE_LOOKS:
-        placed = notes.newest(cards, beside, look=look)
-        if len(placed) == len(others):
-            break
-    return (*shapes, *placed), len(others) - len(placed)
+def lasts(view: StepView) -> tuple[float, ...]:
+    """How long each turn of a pair is."""
+    return tuple(turn.seconds for turn in _turns(view.step))
 
 
-def _pull(view: StepView, point: Point, box: Box) -> tuple[Paragraph, tuple[Shape, ...]]:
-    """The quote as large as it fits, a bar beside it, and who said it."""
-    by = _by(view, point)
-    by_tall = measure.height(1, _WHO.sizes[0]) if by else 0.0
-    room = box.w - _BAR_ROOM
-    said = fit.fit(_quoted(point.text), room, box.h - by_tall - (20 if by else 0), _PULL)
-    if 1 < len(said.lines) <= _BALANCED and said.text == _quoted(point.text):
-        said, room = fit.balanced(said, room, _PULL)
-    tall = fit.height([said])
-    free = box.h - tall - (by_tall + 20 if by else 0)
-    words = Box(box.x + _BAR_ROOM, box.y + free * _PULL_DOWN, room, tall)
-    shapes: list[Shape] = [
-        TextBox(words, (said,), placeholder=Placeholder.BODY, name="Quote"),
-    ]
-    if by:
-        who = Box(words.x, words.bottom + 20, room, by_tall)
-        line = fit.fit(by, room, by_tall, _WHO)
-        shapes.append(
-            TextBox(who, (line,), anchor=Anchor.MIDDLE, placeholder=Placeholder.ASIDE, name="Who")
-        )
-    bar = Box(box.x, words.y + 8, _BAR, shapes[-1].box.bottom - words.y - 12)
-    colour = _colour(view, point)
-    return said, (Freeform(drawing.rounded(bar, _BAR / 2), colour, name="Bar"), *shapes)
+def sealed(step: Step, point: Point) -> bool:
+    """Whether it is a line of a letter that nobody may read yet."""
+    letters = _settings(step).form is Form.LETTER
+    return letters and bool(point.text) and point.fields.get(QUOTE) != YES
 
 
-def _quoted(text: str) -> str:
-    """In quotation marks, unless it was typed with some."""
-    return text if text[:1] in _OPENING else _("“{text}”").format(text=text)
+def quotable(step: Step, point: Point) -> bool:
+    """Whether the point may be pulled out: with a yes where one is asked for, else without a no."""
+    given = _settings(step)
+    asked = given.permission is Permission.ASK or given.form is Form.LETTER
+    said = point.fields.get(QUOTE, "")
+    return said == YES if asked else said != "no"
 
 
-def _wall(view: StepView, head: Head) -> tuple[tuple[Note, ...], int]:
-    space = Box(frame.MARGIN, head.bottom, frame.INNER, frame.CONTENT_END - head.bottom)
-    cards = [_thanks_card(view, point) for point in view.points[-notes.MOST :]]
-    placed: tuple[Note, ...] = ()
-    for look in _THANKS:
-        placed = notes.newest(cards, space, 3, look=look)
-        if len(placed) == len(view.points):
-            break
-    return placed, len(view.points) - len(placed)
+def check(step: Step) -> tuple[Problem, ...]:
+    """Pairs have turns, and letters come back on a day."""
+    given = _settings(step)
+    if given.form is Form.PAIRS and not _turns(step):
+        remedy = _("Write lines such as “- 6 min: A shows, B looks”.")
+        return (Problem("", _("The pairs have no turns."), remedy),)
+    spoken = calendar_words.LANGUAGES
+    if given.returns and letter.returns_on(given.returns, _ANY_DAY, spoken) is None:
+        what = _("“{text}” is no day.").format(text=given.returns)
+        return (Problem("returns", what, _("Write it like “in 30 days” or “15 Jan”.")),)
+    return ()
 
 
-def _thanks_card(view: StepView, point: Point) -> Card:
-    """Who is thanked, and under it for what; without a name the reason alone."""
-    name = _by(view, point)
-    text, by = (name, point.text) if name else (point.text, "")
-    return Card(text, by, _colour(view, point), listing.name_of(point))
+def _settings(step: Step) -> Settings:
+    return settings.read(Settings, step.settings)
 
 
-def _thanks_entry(view: StepView, point: Point) -> Entry:
-    """As on the wall; a long reason stands first, since it may go over several slides."""
-    card = _thanks_card(view, point)
-    if len(point.text) > _LONG_REASON:
-        card = replace(card, text=point.text, by=_by(view, point))
-    return Entry(card, listing.remark(point, view.step.label_of(point.zone)))
+def _turns(step: Step) -> tuple[stems.Turn, ...]:
+    return stems.turns(step) if _settings(step).form is Form.PAIRS else ()
 
 
-def _entry(view: StepView, point: Point) -> Entry:
-    label = view.step.label_of(point.zone)
-    return listing.entry(point, _by(view, point), _colour(view, point), label)
+def _zoned(view: StepView) -> StepView:
+    """The view with the stems of its form where its author named none."""
+    step = view.step
+    return view if step.zones else replace(view, step=replace(step, zones=zones(step)))
 
 
-def _by(view: StepView, point: Point) -> str:
-    return listing.joined(point.person, view.step.label_of(point.zone))
+def _asks_for(step: Step, field: CaptureField) -> bool:
+    """Everything but thanks may be quoted or not; letters alone are counted."""
+    form = _settings(step).form
+    return form is Form.LETTER if field.name == tally.COUNT else form is not Form.THANKS
 
 
-def _colour(view: StepView, point: Point) -> Colour:
-    return pills.accent([zone.id for zone in view.step.zones], point.zone)
+def _switches(step: Step) -> tuple[Switch, ...]:
+    return () if _settings(step).form is Form.THANKS else (_MAY,)
+
+
+def _read_count(text: str, _reading: Reading) -> str | None:
+    count = tally.whole(text)
+    return str(count) if count else None
+
+
+def _letters(count: str) -> str:
+    number = tally.whole(count) or 0
+    return ngettext("{count} letter", "{count} letters", number).format(count=number)
+
+
+def _told(answer: str) -> str:
+    return _("may be quoted") if answer == YES else _("not to be quoted")
+
+
+def _accent(step: Step, zone: str) -> Colour:
+    return pills.accent([each.id for each in step.zones or zones(step)], zone)
 
 
 KIND = Kind(
@@ -200,4 +192,18 @@ KIND = Kind(
     room=room,
     recap=recap,
     settings=Settings,
+    fields=(
+        CaptureField(QUOTE, _("Quote"), "quote", reading.yes_or_no, _told),
+        CaptureField(tally.COUNT, _("Letters"), "x", _read_count, _letters, close=True),
+    ),
+    asks_for=_asks_for,
+    switches=_switches,
+    sealed=sealed,
+    quotable=quotable,
+    stops=stops,
+    lasts=lasts,
+    wordless=_("letters"),
+    check=check,
+    zones=zones,
+    accent=_accent,
 )

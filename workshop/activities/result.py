@@ -59,7 +59,7 @@ def room(view: StepView, asked: Asked, told: Outcome, counted: str) -> Slide:
             beside = notes.newest(reasons[-notes.MOST :], column, look=look)
             if len(beside) == len(reasons):
                 break
-    drawn = _draw(told, space)
+    drawn = draw(told, space)
     hidden = len(reasons) - len(beside)
     more = _("+{count} earlier").format(count=hidden) if hidden else ""
     foot = ballot.foot(listing.joined(counted, more))
@@ -78,7 +78,7 @@ def recap(
     space, beside = _space(head), _all_beside(entries, _split(_space(head))[1])
     if beside:
         space = _split(space)[0]
-    drawn = _draw(told, space)
+    drawn = draw(told, space)
     shapes = (*head.shapes, *drawn.shapes, *beside)
     remarks = tuple(entry.remark for entry in entries) if beside else ()
     first = RecapSlide(Slide(Layout.CHART, head.title, shapes, drawn.scene), remarks)
@@ -121,12 +121,14 @@ def _entry(view: StepView, point: Point) -> Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawn:
+class Drawn:
+    """A chart with its labels, and what lies behind it."""
+
     shapes: tuple[Shape, ...]
     scene: tuple[Freeform, ...]
 
 
-def _draw(told: Outcome, space: Box) -> _Drawn:
+def draw(told: Outcome, space: Box) -> Drawn:
     """Legend, labels and bars in `space`."""
     legend: tuple[Shape, ...] = ()
     if len(told.series) > 1:
@@ -135,7 +137,7 @@ def _draw(told: Outcome, space: Box) -> _Drawn:
         space = Box(space.x, space.y + down, space.w, space.h - down)
     upright = told.upright and len(told.labels) <= 10
     drawn = _upright(told, space) if upright else _across(told, space)
-    return _Drawn((*legend, *drawn.shapes), drawn.scene)
+    return Drawn((*legend, *drawn.shapes), drawn.scene)
 
 
 def _legend(told: Outcome, space: Box) -> tuple[Shape, ...]:
@@ -151,7 +153,7 @@ def _legend(told: Outcome, space: Box) -> tuple[Shape, ...]:
     return tuple(shapes)
 
 
-def _across(told: Outcome, space: Box) -> _Drawn:
+def _across(told: Outcome, space: Box) -> Drawn:
     """Bars from left to right, their labels at the left."""
     count = len(told.labels)
     tall = min(space.h, count * _TALLEST)
@@ -174,7 +176,7 @@ def _across(told: Outcome, space: Box) -> _Drawn:
             shapes.append(TextBox(place, (rank,), anchor=Anchor.MIDDLE, name=f"Rank {index + 1}"))
         shapes.append(TextBox(name, (line,), anchor=Anchor.MIDDLE, name=f"Option {index + 1}"))
     foot = drawing.polygon(((box.x, box.y), (box.x, box.bottom)), closed=False)
-    return _Drawn((*shapes, chart, *_totals(chart)), (_axis(foot),))
+    return Drawn((*shapes, chart, *_totals(chart)), (_axis(foot),))
 
 
 def _label_width(told: Outcome, most: float) -> float:
@@ -184,7 +186,7 @@ def _label_width(told: Outcome, most: float) -> float:
     return min(most, longest / 0.98 + 2)
 
 
-def _upright(told: Outcome, space: Box) -> _Drawn:
+def _upright(told: Outcome, space: Box) -> Drawn:
     """Bars from below, their labels under them, and under those the names of their parts."""
     count = len(told.labels)
     parts = measure.height(1, _PART.sizes[0]) + 8 if told.parts else 0.0
@@ -206,7 +208,7 @@ def _upright(told: Outcome, space: Box) -> _Drawn:
         line = fit.fit(part, place.w, place.h, _PART)
         shapes.append(TextBox(place, (line,), Align.CENTRE, name=f"Part {index + 1}"))
     foot = drawing.polygon(((box.x, box.bottom), (box.right, box.bottom)), closed=False)
-    return _Drawn((chart, *_totals(chart), *shapes), (_axis(foot),))
+    return Drawn((chart, *_totals(chart), *shapes), (_axis(foot),))
 
 
 def _totals(chart: Bars) -> tuple[TextBox, ...]:

@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from workshop.activities import listing, settings, sheets
+from workshop.activities import listing, reading, settings, sheets
 from workshop.activities.base import CaptureField, Kind, RecapSlide, StepView
+from workshop.activities.reading import Reading
 from workshop.activities.settings import Problem
 from workshop.activities.sheets import Row
 from workshop.domain.module import Step, Zone
 from workshop.domain.session import Point
-from workshop.domain.text import clean_line
 from workshop.i18n import _, ngettext
 from workshop.slides import drawing, film, fit, frame, measure, notes, tiles
 from workshop.slides.fit import Style
@@ -332,7 +331,7 @@ def _length(point: Point) -> int:
     return int(seconds) if seconds.isascii() and seconds.isdigit() else 0
 
 
-def _read_seconds(text: str, _today: date) -> str | None:
+def _read_seconds(text: str, _reading: Reading) -> str | None:
     """ "10s", "10 sec" and "10 seconds" as "10"."""
     found = _SECONDS.fullmatch(text.casefold().strip())
     return str(int(found[1])) if found and int(found[1]) else None
@@ -340,10 +339,6 @@ def _read_seconds(text: str, _today: date) -> str | None:
 
 def _shown_seconds(kept: str) -> str:
     return _("{count} s").format(count=kept)
-
-
-def _line(text: str, _today: date) -> str | None:
-    return clean_line(text) or None
 
 
 def _accent(_step: Step, _zone: str) -> Colour:
@@ -357,8 +352,8 @@ KIND = Kind(
     recap=recap,
     settings=Settings,
     fields=(
-        CaptureField(WORDS, _("Words"), "says:", _line),
-        CaptureField(OWNER, _("Who"), ">", _line),
+        CaptureField(WORDS, _("Words"), "says:", reading.line),
+        CaptureField(OWNER, _("Who"), ">", reading.line),
         CaptureField(SECONDS, _("Seconds"), "", _read_seconds, _shown_seconds),
     ),
     check=check,

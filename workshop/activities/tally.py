@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from workshop.activities.reading import Reading
 from workshop.domain.session import Point
 
 COUNT, PAPER, ITEM = "count", "paper", "item"
@@ -29,6 +30,12 @@ def whole(text: str) -> int | None:
     if not (text.isascii() and text.isdigit() and len(text) < 7):
         return None
     return min(int(text), MOST)
+
+
+def number(said: str, _reading: Reading) -> str | None:
+    """A whole number as it is kept in a field; None for anything else."""
+    read = whole(said)
+    return None if read is None else str(read)
 
 
 def votes(point: Point) -> Votes:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 from itertools import pairwise
 
@@ -345,11 +344,6 @@ def _overview(view: StepView) -> Outcome:
     return outcome.hits(lines, tuple(zone.label for zone in mine), by_line, keys)
 
 
-def _number(said: str, _today: date) -> str | None:
-    number = tally.whole(said)
-    return None if number is None else str(number)
-
-
 def _hands(said: str) -> str:
     count = tally.whole(said) or 0
     return ngettext("{count} hand", "{count} hands", count).format(count=count)
@@ -370,10 +364,10 @@ KIND = Kind(
     recap=recap,
     settings=Settings,
     fields=(
-        CaptureField(tally.COUNT, _("Hands"), "x", _number, _hands, close=True),
-        CaptureField(tally.PAPER, _("Paper dots"), "paper", _number, _dots_on_paper),
-        CaptureField(tally.ITEM, _("Line"), "line", _number, _on_line),
-        CaptureField(NUMBER, _("Answer"), "#", _number),
+        CaptureField(tally.COUNT, _("Hands"), "x", tally.number, _hands, close=True),
+        CaptureField(tally.PAPER, _("Paper dots"), "paper", tally.number, _dots_on_paper),
+        CaptureField(tally.ITEM, _("Line"), "line", tally.number, _on_line),
+        CaptureField(NUMBER, _("Answer"), "#", tally.number),
     ),
     tallies=always,
     wordless=_("a vote"),

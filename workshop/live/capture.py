@@ -18,6 +18,7 @@ from datetime import date
 from enum import Enum
 
 from workshop.activities.base import NUMBER, CaptureField, Kind
+from workshop.activities.reading import ENGLISH, Reading
 from workshop.domain.errors import UserError
 from workshop.domain.module import Step, Zone
 from workshop.domain.text import clean, clean_line
@@ -84,12 +85,33 @@ class Grammar:
     tallies: bool = False
     scale: Mapping[str, str] = field(default_factory=dict)
     """Zone ids by the numbers that mean them, where these are not just counted."""
+    languages: tuple[str, ...] = ENGLISH
+    """What days may be typed in: see reading.py."""
 
     @classmethod
-    def of(cls, step: Step, kind: Kind, people: Sequence[str], today: date) -> "Grammar":
+    def of(
+        cls,
+        step: Step,
+        kind: Kind,
+        people: Sequence[str],
+        today: date,
+        languages: tuple[str, ...] = ENGLISH,
+    ) -> "Grammar":
         """The grammar of a step."""
-        scale = kind.scale(step)
-        return cls(step.zones, kind.fields, tuple(people), today, kind.tallies(step), scale)
+        return cls(
+            step.zones,
+            kind.fields_of(step),
+            tuple(people),
+            today,
+            kind.tallies(step),
+            kind.scale(step),
+            languages,
+        )
+
+    @property
+    def reading(self) -> Reading:
+        """How the words of a field are read."""
+        return Reading(self.today, self.languages)
 
     def parse(self, line: str) -> Draft:
         """The point that one line stands for."""
@@ -302,10 +324,11 @@ class _Reader:
         if not line[value:].strip() or (not sign[:1].isalpha() and line[value].isspace()):
             return None
         for end in self._ends(value, wanted):
-            kept = wanted.reads(line[value:end].strip(), self._grammar.today)
+            kept = wanted.reads(line[value:end].strip(), self._grammar.reading)
             if kept is not None:
                 self._fields[wanted.name] = kept
-                self._parts.append(Part(start, end, PartKind.FIELD, f"{wanted.label}: {kept}"))
+                meaning = f"{wanted.label}: {wanted.shows(kept)}"
+                self._parts.append(Part(start, end, PartKind.FIELD, meaning))
                 return end
         return None
 
@@ -330,7 +353,7 @@ class _Reader:
             if rest and wanted.sign in _SIGNS and self._word(start).casefold() == sign:
                 return True  # an owner ends there, be the date understood or not
             if any(
-                other.reads(" ".join(rest[:count]), self._grammar.today) is not None
+                other.reads(" ".join(rest[:count]), self._grammar.reading) is not None
                 for count in range(1, min(len(rest), 5) + 1)
             ):
                 return True

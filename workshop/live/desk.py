@@ -7,9 +7,10 @@ import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from workshop.activities.base import Kind, StepView, room_view
+from workshop.activities.base import YES, Kind, StepView, Switch
 from workshop.activities.dates import clock_time
-from workshop.activities.kinds import kind_of
+from workshop.activities.kinds import kind_of, room_view
+from workshop.activities.reading import languages
 from workshop.domain.changes import (
     Change,
     ClockStarted,
@@ -21,6 +22,7 @@ from workshop.domain.changes import (
     Place,
     PointAdded,
     PointAttributed,
+    PointFilled,
     PointMarked,
     PointMoved,
     PointReworded,
@@ -239,7 +241,9 @@ class Desk:
         """What signs mean in the capture line, here and now."""
         if self._grammar is None or self._grammar[0] is not self.session:
             people, today = known_people(self.session), self._wall().date()
-            self._grammar = (self.session, Grammar.of(self.step, self.kind, people, today))
+            spoken = languages(self.session.module.language)
+            made = Grammar.of(self.step, self.kind, people, today, spoken)
+            self._grammar = (self.session, made)
         return self._grammar[1]
 
     def capture_line(self, typed: str) -> tuple[str, ...]:
@@ -315,6 +319,14 @@ class Desk:
     def mark(self, point: str, mark: Mark) -> None:
         """Set a mark on a point, or take it off again."""
         self._make(PointMarked(point, mark, not self.session.points[point].has(mark)))
+
+    def switch(self, point: str, switch: Switch) -> None:
+        """Say of a point that it is what the switch says, or is not any more."""
+        held = self.session.points[point]
+        fields = {name: value for name, value in held.fields.items() if name != switch.name}
+        if not switch.is_on(held):
+            fields[switch.name] = YES
+        self._make(PointFilled(point, fields))
 
     def share(self, point: str, share: Share) -> None:
         """Decide how far a point may go."""

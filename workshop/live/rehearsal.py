@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from workshop.activities.base import StepView
 from workshop.activities.kinds import kind_of
+from workshop.activities.reading import languages
 from workshop.domain.changes import (
     Change,
     GroupsDrawn,
@@ -26,10 +27,12 @@ def rehearse(module: Module, sample: Sample, today: date) -> Session:
     if sample.roster:
         changes.append(RosterSet(sample.roster))
     people = dict.fromkeys(person.name for person in sample.roster)
+    spoken = languages(module.language)
     for step in module.steps:
         changes += _groups(module, step, sample)
         for line in sample.lines.get(step.id, ()):
-            for draft in Grammar.of(step, kind_of(step), tuple(people), today).drafts(line):
+            grammar = Grammar.of(step, kind_of(step), tuple(people), today, spoken)
+            for draft in grammar.drafts(line):
                 if draft.person:
                     people.setdefault(draft.person)
                 changes.append(

@@ -9,12 +9,12 @@ from workshop.domain.changes import Details
 from workshop.domain.module import Module, Step
 from workshop.domain.session import Point
 from workshop.i18n import _, ngettext
+from workshop.recap.agreed import agrees
 from workshop.slides import fit, frame, notes
 from workshop.slides.fit import Style
 from workshop.slides.model import Box, Colour, Layout, Note, Shape, Slide, TextBox
 from workshop.slides.notes import Card, Look
 
-_ACTIONS = "actions"
 _HEADING = Style((36, 32), bold=True)
 _GAP = 48.0
 _HEADING_TALL = 60.0
@@ -77,7 +77,8 @@ def _said(told: Sequence[StepView]) -> Iterator[Card]:
 
 
 def _is_saying(view: StepView, point: Point) -> bool:
-    return view.step.kind != _ACTIONS and len(point.text.split()) >= _FEWEST_WORDS
+    quotable = kind_of(view.step).quotable(view.step, point)
+    return quotable and len(point.text.split()) >= _FEWEST_WORDS
 
 
 def _agreed(told: Sequence[StepView]) -> Iterator[Card]:
@@ -91,7 +92,7 @@ def _agreed(told: Sequence[StepView]) -> Iterator[Card]:
 
 
 def _is_agreed(view: StepView, point: Point) -> bool:
-    return view.step.kind == _ACTIONS and bool(point.text)
+    return agrees(view.step) and bool(point.text)
 
 
 def _due_day(each: tuple[Step, Point]) -> str:

@@ -8,11 +8,11 @@ from workshop.activities.kinds import kind_of
 from workshop.domain.module import Step
 from workshop.domain.session import Point
 from workshop.i18n import _
+from workshop.recap.agreed import ACTIONS
 from workshop.recap.pages import Recap
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A spreadsheet takes a cell that begins with one of these for a formula (OWASP, CSV injection)."""
-_ACTIONS = "actions"
 
 
 def points(recap: Recap) -> str:
@@ -24,7 +24,7 @@ def points(recap: Recap) -> str:
 
 def actions(recap: Recap) -> str:
     """The action steps: aim, what, and a column for each of their fields."""
-    steps = {step.id: step for step in recap.module.steps if step.kind == _ACTIONS}
+    steps = {step.id: step for step in recap.module.steps if step.kind == ACTIONS}
     fields = tuple(dict.fromkeys(each for step in steps.values() for each in kind_of(step).fields))
     header = (_("Step"), _("Aim"), _("What"), *(each.label for each in fields), _("Person"))
     rows = (

@@ -10,12 +10,13 @@ from datetime import datetime
 
 from workshop.activities import dates
 from workshop.activities.base import RecapSlide, StepView
-from workshop.activities.kinds import kind_of
+from workshop.activities.kinds import as_told, kind_of
 from workshop.domain.changes import Details, Share
 from workshop.domain.module import Module, Step
 from workshop.domain.session import Point, Session
 from workshop.i18n import _
 from workshop.recap import appendix, openings
+from workshop.recap.agreed import agrees
 from workshop.recap.arranging import arranged
 from workshop.recap.feet import feet
 from workshop.recap.names import Mask
@@ -26,7 +27,7 @@ from workshop.slides.model import Slide
 __all__ = ["Choices", "Names", "Page", "Recap", "tell"]
 
 _NO_DAY = datetime(2000, 1, 1)  # noqa: DTZ001  a day for sessions that know none, in no zone
-_TALK, _ACTIONS, _REFLECTION = "talk", "actions", "reflection"
+_TALK, _REFLECTION = "talk", "reflection"
 _WELCOME, _THANKS = "welcome", "thanks"
 _FEWEST_WORDS = 4
 """A quote to open with has at least so many."""
@@ -105,8 +106,8 @@ class _Story:
     def _opening(self) -> Iterator[Page]:
         section = _("Opening")
         if self.choices.tells("title"):
-            kinds = {step.id: step.kind for step in self.module.steps}
-            actions = sum(kinds[point.step] == _ACTIONS for point in self.points)
+            agreed = {step.id for step in self.module.steps if agrees(step)}
+            actions = sum(point.step in agreed for point in self.points)
             slide = openings.title(self.module, self.details, len(self.points), actions)
             yield Page("title", "", section, slide)
         why = openings.why(self.module, _outcome(self.module))
@@ -124,7 +125,8 @@ class _Story:
             (view.step, point)
             for view, _slides in self.made
             for point in view.points
-            if view.step.kind != _ACTIONS and len(point.text.split()) >= _FEWEST_WORDS
+            if kind_of(view.step).quotable(view.step, point)
+            and len(point.text.split()) >= _FEWEST_WORDS
         ]
         starred = (point for _step, point in said if point.starred)
         reflected = (
@@ -147,7 +149,7 @@ def _kept(session: Session) -> Iterator[Point]:
     """The points that may leave the room, in the order they were said."""
     for point in session.points.values():
         if not (point.removed or point.hidden or point.share is Share.ROOM):
-            yield point
+            yield as_told(session.module.step(point.step), point)
 
 
 def _with_notes(module: Module, wanted: bool) -> Module:

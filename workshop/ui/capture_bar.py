@@ -9,13 +9,15 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QLayout, QLayoutItem, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QPlainTextEdit, QPushButton, QWidget
 
 from workshop.i18n import _
-from workshop.live.capture import Grammar, Part, PartKind
-from workshop.ui.kit import Role, button
+from workshop.live.capture import Draft, Grammar, Part, PartKind
+from workshop.ui.kit import Role, button, label
 
 _MOST_LINES = 3
+_WIDEST = 360
+"""Of a chip, in px of the screen."""
 
 
 class _Colours(QSyntaxHighlighter):
@@ -141,6 +143,38 @@ class Chips(QWidget):
         if isinstance(chip, QPushButton) and self._grammar is not None:
             zone = self._grammar.zones[self._chips.index(chip)]
             self.picked.emit(self._grammar.sign(zone))
+
+
+class Understood(QWidget):
+    """What the fields of the line were understood as, each on a chip: "By: Fri 4 Dec"."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow = Flow(self)
+        self._chips: list[QLabel] = []
+        self._told: list[str] = []
+        self.hide()
+
+    def say(self, draft: Draft) -> None:
+        """Show the fields of a line."""
+        told = [part.meaning for part in draft.parts if part.kind is PartKind.FIELD]
+        if told == self._told:
+            return
+        self._told = told
+        while self._chips:
+            self._chips.pop().deleteLater()
+        for text in told:
+            chip = label("", "pill")
+            short = chip.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, _WIDEST)
+            chip.setText(short)
+            chip.setAccessibleName(text)
+            self._flow.addWidget(chip)
+            self._chips.append(chip)
+        self.setVisible(bool(told))
+
+    def told(self) -> list[str]:
+        """What the chips say."""
+        return list(self._told)
 
 
 class Flow(QLayout):

@@ -8,7 +8,7 @@ from workshop.domain.module import Step
 from workshop.domain.session import Session
 from workshop.i18n import _, ngettext
 from workshop.live.capture import Draft, PartKind
-from workshop.ui.capture_bar import Chips
+from workshop.ui.capture_bar import Chips, Understood
 from workshop.ui.catcher import Catcher
 from workshop.ui.kit import label, named
 from workshop.ui.points import Points
@@ -26,6 +26,7 @@ class CapturePane(QWidget):
         self.catcher = Catcher(show)
         self.line = self.catcher.line
         self.chips = Chips()
+        self.understood = Understood()
         self._hint = label("", "label", wrap=True)
         self._heading = label("", "label")
         self.points = Points(show.desk, show.attempt)
@@ -33,7 +34,8 @@ class CapturePane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 12)
         column.setSpacing(10)
-        for widget in (self._count, self.catcher, self.chips, self._hint, self._heading):
+        over = (self._count, self.catcher, self.chips, self.understood, self._hint, self._heading)
+        for widget in over:
             column.addWidget(widget)
         column.addWidget(self.points, 1)
         self.line.understood.connect(self._understood)
@@ -58,6 +60,7 @@ class CapturePane(QWidget):
 
     def _understood(self, draft: Draft) -> None:
         self.chips.light(draft.zone)
+        self.understood.say(draft)
         unknown = [part for part in draft.parts if part.kind is PartKind.UNKNOWN]
         self._hint.setText(_("Not understood, so it stays in the text.") if unknown else "")
         self._hint.setVisible(bool(unknown))

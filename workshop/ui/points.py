@@ -131,6 +131,8 @@ class PointsModel(QAbstractListModel):
         label = self._step.label_of(point.zone) if self._step else ""
         filled = kind_of(self._step).filled(point) if self._step else ()
         parts = [point.person, label, *filled]
+        switches = kind_of(self._step).switches(self._step) if self._step else ()
+        parts += [switch.told for switch in switches if switch.is_on(point)]
         if point.starred:
             parts.append(_("starred"))
         if point.hidden:
@@ -297,6 +299,9 @@ class Points(QListView):
         menu.addAction(_("Change who said it…"), partial(self._ask_who, point))
         star = _("Take the star off") if point.starred else _("Star")
         self._offer(menu, star, partial(desk.mark, point.id, Mark.STARRED))
+        for switch in desk.kind.switches(desk.step):
+            told = switch.off if switch.is_on(point) else switch.on
+            self._offer(menu, told, partial(desk.switch, point.id, switch))
         hide = _("Show to the room") if point.hidden else _("Hide from the room")
         self._offer(menu, hide, partial(desk.mark, point.id, Mark.HIDDEN))
         self._offer_places(menu, point)

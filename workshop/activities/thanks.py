@@ -1,0 +1,117 @@
+"""Thanks: who is thanked, and under it for what; of many, a wall of their names."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from workshop.activities import listing, quotes
+from workshop.activities.base import RecapSlide, StepView
+from workshop.activities.listing import Entry
+from workshop.domain.session import Point
+from workshop.i18n import _
+from workshop.slides import fit, frame, measure, notes
+from workshop.slides.fit import Style
+from workshop.slides.model import Box, Layout, Note, Shape, Slide, TextBox
+from workshop.slides.notes import Card, Look
+
+_LOOKS = tuple(
+    Look(Style((size,), bold=True), Style((size - 4,)), 2, 4) for size in (44, 40, 36, 32)
+)
+_KEPT = tuple(replace(look, most_lines=notes.UNCUT, most_by=notes.UNCUT) for look in _LOOKS[1:])
+_LONG_REASON = 240
+_NEWEST_WIDE = 560.0
+_NEWEST_GAP = 48.0
+_NAMES = ((2, 44.0), (2, 40.0), (3, 40.0), (3, 36.0), (3, 32.0), (4, 30.0), (4, 28.0))
+"""Columns and sizes in which the names are tried."""
+_NAME_GAP = 24.0
+_BETWEEN_NAMES = 6.0
+
+
+def room(view: StepView) -> Slide:
+    """Cards as long as all fit; then everyone's name, and the newest thanks beside them."""
+    head = frame.head(
+        view.kicker, view.step.ask or view.step.title, listing.joined(*view.step.show)
+    )
+    space = Box(frame.MARGIN, head.bottom, frame.INNER, frame.CONTENT_END - head.bottom)
+    shapes, hidden = _cards(view, space)
+    names = _names(view.points)
+    if hidden and names:
+        shapes, hidden = _wall(view, names, space)
+    if hidden:
+        shapes = (*shapes, frame.hint(_("+{count} earlier").format(count=hidden)))
+    return Slide(Layout.BOARD, head.title, (*head.shapes, *shapes), clock=frame.clock())
+
+
+def recap(view: StepView) -> tuple[RecapSlide, ...]:
+    """All thanks in full."""
+    return listing.pages(view, [_entry(view, point) for point in view.points], looks=_KEPT)
+
+
+def _cards(view: StepView, space: Box) -> tuple[tuple[Shape, ...], int]:
+    cards = [_card(view, point) for point in view.points[-notes.MOST :]]
+    placed: tuple[Note, ...] = ()
+    for look in _LOOKS:
+        placed = notes.newest(cards, space, 3, look=look)
+        if len(placed) == len(view.points):
+            break
+    return placed, len(view.points) - len(placed)
+
+
+def _names(points: Sequence[Point]) -> list[str]:
+    """Who is thanked, each once, with how often where that is more than once."""
+    times = Counter(point.person for point in points if point.person)
+    return [
+        _("{name} ×{count}").format(name=name, count=count) if count > 1 else name
+        for name, count in times.items()
+    ]
+
+
+def _wall(view: StepView, names: Sequence[str], space: Box) -> tuple[tuple[Shape, ...], int]:
+    """The names in columns, and the newest thanks at the right; how many are not named there."""
+    wide = space.w - _NEWEST_WIDE - _NEWEST_GAP
+    left, shown = _columns(names, Box(space.x, space.y, wide, space.h))
+    beside = Box(space.right - _NEWEST_WIDE, space.y, _NEWEST_WIDE, space.h)
+    cards = [_card(view, point) for point in view.points[-notes.MOST :]]
+    newest = notes.newest(cards, beside, look=_LOOKS[-1])
+    nameless = sum(not point.person for point in view.points[: -len(newest)])
+    return (*left, *newest), nameless + len(names) - shown
+
+
+def _columns(names: Sequence[str], space: Box) -> tuple[tuple[TextBox, ...], int]:
+    """The names in the largest size in which all have a line of their own; and how many have."""
+    count, size = next(
+        (each for each in _NAMES if len(names) <= _room_for(*each, space)), _NAMES[-1]
+    )
+    style = Style((size,), bold=True, space_before=_BETWEEN_NAMES)
+    wide = (space.w - (count - 1) * _NAME_GAP) / count
+    shown = list(names[-_room_for(count, size, space) :])
+    rows = -(-len(shown) // count)
+    boxes = []
+    for place in range(count):
+        mine = shown[place * rows : (place + 1) * rows]
+        lines = tuple(fit.shorten(fit.paragraph(name, wide, style), 1, wide) for name in mine)
+        box = Box(space.x + place * (wide + _NAME_GAP), space.y, wide, space.h)
+        if lines:
+            boxes.append(TextBox(box, lines, name=f"Names {place + 1}"))
+    return tuple(boxes), len(shown)
+
+
+def _room_for(count: int, size: float, space: Box) -> int:
+    """How many names `count` columns hold in that size."""
+    line = measure.height(1, size) + _BETWEEN_NAMES
+    return count * int((space.h + _BETWEEN_NAMES) / line)
+
+
+def _card(view: StepView, point: Point) -> Card:
+    """Who is thanked, and under it for what; without a name the reason alone."""
+    name = quotes.by(view, point)
+    text, by = (name, point.text) if name else (point.text, "")
+    return Card(text, by, quotes.colour(view.step, point), listing.name_of(point))
+
+
+def _entry(view: StepView, point: Point) -> Entry:
+    """As on the wall; a long reason stands first, since it may go over several slides."""
+    card = _card(view, point)
+    if len(point.text) > _LONG_REASON:
+        card = replace(card, text=point.text, by=quotes.by(view, point))
+    return Entry(card, listing.remark(point, view.step.label_of(point.zone)))
