@@ -36,6 +36,7 @@ from workshop.domain.changes import (
 from workshop.domain.earlier import Earlier
 from workshop.domain.errors import BugError
 from workshop.domain.image import Image
+from workshop.domain.media import BROUGHT
 from workshop.domain.module import Module
 from workshop.domain.people import Person, Rounds
 from workshop.domain.timing import Stop, Timeline
@@ -133,6 +134,12 @@ class Session:
             )
             self._asked[step_id] = found
         return found
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing has happened yet: pictures that the module brought do not count."""
+        brought = sum(key.startswith(BROUGHT) for key in self.pictures)
+        return self.length == 1 + brought
 
     def stop_of(self, step_id: str) -> Stop:
         """Where inside a step the room is, or was when it left."""
