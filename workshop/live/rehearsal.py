@@ -1,18 +1,21 @@
 """A session that never took place, in memory only: for the pictures on the cards of the modules."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from workshop.activities.kinds import kind_of
-from workshop.domain.changes import Change, PointAdded, Record, SessionBegun
+from workshop.domain.changes import Change, PictureKept, PointAdded, Record, SessionBegun
+from workshop.domain.image import Image
 from workshop.domain.module import Module
 from workshop.domain.session import Session, replay
 from workshop.files.sample_file import Sample
 from workshop.live.capture import Grammar
 
 
-def rehearse(module: Module, sample: Sample, today: date) -> Session:
-    """A session of `module` in which the sample's words were said."""
+def rehearse(module: Module, sample: Sample, today: date, images: Sequence[Image] = ()) -> Session:
+    """A session of `module` with its pictures, in which the sample's words were said."""
     changes: list[Change] = [SessionBegun(module, sample.details)]
+    changes += [PictureKept(image) for image in images]
     people: dict[str, None] = {}
     for step in module.steps:
         for line in sample.lines.get(step.id, ()):

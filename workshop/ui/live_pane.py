@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from workshop.domain.module import Step
 from workshop.i18n import _
 from workshop.slides.model import Slide
+from workshop.ui.film_bar import FilmBar
 from workshop.ui.framed_slide import FramedSlide
 from workshop.ui.kit import Tint, label
 from workshop.ui.slide_view import SlideView
@@ -21,6 +22,7 @@ class LivePane(QWidget):
         self._frame = FramedSlide()
         self.view = self._frame.view
         self.view.setAccessibleName(_("On the projector"))
+        self.film_bar = FilmBar()
         self._where = self._left = ""
         self._heading_words = label(_("On the projector"), "label")
         self._badge = label("", "badge")
@@ -36,6 +38,7 @@ class LivePane(QWidget):
         column.setSpacing(8)
         column.addLayout(self._heading())
         column.addWidget(self._frame, 0)
+        column.addWidget(self.film_bar)
         column.addLayout(self._lower(), 1)
 
     def _heading(self) -> QHBoxLayout:
