@@ -37,7 +37,8 @@ class Films(QObject):
         self._views = views
         self._folders = (*folders, show.desk.file.path.parent)
         self._named = ""
-        self._film: Film | None = None
+        self.film: Film | None = None
+        """What plays, or is ready to."""
         self._missing = ""
         show.film_wanted.connect(self._play_or_pause)
         show.stage.listen(self._stage_changed)
@@ -60,8 +61,8 @@ class Films(QObject):
             self._named = name
             if film is not None:
                 self._enter(film)
-        elif self._film is not None and self._hindrance():
-            self._film.pause()
+        elif self.film is not None and self._hindrance():
+            self.film.pause()
 
     def _enter(self, shape: Picture) -> None:
         try:
@@ -76,25 +77,25 @@ class Films(QObject):
         film.shown.connect(self._paint)
         film.moved.connect(self._moved)
         film.failed.connect(self._failed)
-        self._film = film
+        self.film = film
         self._bar.offer()
         self._bar.follow(playing=False, position=0, length=round(shape.image.seconds * 1000))
 
     def _leave(self) -> None:
-        if self._film is not None:
-            self._film.close()
-        self._film, self._named, self._missing = None, "", ""
+        if self.film is not None:
+            self.film.close()
+        self.film, self._named, self._missing = None, "", ""
         self._bar.hide()
 
     def _play_or_pause(self) -> None:
-        if self._film is None:
+        if self.film is None:
             self._tell_none()
-        elif self._film.playing:
-            self._film.pause()
+        elif self.film.playing:
+            self.film.pause()
         elif self._hindrance():
             self._show.said.emit(self._hindrance())
         else:
-            self._film.play()
+            self.film.play()
 
     def _tell_none(self) -> None:
         if self._missing:
@@ -103,19 +104,19 @@ class Films(QObject):
             self._show.said.emit(_("There is no film in this step."))
 
     def _rewind(self) -> None:
-        if self._film is None or self._held():
+        if self.film is None or self._held():
             return
-        self._film.rewind()
-        if not self._film.playing:
+        self.film.rewind()
+        if not self.film.playing:
             self._paint(None)
 
     def _seek(self, position: int) -> None:
-        if self._film is not None and not self._held():
-            self._film.seek(position)
+        if self.film is not None and not self._held():
+            self.film.seek(position)
 
     def _turn_sound(self, volume: float) -> None:
-        if self._film is not None:
-            self._film.turn_sound(volume)
+        if self.film is not None:
+            self.film.turn_sound(volume)
 
     def _held(self) -> bool:
         """Whether the picture has to stand as it is; says so."""
@@ -137,7 +138,7 @@ class Films(QObject):
         return _("The projector is frozen · F lets it follow") if audience.frozen else ""
 
     def _moved(self) -> None:
-        film = self._film
+        film = self.film
         if film is not None and film.length:
             self._bar.follow(playing=film.playing, position=film.position, length=film.length)
 
