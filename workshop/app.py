@@ -81,6 +81,9 @@ def _application() -> QApplication:
             _("Use “workshop demo”, which needs none."),
         )
     i18n.install(resources.asset("locale"), _languages())
+    # Without it frames of a film go through OpenGL and back, which takes ten times as long on a
+    # machine that has to do that without a graphics card.
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_ForceRasterWidgets)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Workshop")
     kit.dress(application)

@@ -23,12 +23,13 @@ from workshop.ui.film_probe import poster
 from workshop.ui.slide_view import film_of
 
 Key = Qt.Key
-FILM, TALK, MISSING, NEW = range(4)
+FILM, TALK, MISSING, NEW, AGAIN = range(5)
 STEPS = (
     Step("film", "talk", "A film", 5, settings={"video": "films/intro.mp4"}),
     Step("talk", "talk", "Talk", 5, show=("What did you see?",)),
     Step("gone", "talk", "Gone", 5, settings={"video": "gone.mp4"}),
     Step("new", "talk", "New", 5, settings={"video": "new.mp4"}),
+    Step("again", "talk", "Once more", 5, settings={"video": "films/intro.mp4"}),
 )
 
 
@@ -189,6 +190,15 @@ def test_leaving_the_step_stops_it(cinema: Cinema, qtbot: QtBot) -> None:
     assert not _playing(cinema)
     assert _position(cinema) == 0
     assert cinema.in_room == "red"
+
+
+def test_the_same_film_in_another_step_begins_anew(cinema: Cinema, qtbot: QtBot) -> None:
+    cinema.press(Key.Key_V)
+    qtbot.waitUntil(lambda: cinema.in_room == "blue")
+    cinema.desk.go(AGAIN)
+    assert cinema.in_room == "red"
+    assert not _playing(cinema)
+    assert _position(cinema) == 0
 
 
 def test_back_to_the_start(cinema: Cinema, qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 """Plays one film, frame by frame for whoever paints it, with its sound."""
 
+import time
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
@@ -34,6 +35,8 @@ class Film(QObject):
         super().__init__(parent)
         self._name = path.name
         self._seen = self._broken = False
+        self._latest = QVideoFrame()
+        self._turn = QTimer(self, singleShot=True, interval=0)
         self._sound = QAudioOutput(self)
         self._devices = QMediaDevices(self)
         self._sink = QVideoSink(self)
@@ -53,6 +56,7 @@ class Film(QObject):
         self._player.mediaStatusChanged.connect(self._turned)
         self._player.errorOccurred.connect(self._break)
         self._patience.timeout.connect(self._break)
+        self._turn.timeout.connect(self._show_latest)
         self._devices.audioOutputsChanged.connect(self._follow_sound)
 
     @property
@@ -107,6 +111,7 @@ class Film(QObject):
         """Stop and let go of the file; nothing comes from it any more."""
         self.blockSignals(True)
         self._patience.stop()
+        self._turn.stop()
         self._player.stop()
         self._player.setSource(QUrl())
         self.deleteLater()
@@ -115,11 +120,19 @@ class Film(QObject):
         # The end of a film comes as a frame without a picture; the last one stays.
         if not frame.isValid():
             return
-        image = frame.toImage()
+        self._seen = True
+        self._patience.stop()
+        self._latest = QVideoFrame(frame)
+        if not self._turn.isActive():
+            self._turn.start()
+
+    def _show_latest(self) -> None:
+        """Hand out the newest frame. A slow machine leaves some out, and has time for the keys."""
+        began = time.perf_counter()
+        image = self._latest.toImage()
         if not image.isNull():
-            self._seen = True
-            self._patience.stop()
             self.shown.emit(image)
+        self._turn.setInterval(round(2000 * (time.perf_counter() - began)))
 
     def _turned(self, status: QMediaPlayer.MediaStatus) -> None:
         if status is QMediaPlayer.MediaStatus.EndOfMedia and not self._seen:

@@ -36,7 +36,7 @@ class Films(QObject):
         self._bar = bar
         self._views = views
         self._folders = (*folders, show.desk.file.path.parent)
-        self._named = ""
+        self._shown: tuple[str, str] | None = None
         self.film: Film | None = None
         """What plays, or is ready to."""
         self._missing = ""
@@ -55,10 +55,10 @@ class Films(QObject):
     def _stage_changed(self) -> None:
         """Another slide ends the film; what keeps the room from seeing it pauses it."""
         film = film_of(self._show.stage.slide)
-        name = film.film if film else ""
-        if name != self._named:
+        shown = (self._show.stage.step, film.film) if film else None
+        if shown != self._shown:
             self._leave()
-            self._named = name
+            self._shown = shown
             if film is not None:
                 self._enter(film)
         elif self.film is not None and self._hindrance():
@@ -84,8 +84,10 @@ class Films(QObject):
     def _leave(self) -> None:
         if self.film is not None:
             self.film.close()
-        self.film, self._named, self._missing = None, "", ""
+        self.film, self._shown, self._missing = None, None, ""
         self._bar.hide()
+        for view in self._views:
+            view.show_frame(None)
 
     def _play_or_pause(self) -> None:
         if self.film is None:
