@@ -1,6 +1,7 @@
 """What a step shows beside its words: a picture or a film that its author named."""
 
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from typing import Self
 
 from workshop.activities.base import StepView
@@ -68,8 +69,8 @@ class Shown:
         """For readers of a deck, in which no film plays: its name and length."""
         if not self.film:
             return ""
-        length = clock_face(self.image.seconds)
-        return _("Film: {name} · {length}").format(name=self.film, length=length)
+        name, length = PurePosixPath(self.film).name, clock_face(self.image.seconds)
+        return _("Film: {name} · {length}").format(name=name, length=length)
 
     def large(self, content: Box, words: str) -> tuple[TextBox | Picture, ...]:
         """The picture over all of `content`, the words below; nothing where they are too long."""
