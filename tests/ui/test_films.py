@@ -18,6 +18,7 @@ from tests.ui.console import Console, picture_of
 from workshop.domain.image import Image
 from workshop.domain.module import Module, Step
 from workshop.live.belongings import bring, gather
+from workshop.ui import kit
 from workshop.ui.film_bar import FilmBar
 from workshop.ui.film_probe import poster
 from workshop.ui.slide_view import film_of
@@ -163,6 +164,27 @@ def test_a_hidden_projector_pauses_it(cinema: Cinema, qtbot: QtBot) -> None:
     assert not _playing(cinema)
 
 
+def test_the_end_of_the_show_pauses_it_and_without_a_show_it_can_be_looked_at(
+    cinema: Cinema, qtbot: QtBot
+) -> None:
+    cinema.press(Key.Key_V)
+    qtbot.waitUntil(lambda: _position(cinema) > 0)
+    cinema.press(Key.Key_Escape)
+    assert not cinema.stage.audience.showing
+    assert not _playing(cinema)
+    cinema.press(Key.Key_V)
+    qtbot.waitUntil(lambda: cinema.before_us == "blue")
+    assert not cinema.room.isVisible()
+
+
+def test_the_controls_fit_the_smallest_window(cinema: Cinema) -> None:
+    cinema.presenter.resize(*kit.SMALLEST)
+    QApplication.processEvents()
+    assert (cinema.presenter.width(), cinema.presenter.height()) == kit.SMALLEST
+    named = {each.accessibleName() for each in cinema.bar.findChildren(QWidget) if each.isVisible()}
+    assert {"Play", "To the start", "Place in the film", "Volume"} <= named
+
+
 def test_a_frozen_projector_keeps_its_frame(cinema: Cinema, qtbot: QtBot) -> None:
     cinema.press(Key.Key_V)
     qtbot.waitUntil(lambda: cinema.in_room == "blue")
@@ -259,6 +281,16 @@ def test_one_screen_shows_it_too(cinema: Cinema, qtbot: QtBot) -> None:
     view.resize(960, 540)
     cinema.press(Key.Key_V)
     qtbot.waitUntil(lambda: cinema.colour(view) == "blue")
+
+
+def test_nothing_plays_once_the_window_is_closed(cinema: Cinema, qtbot: QtBot) -> None:
+    cinema.press(Key.Key_V)
+    qtbot.waitUntil(lambda: _position(cinema) > 0)
+    cinema.presenter.close()
+    assert cinema.presenter.films.film is None
+    cinema.desk.go(TALK)
+    cinema.desk.go(FILM)
+    assert cinema.presenter.films.film is None
 
 
 def test_without_a_film_there_are_no_controls(cinema: Cinema) -> None:

@@ -11,7 +11,8 @@ from workshop.ui.kit import Role, button, label
 _STEP = 5_000
 """Milliseconds that an arrow key moves in the film."""
 _LOUD = 80
-_VOLUME_WIDE = 120
+_VOLUME_WIDE = (80, 140)
+"""Least and most, in px: the pane may be narrow."""
 
 
 class FilmBar(QWidget):
@@ -36,7 +37,8 @@ class FilmBar(QWidget):
         self._volume.setRange(0, 100)
         self._volume.setSingleStep(5)
         self._volume.setValue(_LOUD)
-        self._volume.setFixedWidth(_VOLUME_WIDE)
+        self._volume.setMinimumWidth(_VOLUME_WIDE[0])
+        self._volume.setMaximumWidth(_VOLUME_WIDE[1])
         self._why = label("", "label", wrap=True)
         self._lay_out()
         self._play.clicked.connect(self.play_wanted)

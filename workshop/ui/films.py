@@ -40,6 +40,8 @@ class Films(QObject):
         self.film: Film | None = None
         """What plays, or is ready to."""
         self._missing = ""
+        self._closed = False
+        self._showing = show.stage.audience.showing
         show.film_wanted.connect(self._play_or_pause)
         show.stage.listen(self._stage_changed)
         bar.play_wanted.connect(self._play_or_pause)
@@ -49,11 +51,14 @@ class Films(QObject):
         self._stage_changed()
 
     def close(self) -> None:
-        """Stop for good."""
+        """Stop for good, whatever the stage shows from here on."""
+        self._closed = True
         self._leave()
 
     def _stage_changed(self) -> None:
         """Another slide ends the film; what keeps the room from seeing it pauses it."""
+        if self._closed:
+            return
         film = film_of(self._show.stage.slide)
         shown = (self._show.stage.step, film.film) if film else None
         if shown != self._shown:
@@ -61,8 +66,13 @@ class Films(QObject):
             self._shown = shown
             if film is not None:
                 self._enter(film)
-        elif self.film is not None and self._hindrance():
+        elif self.film is not None and (self._hindrance() or self._ended()):
             self.film.pause()
+        self._showing = self._show.stage.audience.showing
+
+    def _ended(self) -> bool:
+        """Whether the show was on until now. Before it begins a film may be looked at."""
+        return self._showing and not self._show.stage.audience.showing
 
     def _enter(self, shape: Picture) -> None:
         try:
