@@ -1,6 +1,7 @@
 """Films in a running session: frames on the projector, covers over them, and how they end."""
 
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -281,6 +282,17 @@ def test_one_screen_shows_it_too(cinema: Cinema, qtbot: QtBot) -> None:
     view.resize(960, 540)
     cinema.press(Key.Key_V)
     qtbot.waitUntil(lambda: cinema.colour(view) == "blue")
+
+
+def test_a_computer_that_plays_no_films_says_so(
+    cinema: Cinema, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cinema.desk.go(TALK)
+    monkeypatch.setitem(sys.modules, "workshop.ui.film", None)
+    cinema.desk.go(FILM)
+    assert cinema.in_room == "red"
+    cinema.press(Key.Key_V)
+    assert cinema.failed[0].startswith("Films cannot be played on this computer: ")
 
 
 def test_nothing_plays_once_the_window_is_closed(cinema: Cinema, qtbot: QtBot) -> None:

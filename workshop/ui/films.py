@@ -77,12 +77,15 @@ class Films(QObject):
     def _enter(self, shape: Picture) -> None:
         try:
             path = find(shape.film, self._folders)
+            from workshop.ui.film import Film
         except UserError as error:
-            self._missing = str(error)
-            self._bar.offer(self._missing)
+            self._miss(str(error))
             return
-        from workshop.ui.film import Film
-
+        except ImportError as error:
+            # A library that the system has to bring: a small Linux has no sound, for one.
+            what = _("Films cannot be played on this computer: {why}.").format(why=error)
+            self._miss(f"{what} {_('Play it in another program.')}")
+            return
         film = Film(path, self._bar.volume, self)
         film.shown.connect(self._paint)
         film.moved.connect(self._moved)
@@ -90,6 +93,11 @@ class Films(QObject):
         self.film = film
         self._bar.offer()
         self._bar.follow(playing=False, position=0, length=round(shape.image.seconds * 1000))
+
+    def _miss(self, sentence: str) -> None:
+        """The picture that stands for the film stays; the controls say why."""
+        self._missing = sentence
+        self._bar.offer(sentence)
 
     def _leave(self) -> None:
         if self.film is not None:
