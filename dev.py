@@ -82,6 +82,10 @@ QT_LIBRARIES = (
     Package("libxkbcommon.so.0", "libxkbcommon0", "libxkbcommon"),
     Package("libfontconfig.so.1", "libfontconfig1", "fontconfig"),
     Package("libX11.so.6", "libx11-6", "libX11"),
+    # For films.
+    Package("libpulse.so.0", "libpulse0", "pulseaudio-libs"),
+    Package("libXrandr.so.2", "libxrandr2", "libXrandr"),
+    Package("libXext.so.6", "libxext6", "libXext"),
 )
 SCREEN_LIBRARIES = (
     Package("libxcb-cursor.so.0", "libxcb-cursor0", "xcb-util-cursor"),

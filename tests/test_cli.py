@@ -7,6 +7,7 @@ import types
 from dataclasses import dataclass
 from pathlib import Path
 
+import PIL.Image
 import pytest
 
 from workshop import __version__, cli
@@ -224,8 +225,37 @@ class TestModules:
             f"{gone}:1: There is no module file “{gone}”. Check the name and the folder.",
         ]
 
+    def test_checking_tries_pictures_and_films_out(self, shell: Shell) -> None:
+        steps = "".join(
+            f"## Step {number}\nKind: talk\nMinutes: 5\n{line}\n"
+            for number, line in enumerate(
+                ("Picture: bridge.png", "Video: films/none.mp4", "Video: broken.mp4"), start=1
+            )
+        )
+        shell.module.write_text(MODULE + steps)
+        (shell.folder / "bridge.png").write_bytes(b"no picture")
+        (shell.folder / "broken.mp4").write_bytes(b"no film")
+        said = shell.type("check", shell.module)
+        assert said.code == 1
+        picture, missing, broken = said.out.splitlines()
+        assert picture.startswith(f"{shell.module}:13: The picture “bridge.png”: It is not")
+        assert missing.startswith(f"{shell.module}:17: “films/none.mp4” is not in “{shell.folder}”")
+        assert broken == (
+            f"{shell.module}:21: The film “broken.mp4” cannot be read. Save it as H.264 (.mp4)."
+        )
+
 
 class TestNew:
+    def test_its_pictures_come_with_it(self, shell: Shell) -> None:
+        shell.module.write_text(MODULE + "## Look\nKind: talk\nMinutes: 5\nPicture: a.png\n")
+        said = shell.type("new", shell.module, shell.session)
+        assert (said.code, said.err.startswith("“a.png” is not in")) == (0, True)
+        PIL.Image.new("RGB", (32, 18)).save(shell.folder / "a.png")
+        path = shell.folder / "second.workshop"
+        assert shell.type("new", shell.module, path) == Said(0, f"{path}\n", "")
+        with SessionFile.open(path, reading=True) as file:
+            assert list(file.session.pictures) == ["module/a.png"]
+
     def test_a_session_holds_its_module_and_the_day(self, shell: Shell) -> None:
         path = shell.begun()
         with SessionFile.open(path) as file:

@@ -82,6 +82,9 @@ def _application() -> QApplication:
             _("Use “workshop demo”, which needs none."),
         )
     i18n.install(resources.asset("locale"), _languages())
+    # Without it frames of a film go through OpenGL and back, which takes ten times as long on a
+    # machine that has to do that without a graphics card.
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_ForceRasterWidgets)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Workshop")
     kit.dress(application)
@@ -153,14 +156,18 @@ class Program(QObject):
         from workshop.activities.kinds import kind_of, room_view
         from workshop.files.module_file import load_module
         from workshop.files.sample_file import read_sample
+        from workshop.live.belongings import gather
         from workshop.live.rehearsal import rehearse
+        from workshop.ui.film_probe import poster
 
         try:
             module = load_module(card.path)
         except UserError:
             return None
-        session = rehearse(module, read_sample(card.path), datetime.now().astimezone().date())
-        step = session.module.step(card.main_step)
+        step = module.step(card.main_step)
+        brought = gather((step,), (card.path.parent,), poster)
+        today = datetime.now().astimezone().date()
+        session = rehearse(module, read_sample(card.path), today, brought.images)
         return kind_of(step).room(room_view(session, step))
 
     def _run_wanted(self, module: str) -> None:
@@ -193,13 +200,25 @@ class Program(QObject):
         from workshop.domain.changes import Details, SessionBegun
         from workshop.files.module_file import load_module
         from workshop.files.session_file import SessionFile
+        from workshop.live.belongings import bring, gather
+        from workshop.ui.film_probe import poster
 
-        loaded = load_module(self._library.find_module(module))
+        source = self._library.find_module(module)
+        loaded = load_module(source)
         today = datetime.now().astimezone().date()
         path = self._library.new_session_path(loaded, today)
         path.parent.mkdir(parents=True, exist_ok=True)
         details = Details(held_on=today.isoformat())
-        self._present(SessionFile.create(path, SessionBegun(loaded, details)))
+        brought = gather(loaded.steps, (source.parent,), poster)
+        file = SessionFile.create(path, SessionBegun(loaded, details))
+        notices = [*brought.notices]
+        try:
+            bring(file, brought.images)
+        except MachineError as error:
+            notices.append(str(error))
+        self._present(file, source.parent)
+        if notices and self._presenter is not None:
+            self._presenter.capture.catcher.complain("\n".join(notices))
 
     def resume(self, path: Path) -> None:
         """Go on with a session. Raises UserError where it cannot be opened."""
@@ -227,7 +246,8 @@ class Program(QObject):
 
         self._attempt(lambda: self._present(SessionFile.open(path, reading=True)))
 
-    def _present(self, file: "SessionFile") -> None:
+    def _present(self, file: "SessionFile", *beside: Path) -> None:
+        """Open the presenter; `beside` is the folder of the module's file, where that is known."""
         from workshop.live.desk import Desk
         from workshop.live.stage import Stage
         from workshop.ui.presenter import Presenter
@@ -235,7 +255,8 @@ class Program(QObject):
 
         self._file = file
         desk = Desk(file, session_time())
-        self._presenter = Presenter(Show(desk, Stage(desk)))
+        folders = (*beside, *self._library.folders_of(file.session.module), file.path.parent)
+        self._presenter = Presenter(Show(desk, Stage(desk)), folders)
         self._presenter.closed.connect(self._session_closed)
         self._presenter.recap_wanted.connect(self._open_recap)
         self._presenter.showMaximized()
@@ -248,7 +269,7 @@ class Program(QObject):
         """The session is over: what nothing happened in leaves no file."""
         if self._file is None or self._presenter is None:
             return
-        untouched = self._file.session.length == 1 and not self._file.read_only
+        untouched = self._file.session.untouched and not self._file.read_only
         self._file.close()
         if untouched:
             self._file.path.unlink(missing_ok=True)

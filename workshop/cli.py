@@ -88,12 +88,17 @@ def _modules(_chosen: argparse.Namespace) -> int:
 def _check(chosen: argparse.Namespace) -> int:
     from workshop.files.library import module_files
     from workshop.files.module_file import read_module
+    from workshop.live import belongings
+    from workshop.ui.film_probe import poster
 
     code = DONE
     for path in chosen.paths:
         for file in module_files(path) if path.is_dir() else (path,):
             try:
-                problems = [str(problem) for problem in read_module(file).problems]
+                reading = read_module(file)
+                wrong = [*reading.problems, *belongings.problems(reading, file, poster)]
+                wrong.sort(key=lambda problem: problem.line)
+                problems = [str(problem) for problem in wrong]
             except UserError as error:
                 problems = [f"{file}:1: {error}"]
                 code = max(code, error.exit_code)
@@ -107,6 +112,8 @@ def _new(chosen: argparse.Namespace) -> int:
     from workshop.domain.changes import Details, SessionBegun
     from workshop.files.module_file import BrokenModule, read_module
     from workshop.files.session_file import SUFFIX, SessionFile
+    from workshop.live.belongings import bring, gather
+    from workshop.ui.film_probe import poster
 
     source = _library().find_module(chosen.module)
     reading = read_module(source)
@@ -118,7 +125,11 @@ def _new(chosen: argparse.Namespace) -> int:
     if path.suffix != SUFFIX:
         path = path.with_name(path.name + SUFFIX)
     details = Details(held_on=_now().date().isoformat())
-    SessionFile.create(path, SessionBegun(reading.module, details)).close()
+    brought = gather(reading.module.steps, (source.parent,), poster)
+    for notice in brought.notices:
+        _say(notice)
+    with SessionFile.create(path, SessionBegun(reading.module, details)) as file:
+        bring(file, brought.images)
     print(path)
     return DONE
 

@@ -1,10 +1,12 @@
 """Steps of every kind in each of their forms, and points to put into them."""
 
+import base64
 from dataclasses import replace
 
 from workshop.activities.base import StepView
 from workshop.activities.kinds import kind_of
 from workshop.domain.changes import Details, Share
+from workshop.domain.image import Image
 from workshop.domain.module import Module, Step, Zone
 from workshop.domain.session import Point
 
@@ -14,6 +16,12 @@ _SETTINGS = {
     "welcome": ("talk", {"form": "welcome"}),
     "talk": ("talk", {"form": "talk"}),
     "break": ("talk", {"form": "break"}),
+    "picture": ("talk", {"picture": "pictures/bridge.png", "alt": "A bridge of books"}),
+    "picture alone": ("talk", {"picture": "pictures/bridge.png", "alt": "A bridge of books"}),
+    "tall picture": ("talk", {"picture": "tall.png"}),
+    "film": ("talk", {"video": "intro.mp4", "alt": "A class reads to another"}),
+    "film alone": ("talk", {"video": "intro.mp4"}),
+    "illustrated welcome": ("talk", {"form": "welcome", "picture": "pictures/bridge.png"}),
     "scene": ("board", {"form": "scene"}),
     "columns": ("board", {"form": "columns", "arrow": "yes"}),
     "wall": ("board", {"form": "wall"}),
@@ -54,6 +62,18 @@ _SETTINGS = {
     "letter": ("reflection", {"form": "letter", "returns": "in 30 days"}),
 }
 NAMES = tuple(_SETTINGS)
+_DOT = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z8DwHwAFAAH/iZk9HQAAAABJRU5ErkJggg=="
+)
+PICTURES = {
+    image.key: image
+    for image in (
+        Image("module/pictures/bridge.png", "image/png", 1600, 1000, _DOT),
+        Image("module/tall.png", "image/png", 700, 1400, _DOT),
+        Image("module/intro.mp4", "image/png", 1920, 1080, _DOT, seconds=83.0),
+    )
+}
+"""What the module of these steps brought into the session."""
 _ZONES = {
     "columns": ("We assumed", "We may be missing"),
     "wall": ("Time", "Listening"),
@@ -71,6 +91,11 @@ _ZONES = {
     "thanks": ("Colleagues", "Leaders"),
 }
 _SHOW = {
+    "picture": ("What is the river?", "What are the piers?", "Who may cross?"),
+    "picture alone": (),
+    "tall picture": ("What grows here?", "What keeps it up?"),
+    "film": ("Watch the hands", "Who speaks first?"),
+    "film alone": (),
     "chat": ("Equality: how does everyone count the same?", "Voice: who listens?", "And then?"),
     "one question": (),
     "tips": ("Start small: with one colleague and one lesson.", "Praise exactly"),
@@ -120,7 +145,9 @@ def module(*steps: Step) -> Module:
 def view(of: Step, points: tuple[Point, ...] = (), people: int = 0) -> StepView:
     """The step as the room sees it with those points."""
     details = Details("2026-11-21", "Library", people, 3)
-    return StepView(module(of), of, details, points, entered_at=AT, finish="4:32")
+    return StepView(
+        module(of), of, details, points, entered_at=AT, finish="4:32", pictures=PICTURES
+    )
 
 
 def point(index: int, text: str, zone: str = "", person: str = "", **fields: str) -> Point:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import PIL.Image
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -176,6 +177,31 @@ def test_a_session_in_which_nothing_happened_leaves_no_file(program: Program) ->
     QApplication.processEvents()
     assert sessions() == []
     assert list(places().sessions.glob("*.lock")) == []
+
+
+def add_pictures(modules: Path) -> None:
+    """A picture for the welcome, and one for the close that is not there."""
+    text = MODULE.replace("Kind: talk", "Kind: talk\nPicture: {}.png")
+    (modules / "trial.md").write_text(text.format("here", "gone"), encoding="utf-8")
+    PIL.Image.new("RGB", (160, 90), "#1f6fa3").save(modules / "here.png")
+
+
+def test_pictures_of_the_module_come_along_and_missing_ones_are_told(
+    program: Program, modules: Path
+) -> None:
+    add_pictures(modules)
+    window = begin(program)
+    assert list(window.desk.session.pictures) == ["module/here.png"]
+    trouble = window.capture.catcher.trouble
+    assert trouble.isVisible()
+    assert trouble.text().startswith(f"“gone.png” is not in “{modules}”.")
+
+
+def test_pictures_alone_are_nothing_that_happened(program: Program, modules: Path) -> None:
+    add_pictures(modules)
+    begin(program).close()
+    QApplication.processEvents()
+    assert sessions() == []
 
 
 def test_a_session_is_gone_on_with_in_one_click(program: Program) -> None:

@@ -8,6 +8,7 @@ from workshop.activities.settings import NoSettings, Problem
 from workshop.domain.changes import Details, Place
 from workshop.domain.earlier import Earlier
 from workshop.domain.image import Image
+from workshop.domain.media import Medium
 from workshop.domain.module import Module, Step, Zone
 from workshop.domain.people import Person, Rounds
 from workshop.domain.session import Point
@@ -142,6 +143,10 @@ def _no_groups(_view: StepView, _seed: int) -> Rounds:
     return ()
 
 
+def _no_media(_step: Step) -> tuple[Medium, ...]:
+    return ()
+
+
 def _never(_step: Step) -> bool:
     return False
 
@@ -212,6 +217,8 @@ class Kind:
     """Whether time itself leads from stop to stop; else its end is only seen and heard."""
     grouped: Callable[[Step], bool] = _never
     """Whether the room is to be told in which groups to sit."""
+    media: Callable[[Step], tuple[Medium, ...]] = _no_media
+    """The pictures and films that a step names, for a session to bring along."""
     groups: Callable[[StepView, int], Rounds] = _no_groups
     """The groups to be made of the roster, others for another seed; none where none are wanted."""
     zone_now: Callable[[StepView], str] = _no_zone

@@ -1,13 +1,15 @@
-"""talk: a welcome, a short talk, a break with the time to be back. Nothing is captured."""
+"""talk: a welcome, a short talk, a picture, a film, a break. Nothing is captured."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum
 
-from workshop.activities import dates, settings
+from workshop.activities import dates, settings, shown
 from workshop.activities.base import Kind, RecapSlide, StepView
 from workshop.activities.settings import Problem
+from workshop.activities.shown import Shown
 from workshop.domain.changes import Details
+from workshop.domain.media import Medium
 from workshop.domain.module import Module, Step
 from workshop.i18n import _, ngettext
 from workshop.slides import fit, frame, measure
@@ -41,6 +43,8 @@ _CARD_PAD = (18.0, 14.0)
 _CARDS_A_ROW = 6
 _MOST_CARDS = 12
 _TITLE_LINES = 2
+_WELCOME_WORDS = 1000.0
+"""Width of the words of a welcome beside a picture."""
 
 
 class Form(Enum):
@@ -53,9 +57,12 @@ class Form(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The keys of a talk step."""
+    """The keys of a talk step; `picture` and `video` are files, `alt` says what they show."""
 
     form: Form = Form.TALK
+    picture: str = ""
+    video: str = ""
+    alt: str = ""
 
 
 def room(view: StepView) -> Slide:
@@ -70,26 +77,48 @@ def room(view: StepView) -> Slide:
 
 
 def recap(view: StepView) -> tuple[RecapSlide, ...]:
-    """A talk leaves its lines; a welcome and a break leave nothing."""
+    """A talk leaves its lines and its picture; a welcome and a break leave nothing."""
     if settings.read(Settings, view.step.settings).form is not Form.TALK:
         return ()
-    slides, lines = [], view.step.show
-    while lines:
-        slide, left = _talk(view, lines, in_room=False)
-        slides.append(RecapSlide(slide))
+    lines = view.step.show
+    if not lines and _shown(view) is None:
+        return ()
+    slide, left = _talk(view, lines, in_room=False)
+    slides = [RecapSlide(slide)]
+    words_only = replace(view, pictures={})
+    while left:
         lines = lines[len(lines) - left :]
+        slide, left = _talk(words_only, lines, in_room=False)
+        slides.append(RecapSlide(slide))
     return tuple(slides)
 
 
 def check(step: Step) -> tuple[Problem, ...]:
-    """A talk says something, and what it says fits one slide."""
-    if settings.read(Settings, step.settings).form is not Form.TALK:
-        return ()
-    _slide, left = _talk(StepView(Module("", "", "", (step,)), step), step.show)
-    if left:
-        remedy = _("Shorten them, or make two steps of this one.")
-        return (Problem("", _("The lines of this step do not fit on one slide."), remedy),)
-    return ()
+    """What is shown fits the form, and what a talk says fits one slide."""
+    form = settings.read(Settings, step.settings).form
+    named = media(step)
+    wrong = list(shown.problems(named))
+    if form is Form.BREAK:
+        what, remedy = _("A break shows no picture."), _("Show it in a step of its own.")
+        wrong += [Problem(each.setting, what, remedy) for each in named]
+    elif form is Form.WELCOME:
+        what, remedy = _("A welcome shows no film."), _("Show it in a step of its own.")
+        wrong += [Problem(each.setting, what, remedy) for each in named if each.film]
+    else:
+        module = Module("", "", "", (step,))
+        view = StepView(module, step, pictures={each.key: shown.stand_in(each) for each in named})
+        _slide, left = _talk(view, step.show)
+        if left:
+            remedy = _("Shorten them, or make two steps of this one.")
+            what = _("The lines of this step do not fit on one slide.")
+            wrong.append(Problem("", what, remedy))
+    return tuple(wrong)
+
+
+def media(step: Step) -> tuple[Medium, ...]:
+    """The picture and the film that the step names."""
+    own = settings.read(Settings, step.settings)
+    return shown.media(own.picture, own.video)
 
 
 def about(details: Details) -> str:
@@ -107,13 +136,37 @@ def about(details: Details) -> str:
 def _talk(view: StepView, lines: tuple[str, ...], in_room: bool = True) -> tuple[Slide, int]:
     """The slide of as many of `lines` as fit, and how many did not."""
     head = frame.head(view.kicker, view.step.ask or view.step.title)
+    content = Box(frame.MARGIN, head.bottom, frame.INNER, frame.CONTENT_END - head.bottom)
+    shapes, left = _content(_shown(view), content, lines, in_room)
     clock = frame.clock() if in_room else None
-    if not lines:
-        return Slide(Layout.STATEMENT, head.title, head.shapes, clock=clock), 0
-    box = Box(frame.MARGIN, head.bottom, frame.INNER, frame.CONTENT_END - head.bottom)
+    return Slide(Layout.STATEMENT, head.title, (*head.shapes, *shapes), clock=clock), left
+
+
+def _content(
+    picture: Shown | None, content: Box, lines: tuple[str, ...], in_room: bool
+) -> tuple[tuple[Shape, ...], int]:
+    """The words, with the picture below the title or at their right; and how many did not fit."""
+    if picture is None:
+        return _words(content, lines, Anchor.TOP) if lines else ((), 0)
+    about = "" if in_room else picture.about
+    if len(lines) <= 1:
+        alone = picture.large(content, " · ".join(each for each in (*lines, about) if each))
+        if alone:
+            return alone, 0
+    room, beside = picture.beside(content, about)
+    said, left = _words(room, lines, Anchor.MIDDLE)
+    return (*said, *beside), left
+
+
+def _words(box: Box, lines: tuple[str, ...], anchor: Anchor) -> tuple[tuple[Shape, ...], int]:
     paragraphs, left = fit.fit_all(lines, box.w, box.h, _BULLETS)
-    body = TextBox(box, paragraphs, placeholder=Placeholder.BODY, name="Body")
-    return Slide(Layout.STATEMENT, head.title, (*head.shapes, body), clock=clock), left
+    body = TextBox(box, paragraphs, anchor=anchor, placeholder=Placeholder.BODY, name="Body")
+    return (body,), left
+
+
+def _shown(view: StepView) -> Shown | None:
+    own = settings.read(Settings, view.step.settings)
+    return Shown.of(view, shown.media(own.picture, own.video), own.alt)
 
 
 def _break(view: StepView) -> Slide:
@@ -150,44 +203,51 @@ def _moment(iso: str) -> datetime | None:
 
 
 def _welcome(view: StepView) -> Slide:
-    kicker = fit.fit(view.module.label, frame.INNER, measure.height(1, 36), frame.KICKER.at(36))
-    name = fit.fit(view.module.title, frame.INNER, _NAME_TALL, _NAME)
-    y = frame.TOP
+    strip = _agenda(view)
+    until = min((card.box.y for card in strip), default=_STRIP_END + 40) - 40
+    room = Box(frame.MARGIN, frame.TOP, frame.INNER, until - frame.TOP)
+    beside: tuple[Shape, ...] = ()
+    picture = _shown(view)
+    if picture is not None:
+        room, beside = picture.beside(room, least=_WELCOME_WORDS)
+    kicker = fit.fit(view.module.label, room.w, measure.height(1, 36), frame.KICKER.at(36))
+    name = fit.fit(view.module.title, room.w, _NAME_TALL, _NAME)
+    y = room.y
     shapes: list[Shape] = []
     if view.module.label:
-        box = Box(frame.MARGIN, y, frame.INNER, fit.height([kicker]))
+        box = Box(room.x, y, room.w, fit.height([kicker]))
         shapes.append(TextBox(box, (kicker,), placeholder=Placeholder.KICKER, name="Kicker"))
         y = box.bottom + 8
-    box = Box(frame.MARGIN, y, frame.INNER, fit.height([name]))
+    box = Box(room.x, y, room.w, fit.height([name]))
     title = TextBox(box, (name,), placeholder=Placeholder.TITLE, name="Title")
-    strip = _agenda(view)
-    until = min((card.box.y for card in strip), default=_STRIP_END + 40)
-    shapes += [*_outcome(view, box.bottom + 28, until - 40), *strip]
+    y = box.bottom + 28
+    shapes += [*_outcome(view, Box(room.x, y, room.w, until - y)), *beside, *strip]
     return Slide(Layout.TITLE, title, tuple(shapes), clock=frame.clock())
 
 
-def _outcome(view: StepView, top: float, end: float) -> list[TextBox]:
+def _outcome(view: StepView, room: Box) -> list[TextBox]:
     """What comes of it, large; under it when and where, and when it ends."""
     below = [about(view.details)]
     if view.finish:
         below.append(_("We finish at {time}").format(time=view.finish))
     about_line = " · ".join(part for part in below if part)
     boxes: list[TextBox] = []
+    top = room.y
     tall = measure.height(1, 36) if about_line else 0.0
     if view.step.ask:
-        most = (end - top - tall - 28) * (0.5 if view.step.show else 1.0)
-        line = fit.fit(view.step.ask, frame.INNER, most, _OUTCOME)
-        box = Box(frame.MARGIN, top, frame.INNER, fit.height([line]))
+        most = (room.h - tall - 28) * (0.5 if view.step.show else 1.0)
+        line = fit.fit(view.step.ask, room.w, most, _OUTCOME)
+        box = Box(room.x, top, room.w, fit.height([line]))
         boxes.append(TextBox(box, (line,), placeholder=Placeholder.BODY, name="Body"))
         top = box.bottom + 28
     if about_line:
-        line = fit.fit(about_line, frame.INNER, tall, _ABOUT)
-        box = Box(frame.MARGIN, top, frame.INNER, tall)
+        line = fit.fit(about_line, room.w, tall, _ABOUT)
+        box = Box(room.x, top, room.w, tall)
         boxes.append(TextBox(box, (line,), placeholder=Placeholder.ASIDE, name="About"))
         top = box.bottom + 36
     if view.step.show:
-        lines, _left = fit.fit_all(view.step.show, frame.INNER, end - top, _NORMS)
-        box = Box(frame.MARGIN, top, frame.INNER, fit.height(lines))
+        lines, _left = fit.fit_all(view.step.show, room.w, room.bottom - top, _NORMS)
+        box = Box(room.x, top, room.w, fit.height(lines))
         boxes.append(TextBox(box, lines, name="Norms"))
     return boxes
 
@@ -237,4 +297,5 @@ KIND = Kind(
     settings=Settings,
     captures=False,
     check=check,
+    media=media,
 )

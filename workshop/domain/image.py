@@ -17,3 +17,5 @@ class Image:
     width: int
     height: int
     data: bytes = field(compare=False, repr=False)
+    seconds: float = 0.0
+    """How long the film is that this picture stands for; 0 for a picture of its own."""

@@ -38,6 +38,7 @@ from workshop.domain.choices import Choices
 from workshop.domain.earlier import Earlier
 from workshop.domain.errors import BugError
 from workshop.domain.image import Image
+from workshop.domain.media import BROUGHT
 from workshop.domain.module import Module
 from workshop.domain.people import Person, Rounds
 from workshop.domain.timing import Stop, Timeline
@@ -175,6 +176,12 @@ class Session:
             found = tuple(point for point in seen if point is not None)
             self._known.in_room[step_id] = found
         return found
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing has happened yet: pictures that the module brought do not count."""
+        brought = sum(key.startswith(BROUGHT) for key in self.pictures)
+        return self.length == 1 + brought
 
     def stop_of(self, step_id: str) -> Stop:
         """Where inside a step the room is, or was when it left."""

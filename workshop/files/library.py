@@ -81,6 +81,11 @@ class Library:
             raise UserError(what, nearest(id_or_path, names) if names else _("Give its file."))
         return found
 
+    def folders_of(self, module: "Module") -> tuple[Path, ...]:
+        """Where films of a module may lie: beside its file, then in the folders of modules."""
+        beside = (path.parent for path in self._module_files() if path.stem == module.id)
+        return tuple(dict.fromkeys((*beside, *self._folders)))
+
     def new_session_path(self, module: "Module", day: date) -> Path:
         """A name that is free: "2026-11-21 Session 7A.workshop", with " (2)" if that is taken.
 

@@ -10,6 +10,7 @@ from workshop.activities import settings
 from workshop.activities.base import Kind
 from workshop.activities.settings import nearest
 from workshop.domain.errors import MachineError, UserError
+from workshop.domain.media import Medium
 from workshop.domain.module import Module, Step, Zone
 from workshop.domain.text import LINE_LIMIT, clean_line
 from workshop.files.module_text import Entry, LineProblem, Section, sections, too_long
@@ -50,11 +51,13 @@ class FileProblem:
 class Reading:
     """What a file gave: the module with every step that is right, and all that is wrong.
 
-    `module` is None where there is no step to run.
+    `module` is None where there is no step to run. `media` are the pictures and films its steps
+    name, with the lines; whether there are such files is not looked at.
     """
 
     module: Module | None
     problems: tuple[FileProblem, ...]
+    media: tuple[tuple[int, Medium], ...] = ()
 
 
 class BrokenModule(UserError):
@@ -152,6 +155,12 @@ class _Draft:
         entry = self.section.entries.get(key)
         return entry.line if entry else self.section.line
 
+    def media(self) -> list[tuple[int, Medium]]:
+        """The files that the step names, with the lines."""
+        if self.kind is None or self.step is None:
+            return []
+        return [(self.line(each.setting), each) for each in self.kind.media(self.step)]
+
     def wrong(self, key: str, what: str, remedy: str) -> None:
         self.problems.append(LineProblem(self.line(key), what, remedy))
 
@@ -171,10 +180,12 @@ class _Author:
         for draft in self._drafts:
             self._judge(draft)
             problems += draft.problems
-        steps = tuple(each.step for each in self._drafts if each.step and not each.problems)
+        right = [each for each in self._drafts if each.step and not each.problems]
+        steps = tuple(each.step for each in right if each.step)
         found = sorted(problems, key=lambda problem: problem.line)
         told = tuple(FileProblem(self._path, each.line, each.what, each.remedy) for each in found)
-        return Reading(self._module(steps) if steps else None, told)
+        media = tuple(named for draft in right for named in draft.media())
+        return Reading(self._module(steps) if steps else None, told, media)
 
     def _module(self, steps: tuple[Step, ...]) -> Module:
         said = {key: entry.value for key, entry in self._front.entries.items()}

@@ -1,5 +1,6 @@
 """A session that never took place, in memory only: for the pictures on the cards of the modules."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from workshop.activities.base import StepView
@@ -8,11 +9,13 @@ from workshop.activities.reading import languages
 from workshop.domain.changes import (
     Change,
     GroupsDrawn,
+    PictureKept,
     PointAdded,
     Record,
     RosterSet,
     SessionBegun,
 )
+from workshop.domain.image import Image
 from workshop.domain.module import Module, Step
 from workshop.domain.session import Session, replay
 from workshop.files.sample_file import Sample
@@ -21,9 +24,10 @@ from workshop.live.capture import Grammar
 _SEED = 1
 
 
-def rehearse(module: Module, sample: Sample, today: date) -> Session:
-    """A session of `module` in which the sample's words were said."""
+def rehearse(module: Module, sample: Sample, today: date, images: Sequence[Image] = ()) -> Session:
+    """A session of `module` with its pictures, in which the sample's words were said."""
     changes: list[Change] = [SessionBegun(module, sample.details)]
+    changes += [PictureKept(image) for image in images]
     if sample.roster:
         changes.append(RosterSet(sample.roster))
     people = dict.fromkeys(person.name for person in sample.roster)

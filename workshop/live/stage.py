@@ -84,6 +84,11 @@ class Stage:
         return self._slide
 
     @property
+    def step(self) -> str:
+        """The id of the step whose slide that is."""
+        return self._shown_step
+
+    @property
     def live(self) -> bool:
         """Whether the slide follows the session: not frozen."""
         return not self._audience.frozen

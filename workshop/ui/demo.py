@@ -18,8 +18,10 @@ from workshop.files.module_file import load_module
 from workshop.files.sample_file import read_sample
 from workshop.files.session_file import SessionFile
 from workshop.i18n import _
+from workshop.live.belongings import bring, gather
 from workshop.live.desk import Desk
 from workshop.live.stage import Stage
+from workshop.ui.film_probe import poster
 from workshop.ui.presenter import Presenter
 from workshop.ui.recap import RecapWindow
 from workshop.ui.show import Show
@@ -39,6 +41,7 @@ class Demo:
 
     def __init__(self, module: Path, out: Path) -> None:
         self._module = load_module(module)
+        self._folder = module.parent
         self._sample = read_sample(module)
         self._out = out
         self._elapsed = 0.0
@@ -50,9 +53,10 @@ class Demo:
         """Run, capture, export; gives the files that were left. Raises UserError."""
         self._prepare()
         with SessionFile.create(self._session_path, self._begun(), self._wall) as file:
+            bring(file, gather(self._module.steps, (self._folder,), poster).images)
             desk = Desk(file, self._now, self._wall)
             desk.enrol(self._sample.roster)
-            presenter = Presenter(Show(desk, Stage(desk)))
+            presenter = Presenter(Show(desk, Stage(desk)), (self._folder,))
             presenter.resize(1440, 900)
             presenter.show()
             self._settle()

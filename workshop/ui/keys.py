@@ -39,6 +39,7 @@ class Command(Enum):
     ESCAPE = "escape"
     UNDO = "undo"
     REDO = "redo"
+    FILM = "film"
     HELP = "help"
 
 
@@ -48,6 +49,9 @@ _ALWAYS = {
     _Key.Key_PageUp: Command.BACK,
     _Key.Key_F5: Command.SHOW,
     _Key.Key_F1: Command.HELP,
+    _Key.Key_MediaPlay: Command.FILM,
+    _Key.Key_MediaPause: Command.FILM,
+    _Key.Key_MediaTogglePlayPause: Command.FILM,
     _Key.Key_Escape: Command.ESCAPE,
 }
 _NOT_TYPING = {
@@ -70,6 +74,7 @@ _NOT_TYPING = {
     _Key.Key_H: Command.HIDE,
     _Key.Key_S: Command.SWAP,
     _Key.Key_K: Command.PAUSE,
+    _Key.Key_V: Command.FILM,
 }
 # By what they type, since a sign lies under different keys on different keyboards.
 _SIGNS = {
@@ -131,6 +136,7 @@ def listing() -> tuple[tuple[str, str], ...]:
         (_("H"), _("hide the projector window, and back")),
         (_("S"), _("swap the screens")),
         (_("K"), _("stop the clock, and let it go on")),
+        (_("V"), _("play the film of the step, and pause it")),
         (_("+"), _("one more minute for this step")),
         (_("/"), _("write in the capture line")),
         (_("Esc"), _("leave the line; then black, freeze and the show, one at a time")),

@@ -113,6 +113,13 @@ QScrollBar::handle:vertical { background: #8397a3; border-radius: 5px; min-heigh
     margin: 1px; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
     height: 0; background: transparent; }
+QSlider { min-height: 30px; background: transparent; }
+QSlider::groove:horizontal { height: 6px; background: #1b3c53; border-radius: 3px; }
+QSlider::sub-page:horizontal { height: 6px; background: #a9c2d2; border-radius: 3px; }
+QSlider::handle:horizontal { width: 16px; height: 16px; margin: -7px 0; border-radius: 10px;
+    background: #eaf3f8; border: 2px solid #0d2231; }
+QSlider::handle:horizontal:focus { border-color: #f2a36b; background: #f2a36b; }
+QSlider::handle:horizontal:disabled { background: #8397a3; }
 QMenu { background: #ffffff; color: #10222e; border: 1px solid #c9d8e2; padding: 6px; }
 QMenu::item { padding: 7px 22px; border-radius: 6px; }
 QMenu::item:selected { background: #1f6fa3; color: #ffffff; }

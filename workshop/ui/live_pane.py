@@ -9,6 +9,7 @@ from workshop.domain.module import Step
 from workshop.domain.timing import clock_face
 from workshop.i18n import _
 from workshop.slides.model import Slide
+from workshop.ui.film_bar import FilmBar
 from workshop.ui.framed_slide import FramedSlide
 from workshop.ui.kit import Pill, Role, Tint, button, label
 from workshop.ui.slide_view import SlideView
@@ -26,6 +27,7 @@ class LivePane(QWidget):
         self._frame = FramedSlide()
         self.view = self._frame.view
         self.view.setAccessibleName(_("On the projector"))
+        self.film_bar = FilmBar()
         self._heading_words = label(_("On the projector"), "label")
         self._badge = label("", "badge")
         self.time_left = Pill()
@@ -43,6 +45,7 @@ class LivePane(QWidget):
         column.setSpacing(8)
         column.addLayout(self._heading())
         column.addWidget(self._frame, 0)
+        column.addWidget(self.film_bar)
         column.addLayout(self._lower(), 1)
 
     def _groups_button(self) -> QPushButton:

@@ -32,6 +32,22 @@ def draw(painter: QPainter, shape: Picture) -> None:
     painter.restore()
 
 
+def draw_frame(painter: QPainter, shape: Picture, frame: QImage) -> None:
+    """A frame of a film as a whole in the box of the picture that stands for the film."""
+    place = QRectF(shape.box.x, shape.box.y, shape.box.w, shape.box.h)
+    scale = min(place.width() / frame.width(), place.height() / frame.height())
+    inner = QRectF(0, 0, frame.width() * scale, frame.height() * scale)
+    inner.moveCenter(place.center())
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    outline = QPainterPath()
+    outline.addRoundedRect(place, shape.radius, shape.radius)
+    painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
+    painter.fillRect(place, Qt.GlobalColor.black)
+    painter.drawImage(inner, frame)
+    painter.restore()
+
+
 def _scaled(image: Image, wide: float) -> QImage:
     """The picture about that many pixels wide, and never wider than it is."""
     width = max(1, min(image.width, round(wide)))

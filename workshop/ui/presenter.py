@@ -1,5 +1,8 @@
 """The presenter's window: agenda, live picture, notes, capture and time at a glance."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
@@ -20,6 +23,7 @@ from workshop.ui.bars import BottomBar, TopBar
 from workshop.ui.capture_pane import CapturePane
 from workshop.ui.chime import Chime
 from workshop.ui.details import DetailsDialog
+from workshop.ui.films import Films
 from workshop.ui.key_list import KeyList
 from workshop.ui.kit import label, named
 from workshop.ui.live_pane import LivePane
@@ -37,7 +41,8 @@ class Presenter(QWidget):
     closed = Signal()
     recap_wanted = Signal()
 
-    def __init__(self, show: Show) -> None:
+    def __init__(self, show: Show, folders: Sequence[Path] = ()) -> None:
+        """Films are looked for in `folders`."""
         super().__init__()
         named(self, "presenter")
         self._show = show
@@ -50,6 +55,8 @@ class Presenter(QWidget):
         self.setMinimumSize(*kit.SMALLEST)
         self._build()
         self.projector = Projector(self._stage, self)
+        views = (self.live.view, self.projector.window.view, self.one_screen.view)
+        self.films = Films(show, self.live.film_bar, views, folders)
         self._connect()
         self._session_changed(self._desk.session, self._desk.session)
         self._stage_changed()
@@ -125,6 +132,7 @@ class Presenter(QWidget):
         """The show ends and the window goes; every point is on disk already."""
         self._timer.stop()
         self._show.forget()
+        self.films.close()
         self.projector.shut()
         super().closeEvent(event)
         self.closed.emit()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractSlider,
     QApplication,
     QDialog,
     QLineEdit,
@@ -22,6 +23,10 @@ from workshop.ui.capture_bar import CaptureLine
 from workshop.ui.keys import Command, read
 
 _LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_SLIDER_KEYS = (
+    *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down),
+    *(Qt.Key.Key_Home, Qt.Key.Key_End),
+)
 
 
 class Show(QObject):
@@ -37,6 +42,8 @@ class Show(QObject):
     show_wanted = Signal()
     """The show was started, or started once more."""
     swap_wanted = Signal()
+    film_wanted = Signal()
+    """The film of the step is to play, or to pause."""
     help_wanted = Signal()
 
     def __init__(self, desk: Desk, stage: Stage) -> None:
@@ -65,6 +72,7 @@ class Show(QObject):
             Command.ESCAPE: self._escape,
             Command.UNDO: self._undo,
             Command.REDO: self._redo,
+            Command.FILM: self.film_wanted.emit,
             Command.HELP: self.help_wanted.emit,
         }
 
@@ -144,8 +152,8 @@ class Show(QObject):
         if command is Command.NEXT and self._number is not None and event.text() in ("\r", "\n"):
             self._go_to_number()
             return True
-        if isinstance(focus, QAbstractItemView) and event.key() in _LIST_KEYS:
-            return False  # a list reached with the Tab key is walked through by its own keys
+        if _walks(focus, Qt.Key(event.key())):
+            return False
         if isinstance(focus, QAbstractButton) and event.text() in (" ", "\r", "\n"):
             # A button reached with the Tab key is pressed by Space and Enter, as everywhere.
             focus.click()
@@ -210,3 +218,10 @@ class Show(QObject):
 
     def _redo(self) -> None:
         self.said.emit(self.desk.redo() or _("There is nothing to redo."))
+
+
+def _walks(focus: QWidget | None, key: Qt.Key) -> bool:
+    """Whether a list or a slider, reached with the Tab key, is moved through by that key itself."""
+    if isinstance(focus, QAbstractItemView):
+        return key in _LIST_KEYS
+    return isinstance(focus, QAbstractSlider) and key in _SLIDER_KEYS

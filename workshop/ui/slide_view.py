@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from workshop.domain.timing import Face
 from workshop.slides import fit, measure
-from workshop.slides.model import HEIGHT, WIDTH, Align, Box, Colour, Slide, TextBox
+from workshop.slides.model import HEIGHT, WIDTH, Align, Box, Colour, Picture, Slide, TextBox
+from workshop.ui import photos
 from workshop.ui.painter import paint, paint_ring, paint_text, reach
 
 _OVER_PAD = 24.0
@@ -28,6 +29,7 @@ class SlideView(QWidget):
         self._clock = Face()
         self._around = around
         self._layer = QPixmap()
+        self._frame: QImage | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, around is not None)
 
     @property
@@ -40,6 +42,8 @@ class SlideView(QWidget):
         before, self._slide = self._slide, slide
         if slide == before:
             return
+        if film_of(before) != film_of(slide):
+            self._frame = None
         self.setAccessibleName(slide.title.text if slide else "")
         self.setAccessibleDescription("\n".join(slide.reading()) if slide else "")
         changed = _changed(before, slide)
@@ -62,6 +66,14 @@ class SlideView(QWidget):
         if self._slide.ring is not None:
             self.update(self._on_widget(self._slide.ring.box))
 
+    def show_frame(self, frame: QImage | None) -> None:
+        """Show a frame of the slide's film over the picture that stands for it; None: that one."""
+        film = film_of(self._slide)
+        if film is None or (frame is None and self._frame is None):
+            return
+        self._frame = frame
+        self.update(self._on_widget(film.box))
+
     def area(self) -> QRectF:
         """Where in the widget the slide is: centred, in its own proportions."""
         scale = min(self.width() / WIDTH, self.height() / HEIGHT)
@@ -79,9 +91,12 @@ class SlideView(QWidget):
         if self._layer.isNull():
             self._paint_layer(None)
         painter.drawPixmap(area.topLeft(), self._layer)
+        painter.translate(area.topLeft())
+        painter.scale(area.width() / WIDTH, area.width() / WIDTH)
+        film = film_of(self._slide)
+        if film is not None and self._frame is not None:
+            photos.draw_frame(painter, film, self._frame)
         if self._clock.text:
-            painter.translate(area.topLeft())
-            painter.scale(area.width() / WIDTH, area.width() / WIDTH)
             if self._slide.ring is not None:
                 paint_ring(painter, self._slide.ring, self._clock.share)
             if self._slide.clock is not None:
@@ -117,6 +132,12 @@ class SlideView(QWidget):
         scale = area.width() / WIDTH
         corner = area.topLeft() + QPointF(box.x, box.y) * scale
         return QRectF(corner.x(), corner.y(), box.w * scale, box.h * scale).toAlignedRect()
+
+
+def film_of(slide: Slide | None) -> Picture | None:
+    """Where a slide has a film."""
+    shapes = slide.shapes if slide else ()
+    return next((each for each in shapes if isinstance(each, Picture) and each.film), None)
 
 
 def _changed(before: Slide | None, after: Slide | None) -> list[Box] | None:

@@ -1,0 +1,68 @@
+"""What a module brings into its session: its pictures, and the first picture of its films."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from workshop.activities.kinds import kind_of
+from workshop.domain.changes import PictureKept
+from workshop.domain.errors import UserError
+from workshop.domain.image import Image
+from workshop.domain.media import Medium
+from workshop.domain.module import Step
+from workshop.files.media import find
+from workshop.files.module_file import FileProblem, Reading
+from workshop.files.session_file import SessionFile
+from workshop.i18n import _
+from workshop.intake import pictures
+
+Poster = Callable[[Path, str], Image]
+"""The first picture of the film at a path, under a key. Raises UserError where it cannot play."""
+
+
+@dataclass(frozen=True, slots=True)
+class Belongings:
+    """The pictures, and a sentence for each that could not be had."""
+
+    images: tuple[Image, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+def gather(steps: Sequence[Step], folders: Sequence[Path], poster: Poster) -> Belongings:
+    """The pictures that the steps of a module name, looked for in `folders`."""
+    named = {each.key: each for step in steps for each in kind_of(step).media(step)}
+    images, notices = [], []
+    for medium in named.values():
+        try:
+            images.append(_image(medium, folders, poster))
+        except UserError as error:
+            notices.append(str(error))
+    return Belongings(tuple(images), tuple(notices))
+
+
+def bring(file: SessionFile, images: Sequence[Image]) -> None:
+    """Keep the pictures in a session that has just begun. Raises MachineError."""
+    for image in images:
+        file.append(PictureKept(image), 0.0)
+
+
+def problems(reading: Reading, path: Path, poster: Poster) -> tuple[FileProblem, ...]:
+    """What is wrong with the pictures and films of a module file, at the lines that name them."""
+    found = []
+    for line, medium in reading.media:
+        try:
+            _image(medium, (path.parent,), poster)
+        except UserError as error:
+            found.append(FileProblem(path, line, error.what, error.remedy))
+    return tuple(found)
+
+
+def _image(medium: Medium, folders: Sequence[Path], poster: Poster) -> Image:
+    path = find(medium.name, folders)
+    if medium.film:
+        return poster(path, medium.key)
+    try:
+        return pictures.read(path, medium.key)
+    except UserError as error:
+        what = _("The picture “{name}”: {why}").format(name=medium.name, why=error.what)
+        raise UserError(what, error.remedy) from error
