@@ -1,0 +1,197 @@
+"""Takes pictures in: upright, of a size to show, and without what a camera writes into them."""
+
+import struct
+import warnings
+import zlib
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workshop.domain.errors import MachineError, UserError
+from workshop.domain.image import Image
+from workshop.i18n import _
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Pixels
+    from PIL.ImageFile import ImageFile
+
+LONGEST = 2048
+"""Pixels of the longer side of what is kept."""
+HEAVIEST = 3 * 1024 * 1024
+"""Bytes of what is kept, so that the change that holds it stays below the log's limit."""
+MOST_PIXELS = 40_000_000
+"""More are never decoded."""
+SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".heif")
+"""How the names of picture files end; HEIC is among them, so that it is told what to do."""
+
+_MOST_IN_JPEG = 250_000_000
+"""A JPEG decodes to an eighth of its size at once; above this not even that is tried."""
+_LARGEST_FILE = 120 * 1024 * 1024
+_FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP")
+_LOSSLESS = ("PNG", "GIF", "BMP")
+_HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+_QUALITY = 88
+_SMALLER = 0.75
+_ORIENTATION = 0x0112
+_DAMAGE = (
+    *(OSError, SyntaxError, ValueError, TypeError, LookupError, AttributeError, EOFError),
+    *(ArithmeticError, RuntimeError, MemoryError, struct.error, zlib.error),
+)
+"""What Pillow raises at pictures that are not what they claim to be."""
+
+
+def read(path: Path, key: str) -> Image:
+    """The picture in a file. Raises UserError."""
+    try:
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= _LARGEST_FILE else b""
+    except OSError as error:
+        what = _("The file cannot be read.")
+        raise MachineError(what, _("Copy it to this computer, then add it again.")) from error
+    if size > _LARGEST_FILE:
+        raise _too_large()
+    return take(data, key)
+
+
+def take(data: bytes, key: str) -> Image:
+    """The picture that `data` holds, as the program keeps it under `key`. Raises UserError."""
+    import PIL.Image
+
+    if data[4:8] == b"ftyp" and data[8:12] in _HEIC:
+        what = _("It is a HEIC picture, which not every computer can read.")
+        raise UserError(what, _("Export it as JPEG, then add it again."))
+    # The size is judged below, before anything is decoded.
+    PIL.Image.MAX_IMAGE_PIXELS = None
+    with warnings.catch_warnings():
+        # Pillow warns of what is odd in a camera's notes, which are dropped anyway.
+        warnings.simplefilter("ignore")
+        return _taken(data, key)
+
+
+def _taken(data: bytes, key: str) -> Image:
+    import PIL.Image
+
+    try:
+        with PIL.Image.open(BytesIO(data), formats=_FORMATS) as source:
+            _judge_size(source)
+            lossless = source.format in _LOSSLESS
+            pixels = _clean(source)
+    except PIL.UnidentifiedImageError as error:
+        what = _("It is not a picture that can be read here.")
+        raise UserError(what, _("Export it as JPEG or PNG, then add it again.")) from error
+    except _DAMAGE as error:
+        what = _("The picture is damaged, or only a part of it is there.")
+        raise UserError(what, _("Copy it from the camera once more, then add it.")) from error
+    media, kept, (width, height) = _encoded(pixels, lossless)
+    return Image(key, media, width, height, kept)
+
+
+def _judge_size(source: "ImageFile") -> None:
+    """Refuse what would decode to too many pixels; a JPEG is asked for fewer first."""
+    if source.width * source.height <= _MOST_IN_JPEG:
+        source.draft(None, (LONGEST, LONGEST))
+    if source.width * source.height > MOST_PIXELS:
+        raise _too_large()
+
+
+def _too_large() -> UserError:
+    what = _("The picture is too large to be read safely.")
+    return UserError(what, _("Save it with fewer than 40 million pixels, then add it again."))
+
+
+def _clean(source: "ImageFile") -> "Pixels":
+    """Its first frame, in eight bits, small, upright, and nothing besides."""
+    source.load()
+    orientation = source.getexif().get(_ORIENTATION, 1)
+    pixels = _coloured(source)
+    pixels.thumbnail((LONGEST, LONGEST), reducing_gap=3.0)
+    pixels = _turned(pixels, orientation)
+    pixels.info.clear()
+    return pixels
+
+
+def _coloured(source: "ImageFile") -> "Pixels":
+    """As grey, RGB, or RGB with transparency, whatever it was."""
+    if source.mode.startswith(("I", "F")):
+        return _in_eight_bits(source)
+    if source.has_transparency_data:
+        clear = source.convert("RGBA")
+        return clear if _sees_through(clear) else clear.convert("RGB")
+    if source.mode in ("1", "L"):
+        return source.convert("L")
+    return _in_srgb(source)
+
+
+def _sees_through(pixels: "Pixels") -> bool:
+    low, _high = pixels.getchannel("A").getextrema()
+    return isinstance(low, int | float) and low < 255
+
+
+def _in_eight_bits(source: "ImageFile") -> "Pixels":
+    """Grey of sixteen bits, or of fractions, in eight."""
+    wide = source.convert("F")
+    _low, high = wide.getextrema()
+    top = 65535.0 if source.mode.startswith("I") else max(1.0, float(str(high)))
+    scale = 255.0 / top
+    return wide.point(lambda value: value * scale + 0.0).convert("L")
+
+
+def _in_srgb(source: "ImageFile") -> "Pixels":
+    """In the colours of a screen: a phone's are wider, and look pale without their profile."""
+    from PIL import ImageCms
+
+    profile = source.info.get("icc_profile")
+    if profile and source.mode in ("RGB", "CMYK"):
+        try:
+            screen = ImageCms.createProfile("sRGB")
+            own = ImageCms.ImageCmsProfile(BytesIO(profile))
+            turned = ImageCms.profileToProfile(source, own, screen, outputMode="RGB")
+        except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+            turned = None
+        if turned is not None:
+            return turned
+    return source.convert("RGB")
+
+
+def _turned(pixels: "Pixels", orientation: object) -> "Pixels":
+    """Upright, as the camera was held."""
+    from PIL.Image import Transpose
+
+    turns = {
+        2: Transpose.FLIP_LEFT_RIGHT,
+        3: Transpose.ROTATE_180,
+        4: Transpose.FLIP_TOP_BOTTOM,
+        5: Transpose.TRANSPOSE,
+        6: Transpose.ROTATE_270,
+        7: Transpose.TRANSVERSE,
+        8: Transpose.ROTATE_90,
+    }
+    turn = turns.get(orientation) if isinstance(orientation, int) else None
+    return pixels if turn is None else pixels.transpose(turn)
+
+
+def _encoded(pixels: "Pixels", lossless: bool) -> tuple[str, bytes, tuple[int, int]]:
+    """The type and bytes of the picture, smaller than it was where it is too heavy otherwise."""
+    while True:
+        if pixels.mode == "RGBA":
+            media, kept = "image/png", _png(pixels)
+        else:
+            media, kept = "image/jpeg", _jpeg(pixels)
+            if lossless and len(drawn := _png(pixels)) < len(kept):
+                media, kept = "image/png", drawn
+        if len(kept) <= HEAVIEST:
+            return media, kept, pixels.size
+        width, height = (max(1, round(side * _SMALLER)) for side in pixels.size)
+        pixels = pixels.resize((width, height))
+
+
+def _jpeg(pixels: "Pixels") -> bytes:
+    out = BytesIO()
+    pixels.save(out, "JPEG", quality=_QUALITY, optimize=True)
+    return out.getvalue()
+
+
+def _png(pixels: "Pixels") -> bytes:
+    out = BytesIO()
+    pixels.save(out, "PNG")
+    return out.getvalue()
