@@ -5,6 +5,8 @@ from dataclasses import replace
 from workshop.activities.base import StepView
 from workshop.activities.kinds import kind_of
 from workshop.domain.changes import Details, Share
+from workshop.domain.earlier import Earlier
+from workshop.domain.image import Image
 from workshop.domain.module import Module, Step, Zone
 from workshop.domain.session import Point
 
@@ -34,6 +36,9 @@ _SETTINGS = {
     "ratings": ("vote", {"form": "rating"}),
     "question": ("vote", {"form": "quiz", "key": "Probing"}),
     "quiz": ("vote", {"form": "quiz", "key": "Probing; Advice; Probing"}),
+    "photo": ("photos", {"consent": "asked"}),
+    "wins": ("photos", {"grid": "4"}),
+    "year": ("photos", {"year": "yes"}),
     "actions": ("actions", {}),
     "quotes": ("reflection", {"form": "quotes"}),
     "thanks": ("reflection", {"form": "thanks"}),
@@ -48,11 +53,14 @@ _ZONES = {
     "ratings": ("Strong", "Growing", "Not yet"),
     "question": ("Paraphrase", "Probing", "Advice"),
     "quiz": ("Paraphrase", "Probing", "Advice"),
+    "photo": ("Group", "Board", "Moment"),
+    "wins": ("Students", "Teachers", "School"),
     "actions": ("Open doors", "Celebrate successes", "Foster growth"),
     "quotes": ("Tools", "Students"),
     "thanks": ("Colleagues", "Leaders"),
 }
 _SHOW = {
+    "photo": ("Come closer, all of you", "Opt out: stand left"),
     "chat": ("Equality: how does everyone count the same?", "Voice: who listens?", "And then?"),
     "one question": (),
     "marks": (),
@@ -60,6 +68,13 @@ _SHOW = {
     "ratings": ("Relationships first", "Specific praise", "Help goes both ways"),
     "quiz": ("What would your students say?", "Have you tried pairs?", "How do you know?"),
 }
+
+_SIZES = ((1600, 1200), (900, 1600), (2048, 1152), (1000, 1000), (2048, 700), (640, 480))
+PICTURES = {
+    f"picture-{number}": Image(f"picture-{number}", "image/jpeg", *size, b"")
+    for number, size in enumerate(_SIZES)
+}
+"""Pictures of several proportions, which nobody looks at."""
 
 
 def step(name: str) -> Step:
@@ -88,7 +103,14 @@ def module(*steps: Step) -> Module:
 def view(of: Step, points: tuple[Point, ...] = (), people: int = 0) -> StepView:
     """The step as the room sees it with those points."""
     details = Details("2026-11-21", "Library", people, 3)
-    return StepView(module(of), of, details, points, entered_at=AT, finish="4:32")
+    earlier = Earlier(pictures=tuple(PICTURES)) if "year" in of.settings else Earlier()
+    return StepView(
+        *(module(of), of, details, points),
+        entered_at=AT,
+        finish="4:32",
+        pictures=PICTURES,
+        earlier=earlier,
+    )
 
 
 def point(index: int, text: str, zone: str = "", person: str = "", **fields: str) -> Point:
@@ -127,6 +149,9 @@ def points(of: Step, count: int, lengths: tuple[int, ...]) -> tuple[Point, ...]:
             "paper": str(number % 3),
             "item": str(1 + number % 3),
             "number": str(number % 101),
+            "picture": f"picture-{number % len(PICTURES)}",
+            "consent": "yes",
+            "order": str(number),
         }
         kept = {key: value for key, value in fields.items() if number % 4}
         made.append(point(number, said, zones[number % len(zones)], person, **kept))

@@ -7,6 +7,7 @@ from workshop.activities import (
     board,
     case,
     curve,
+    photos,
     questions,
     reflection,
     storyboard,
@@ -22,6 +23,7 @@ from workshop.i18n import _
 _ALL = (
     *(talk.KIND, board.KIND, curve.KIND, case.KIND, storyboard.KIND),
     *(questions.KIND, vote.KIND, actions.KIND, reflection.KIND),
+    photos.KIND,
 )
 
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _ALL}
