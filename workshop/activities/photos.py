@@ -46,7 +46,7 @@ _WORDS_PROPORTION = 1.25
 _WORDS_PAD = 28.0
 _STAR = 30.0
 _CUE = Style((56, 48, 40, 36, 32, 28), space_before=28)
-_CUE_WIDE = 940.0
+_CUE_WIDE, _CUE_TOP = 940.0, 236.0
 _CAMERA = Box(1130, 240, 660, 560)
 
 
@@ -236,10 +236,10 @@ def _wall(shots: Sequence[Shot], head: Head, stars: bool) -> Iterator[Shape]:
     """A tile for each, in rows that fill the slide."""
     foot = max((_foot_tall(shot, _NARROW) for shot in shots), default=0.0)
     places = collage.boxes(_space(head), [shot.proportion for shot in shots], _GAP, foot)
-    for shot, place in zip(shots, places, strict=False):
-        beside = [each for each, at in zip(shots, places, strict=False) if at.y == place.y]
-        tall = max(_foot_tall(each, place.w) for each in beside)
-        yield from _tile(shot, place, tall)
+    tiles = tuple(zip(shots, places, strict=False))
+    for shot, place in tiles:
+        row = (_foot_tall(other, at.w) for other, at in tiles if at.y == place.y)
+        yield from _tile(shot, place, max(row))
         if stars and shot.starred:
             yield from _star(place)
 
@@ -295,7 +295,7 @@ def _star(place: Box) -> Iterator[Freeform]:
 
 def _cue(view: StepView) -> Slide:
     """What everybody is to do now, beside a camera."""
-    head = frame.head(view.kicker, view.step.ask or view.step.title, width=_CUE_WIDE)
+    head = frame.head(view.kicker, view.step.ask or view.step.title, width=_CUE_WIDE, top=_CUE_TOP)
     box = Box(frame.MARGIN, head.bottom, _CUE_WIDE, frame.CONTENT_END - head.bottom)
     shown, _left = fit.fit_all(view.step.show, box.w, box.h, _CUE)
     lines = (

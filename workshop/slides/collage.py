@@ -9,8 +9,8 @@ from workshop.slides.model import Box
 MOST = 12
 """So many pictures a collage can hold and still show something."""
 _MOST_ROWS = 3
-_WIDER = 1.25
-"""How much wider than its own proportions a picture may be shown: above and below it is cut off."""
+_CUT = 1.2
+"""How much wider or higher than its own proportions a picture may be: what is over is cut off."""
 _NARROWEST, _WIDEST = 0.75, 2.0
 
 
@@ -40,16 +40,21 @@ def _splits(shapes: Sequence[float]) -> Iterator[list[Sequence[float]]]:
 def _laid_out(
     rows: Sequence[Sequence[float]], space: Box, gap: float, foot: float
 ) -> tuple[Box, ...]:
-    tall = (space.h - (len(rows) - 1) * gap) / len(rows)
+    """Rows from edge to edge where the height allows it, else narrower ones in the middle."""
+    wide = [(space.w - (len(row) - 1) * gap) / sum(row) for row in rows]
+    free = space.h - (len(rows) - 1) * gap - len(rows) * foot
+    scale = min(free / sum(wide), _CUT)
+    used = sum(wide) * scale + len(rows) * foot + (len(rows) - 1) * gap
     made: list[Box] = []
-    for number, row in enumerate(rows):
-        free = space.w - (len(row) - 1) * gap
-        scale = min(free / sum(row), (tall - foot) * _WIDER)
-        used = sum(row) * scale + (len(row) - 1) * gap
-        x, y = space.x + (space.w - used) / 2, space.y + number * (tall + gap)
+    y = space.y + (space.h - used) / 2
+    for row, natural in zip(rows, wide, strict=True):
+        tall = natural * scale
+        stretch = min(natural, tall * _CUT)
+        x = space.x + (space.w - sum(row) * stretch - (len(row) - 1) * gap) / 2
         for each in row:
-            made.append(Box(x, y, each * scale, tall))
-            x += each * scale + gap
+            made.append(Box(x, y, each * stretch, tall + foot))
+            x += each * stretch + gap
+        y += tall + foot + gap
     return tuple(made)
 
 
