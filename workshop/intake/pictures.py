@@ -35,22 +35,25 @@ _SMALLER = 0.75
 _ORIENTATION = 0x0112
 _DAMAGE = (
     *(OSError, SyntaxError, ValueError, TypeError, LookupError, AttributeError, EOFError),
-    *(ArithmeticError, RuntimeError, MemoryError, struct.error, zlib.error),
+    *(ArithmeticError, RuntimeError, struct.error, zlib.error),
 )
 """What Pillow raises at pictures that are not what they claim to be."""
 
 
 def read(path: Path, key: str) -> Image:
     """The picture in a file. Raises UserError."""
+    return take(contents(path), key)
+
+
+def contents(path: Path) -> bytes:
+    """The bytes of a file that may be a picture. Raises UserError."""
     try:
-        size = path.stat().st_size
-        data = path.read_bytes() if size <= _LARGEST_FILE else b""
+        if path.stat().st_size > _LARGEST_FILE:
+            raise _too_large()
+        return path.read_bytes()
     except OSError as error:
         what = _("The file cannot be read.")
         raise MachineError(what, _("Copy it to this computer, then add it again.")) from error
-    if size > _LARGEST_FILE:
-        raise _too_large()
-    return take(data, key)
 
 
 def take(data: bytes, key: str) -> Image:
@@ -76,6 +79,8 @@ def _taken(data: bytes, key: str) -> Image:
             _judge_size(source)
             lossless = source.format in _LOSSLESS
             pixels = _clean(source)
+    except MemoryError as error:
+        raise _too_large() from error
     except PIL.UnidentifiedImageError as error:
         what = _("It is not a picture that can be read here.")
         raise UserError(what, _("Export it as JPEG or PNG, then add it again.")) from error
