@@ -11,6 +11,7 @@ from workshop.live.capture import Draft, PartKind
 from workshop.ui.capture_bar import Chips
 from workshop.ui.catcher import Catcher
 from workshop.ui.kit import label, named
+from workshop.ui.photo_bar import PhotoBar
 from workshop.ui.points import Points
 from workshop.ui.show import Show
 
@@ -26,6 +27,7 @@ class CapturePane(QWidget):
         self.catcher = Catcher(show)
         self.line = self.catcher.line
         self.chips = Chips()
+        self.photo_bar = PhotoBar()
         self._hint = label("", "label", wrap=True)
         self._heading = label("", "label")
         self.points = Points(show.desk, show.attempt)
@@ -33,7 +35,8 @@ class CapturePane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 12)
         column.setSpacing(10)
-        for widget in (self._count, self.catcher, self.chips, self._hint, self._heading):
+        above = (self._count, self.photo_bar, self.catcher, self.chips, self._hint, self._heading)
+        for widget in above:
             column.addWidget(widget)
         column.addWidget(self.points, 1)
         self.line.understood.connect(self._understood)

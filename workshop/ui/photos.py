@@ -6,10 +6,12 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QTransform
 
 from workshop.domain.image import Image
-from workshop.slides.model import Picture
+from workshop.slides.model import Box, Picture
+from workshop.slides.pictures import cover
 
 _ROOM = 256 * 1024 * 1024
 """Bytes of decoded pictures that are kept: some thirty at full HD."""
+_CORNER = 6.0
 _kept: OrderedDict[tuple[str, int, int, bytes], QImage] = OrderedDict()
 
 
@@ -30,6 +32,11 @@ def draw(painter: QPainter, shape: Picture) -> None:
     source = QRectF(left * w, top * h, (1 - left - right) * w, (1 - top - foot) * h)
     painter.drawImage(place, pixels, source)
     painter.restore()
+
+
+def thumbnail(painter: QPainter, image: Image, box: Box) -> None:
+    """The middle of the picture over a small box, in the painter's own px."""
+    draw(painter, cover(image, box, "", radius=_CORNER))
 
 
 def _scaled(image: Image, wide: float) -> QImage:

@@ -1,0 +1,79 @@
+"""The ways a photo comes in, as buttons over the points of a photos step."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workshop.i18n import _
+from workshop.ui.capture_bar import Flow
+from workshop.ui.kit import Role, button, label
+
+
+class PhotoBar(QWidget):
+    """Adds photos from files, a folder or the laptop's camera, and says how far that is."""
+
+    files_wanted = Signal()
+    folder_wanted = Signal()
+    folder_left = Signal()
+    camera_wanted = Signal()
+    cancel_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.add = button(_("Add photos…"), Role.PRIMARY, _("Or drop or paste them anywhere here"))
+        self.folder = button(
+            _("Watch a folder…"), Role.DARK, _("Photos that come into it are added by themselves")
+        )
+        self.camera = button(_("Camera"), Role.DARK)
+        self.cancel = button(_("Cancel"), Role.DARK)
+        self.told = label("", "label", wrap=True)
+        ways = QWidget()
+        flow = Flow(ways)
+        for each in (self.add, self.folder, self.camera, self.cancel):
+            flow.addWidget(each)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(ways)
+        column.addWidget(self.told)
+        self.camera.hide()
+        self.cancel.hide()
+        self._takes = self._busy = False
+        self._folder = ""
+        self._show()
+        self.add.clicked.connect(self.files_wanted)
+        self.folder.clicked.connect(self._folder_clicked)
+        self.camera.clicked.connect(self.camera_wanted)
+        self.cancel.clicked.connect(self.cancel_wanted)
+
+    def follow(self, takes: bool) -> None:
+        """Be there where the step takes photos."""
+        if takes is not self._takes:
+            self._takes = takes
+            self._show()
+
+    def offer_camera(self, there: bool) -> None:
+        """Offer the laptop's camera, where there is one."""
+        self.camera.setVisible(there)
+
+    def tell_folder(self, name: str) -> None:
+        """Say which folder is watched; an empty name for none."""
+        self._folder = name
+        self.folder.setText(_("Stop watching") if name else _("Watch a folder…"))
+        self._show()
+
+    def tell_progress(self, done: int, total: int) -> None:
+        """Say how many have come in; all of them ends it."""
+        self._busy = done < total
+        self.told.setText(_("{done} of {total}").format(done=done, total=total))
+        self._show()
+
+    def _folder_clicked(self) -> None:
+        (self.folder_left if self._folder else self.folder_wanted).emit()
+
+    def _show(self) -> None:
+        self.setVisible(self._takes or self._busy or bool(self._folder))
+        self.cancel.setVisible(self._busy)
+        if not self._busy:
+            watched = _("Watching “{folder}”: new photos come in by themselves.")
+            self.told.setText(watched.format(folder=self._folder) if self._folder else "")
+        self.told.setVisible(bool(self.told.text()))
