@@ -3,8 +3,10 @@
 from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 
-from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from workshop.domain.errors import UserError
 from workshop.domain.image import Image
@@ -14,6 +16,8 @@ from workshop.intake.decoding import Decoder
 from workshop.ui.photo_sources import Found
 from workshop.ui.show import Show
 
+_PATIENCE = 0.05
+"""Seconds between two looks whether the thread has ended."""
 _NAMED = 3
 """So many pictures that were not added are named; the others are counted."""
 
@@ -25,20 +29,37 @@ class _Reader(QObject):
     """The Image."""
     refused = Signal(str)
 
-    def __init__(self, decoder: Decoder) -> None:
-        super().__init__()
-        self._decoder = decoder
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._decoder = Decoder()
+        self._wanted: SimpleQueue[Path | bytes | None] = SimpleQueue()
+        self._thread = Thread(target=self._run, name="photos", daemon=True)
+        self._thread.start()
 
-    @Slot(object)
     def take(self, source: Path | bytes) -> None:
-        """Read a picture; called by Qt on the thread."""
-        try:
-            if isinstance(source, Path):
-                self.read.emit(self._decoder.read(source, new_id()))
-            else:
-                self.read.emit(self._decoder.take(source, new_id()))
-        except UserError as error:
-            self.refused.emit(str(error))
+        """Read a picture; `read` or `refused` tells."""
+        self._wanted.put(source)
+
+    def end(self) -> None:
+        """Read no more, and give up what is being read."""
+        self._wanted.put(None)
+        while self._thread.is_alive():
+            self._decoder.close()
+            self._thread.join(_PATIENCE)
+        self.deleteLater()
+
+    def _run(self) -> None:
+        with self._decoder:
+            while (source := self._wanted.get()) is not None:
+                try:
+                    self.read.emit(self._image(source))
+                except UserError as error:
+                    self.refused.emit(str(error))
+
+    def _image(self, source: Path | bytes) -> Image:
+        if isinstance(source, Path):
+            return self._decoder.read(source, new_id())
+        return self._decoder.take(source, new_id())
 
 
 class PhotoIntake(QObject):
@@ -47,7 +68,6 @@ class PhotoIntake(QObject):
     advanced = Signal(int, int)
     """Done and total of those that are coming in."""
     ended = Signal()
-    _wanted = Signal(object)
 
     def __init__(self, show: Show, parent: QObject) -> None:
         super().__init__(parent)
@@ -55,14 +75,12 @@ class PhotoIntake(QObject):
         self._waiting: deque[tuple[Found, str]] = deque()
         self._refused: list[tuple[str, str]] = []
         self._done = self._total = self._kept = 0
-        self._decoder = Decoder()
-        self._thread: QThread | None = None
         self._reader: _Reader | None = None
 
     @property
     def busy(self) -> bool:
         """Whether pictures are coming in."""
-        return self._thread is not None
+        return self._reader is not None
 
     def add(self, found: Sequence[Found]) -> None:
         """Take these into the photos step the room is in or comes to next."""
@@ -76,7 +94,7 @@ class PhotoIntake(QObject):
         self._waiting.extend((each, step) for each in found)
         self._total += len(found)
         self.advanced.emit(self._done, self._total)
-        if self._thread is None:
+        if self._reader is None:
             self._begin()
 
     def cancel(self) -> None:
@@ -88,35 +106,24 @@ class PhotoIntake(QObject):
     def shut(self) -> None:
         """End at once, for the window goes."""
         self._waiting.clear()
-        if self._thread is not None:
-            self._decoder.close()
-            self._stop()
+        self._stop()
 
     def _begin(self) -> None:
-        self._thread, self._reader = QThread(self), _Reader(self._decoder)
-        self._reader.moveToThread(self._thread)
+        self._reader = _Reader(self)
+        # The reader tells from its own thread; everything here is done on the interface's.
         queued = Qt.ConnectionType.QueuedConnection
-        self._wanted.connect(self._reader.take, queued)
         self._reader.read.connect(self._read, queued)
         self._reader.refused.connect(self._refuse, queued)
-        self._thread.start()
-        self._wanted.emit(self._waiting[0][0].source)
+        self._reader.take(self._waiting[0][0].source)
 
     def _stop(self) -> None:
-        thread, reader = self._thread, self._reader
-        self._thread = self._reader = None
-        if thread is not None and reader is not None:
-            reader.read.disconnect(self._read)
-            reader.refused.disconnect(self._refuse)
-            self._wanted.disconnect(reader.take)
-            thread.quit()
-            thread.wait()
-            reader.deleteLater()
-            thread.deleteLater()
+        reader, self._reader = self._reader, None
+        if reader is not None:
+            reader.end()
 
     @Slot(object)
     def _read(self, image: Image) -> None:
-        if not self._waiting:
+        if not self._waiting or self._reader is None:
             return
         name, step = self._waiting[0][0].name, self._waiting[0][1]
         try:
@@ -138,11 +145,10 @@ class PhotoIntake(QObject):
         self._waiting.popleft()
         self._done += 1
         self.advanced.emit(self._done, self._total)
-        if self._waiting:
-            self._wanted.emit(self._waiting[0][0].source)
+        if self._waiting and self._reader is not None:
+            self._reader.take(self._waiting[0][0].source)
             return
         self._stop()
-        self._decoder.close()
         self._tell()
         self._refused.clear()
         self._done = self._total = self._kept = 0

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
+from PySide6.QtGui import QImage, QImageWriter
 
 from workshop.i18n import _
 from workshop.intake.pictures import SUFFIXES
 
-_QUICK, _FINE = 90, 96
-"""As Qt counts quality: little effort for a PNG, little loss for a JPEG."""
+_FINE = 96
+"""As Qt counts quality: what is scaled and packed once more loses little before that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,11 @@ def found_shot(image: QImage, name: str) -> Found:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if image.hasAlphaChannel():
-        image.save(buffer, b"PNG", _QUICK)
+        writer = QImageWriter(buffer, QByteArray(b"PNG"))
     else:
-        image.save(buffer, b"JPEG", _FINE)
+        writer = QImageWriter(buffer, QByteArray(b"JPEG"))
+        writer.setQuality(_FINE)
+    writer.write(image)
     return Found(name, bytes(buffer.data().data()))
 
 

@@ -86,7 +86,8 @@ class PhotoWays(QObject):
         return True
 
     def _paste(self) -> None:
-        if not self.paste(QGuiApplication.clipboard().mimeData()):
+        mime = _clipboard()
+        if mime is None or not self.paste(mime):
             self._show.said.emit(_("There is no picture to paste."))
 
     def _ask_files(self) -> None:
@@ -146,6 +147,11 @@ class PhotoWays(QObject):
 
     def _shot(self, image: QImage) -> None:
         self.intake.add((found_shot(image, _("the camera’s picture")),))
+
+
+def _clipboard() -> QMimeData | None:
+    """What was copied; nothing at all on a desktop that has just begun."""
+    return QGuiApplication.clipboard().mimeData()
 
 
 def _pictures_folder() -> str:
