@@ -33,13 +33,13 @@ _MOST = 6
 """Pictures on one slide, where the author does not say."""
 _TOP = 52.0
 _GAP = 28.0
-_NARROW = 380.0
-"""Px of a picture by which room for the captions is kept when rows are made."""
+_TYPICAL = 300.0
+"""Px a picture among several is high."""
 _RADIUS = 14.0
 _FOOT_GAP = 8.0
 _CAPTION = Style((32, 30, 28), bold=True)
-_CAPTION_TALL = 80.0
-"""Two lines."""
+_CAPTION_TALL = 104.0
+"""Three lines of the smallest size."""
 _BY = Style((28,), colour=Colour.SOFT)
 _WORDS = Style((44, 40, 36, 32, 28), bold=True)
 _WORDS_PROPORTION = 1.25
@@ -234,14 +234,19 @@ def _space(head: Head) -> Box:
 
 def _wall(shots: Sequence[Shot], head: Head, stars: bool) -> Iterator[Shape]:
     """A tile for each, in rows that fill the slide."""
-    foot = max((_foot_tall(shot, _NARROW) for shot in shots), default=0.0)
-    places = collage.boxes(_space(head), [shot.proportion for shot in shots], _GAP, foot)
+    wanted = [collage.Tile(shot.proportion, _foot_tall(shot, _guess(shot))) for shot in shots]
+    places = collage.boxes(_space(head), wanted, _GAP)
     tiles = tuple(zip(shots, places, strict=False))
     for shot, place in tiles:
         row = (_foot_tall(other, at.w) for other, at in tiles if at.y == place.y)
         yield from _tile(shot, place, max(row))
         if stars and shot.starred:
             yield from _star(place)
+
+
+def _guess(shot: Shot) -> float:
+    """About how wide its tile will be, by which room for its words is kept."""
+    return _TYPICAL * min(shot.proportion, 1.5)
 
 
 def _tile(shot: Shot, place: Box, foot: float) -> Iterator[Shape]:
@@ -258,7 +263,7 @@ def _tile(shot: Shot, place: Box, foot: float) -> Iterator[Shape]:
 
 
 def _said(shot: Shot, wide: float) -> tuple[Paragraph, ...]:
-    """The caption in at most two lines, and a line that says who and where."""
+    """The caption in a few lines, and a line that says who and where."""
     said = [fit.fit(shot.words, wide, _CAPTION_TALL, _CAPTION)] if shot.words else []
     by = [fit.fit(shot.by, wide, measure.height(1, _BY.sizes[0]), _BY)] if shot.by else []
     return (*said, *by)
@@ -279,7 +284,7 @@ def _card(shot: Shot, place: Box) -> TextBox:
         *(place, said),
         anchor=Anchor.MIDDLE,
         margin=(_WORDS_PAD, _WORDS_PAD),
-        fill=Colour.PAPER,
+        fill=Colour.ICE,
         radius=_RADIUS,
         name=_("Words"),
     )

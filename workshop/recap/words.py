@@ -12,6 +12,7 @@ from workshop.slides.model import (
     Freeform,
     Note,
     Paragraph,
+    Picture,
     Placeholder,
     Table,
     TextBox,
@@ -44,6 +45,7 @@ def markdown(recap: Recap) -> str:
 def _page(page: Page) -> Iterator[str]:
     yield f"## {_plain(page.slide.title.text)}"
     yield ""
+    captions = {each.text for each in _paragraphs(page)}
     for shape in page.slide.shapes:
         match shape:
             case Note():
@@ -59,9 +61,19 @@ def _page(page: Page) -> Iterator[str]:
                 yield ""
                 yield f"*{_plain(shape.alt)}*"
                 yield ""
+            case Picture() if shape.alt and shape.alt not in captions:
+                yield ""
+                yield f"*{_plain(shape.alt)}*"
+                yield ""
             case _:
                 pass
     yield ""
+
+
+def _paragraphs(page: Page) -> Iterator[Paragraph]:
+    for shape in page.slide.shapes:
+        if isinstance(shape, TextBox):
+            yield from shape.paragraphs
 
 
 def _paragraph(each: Paragraph, stands_out: bool) -> str:

@@ -35,8 +35,9 @@ class CapturePane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 12)
         column.setSpacing(10)
-        above = (self._count, self.photo_bar, self.catcher, self.chips, self._hint, self._heading)
-        for widget in above:
+        photos = (self.photo_bar, self.photo_bar.told)
+        capture = (self.catcher, self.chips, self._hint, self._heading)
+        for widget in (self._count, *photos, *capture):
             column.addWidget(widget)
         column.addWidget(self.points, 1)
         self.line.understood.connect(self._understood)

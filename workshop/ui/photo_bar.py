@@ -1,7 +1,7 @@
 """The ways a photo comes in, as buttons over the points of a photos step."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workshop.i18n import _
 from workshop.ui.capture_bar import Flow
@@ -26,15 +26,10 @@ class PhotoBar(QWidget):
         self.camera = button(_("Camera"), Role.DARK)
         self.cancel = button(_("Cancel"), Role.DARK)
         self.told = label("", "label", wrap=True)
-        ways = QWidget()
-        flow = Flow(ways)
+        """How far it is; whoever lays out the bar puts it under the buttons."""
+        flow = Flow(self)
         for each in (self.add, self.folder, self.camera, self.cancel):
             flow.addWidget(each)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(ways)
-        column.addWidget(self.told)
         self.camera.hide()
         self.cancel.hide()
         self._takes = self._busy = False

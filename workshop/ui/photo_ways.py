@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QEvent, QMimeData, QObject, QStandardPaths, Qt
+from PySide6.QtCore import QDir, QEvent, QLoggingCategory, QMimeData, QObject, QStandardPaths, Qt
 from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
@@ -23,6 +23,9 @@ from workshop.ui.show import Show
 
 if TYPE_CHECKING:
     from workshop.ui.camera import CameraWindow
+
+_QUIET = "qt.multimedia.symbolsresolver=false\nqt.multimedia.ffmpeg=false"
+"""Which libraries Qt looks for when it is loaded is of no use to anybody here."""
 
 
 class PhotoWays(QObject):
@@ -54,11 +57,8 @@ class PhotoWays(QObject):
     def follow(self, takes: bool) -> None:
         """Offer the ways in where the step takes photos."""
         if takes and not self._camera_asked:
-            # Looking for cameras loads a good deal, so nothing does before a photos step.
-            from workshop.ui import camera
-
             self._camera_asked = True
-            self._bar.offer_camera(camera.is_there())
+            self._bar.offer_camera(_is_camera_there())
         self._bar.follow(takes)
 
     def shut(self) -> None:
@@ -147,6 +147,14 @@ class PhotoWays(QObject):
 
     def _shot(self, image: QImage) -> None:
         self.intake.add((found_shot(image, _("the camera’s picture")),))
+
+
+def _is_camera_there() -> bool:
+    """Whether there is a camera; to look loads a good deal, so nobody does before a photos step."""
+    QLoggingCategory.setFilterRules(_QUIET)
+    from workshop.ui import camera
+
+    return camera.is_there()
 
 
 def _clipboard() -> QMimeData | None:
