@@ -264,7 +264,7 @@ def test_calling_off_keeps_what_came_in(qtbot: QtBot, there: Console, folder: Pa
     told: list[str] = []
 
     def stop_after_one(done: int, _total: int) -> None:
-        told.append(bar.told.text())
+        told.append(bar.add.text())
         if done == 1:
             bar.cancel.click()
 

@@ -26,14 +26,12 @@ class PhotoBar(QWidget):
         self.camera = button(_("Camera"), Role.DARK)
         self.cancel = button(_("Cancel"), Role.DARK)
         self.told = label("", "label", wrap=True)
-        """How far it is; whoever lays out the bar puts it under the buttons."""
+        """Which folder is watched; whoever lays out the bar puts it under the buttons."""
         flow = Flow(self)
         for each in (self.add, self.folder, self.camera, self.cancel):
             flow.addWidget(each)
-        self.camera.hide()
-        self.cancel.hide()
-        self._takes = self._busy = False
-        self._folder = ""
+        self._takes = self._has_camera = False
+        self._folder = self._progress = ""
         self._show()
         self.add.clicked.connect(self.files_wanted)
         self.folder.clicked.connect(self._folder_clicked)
@@ -48,27 +46,34 @@ class PhotoBar(QWidget):
 
     def offer_camera(self, there: bool) -> None:
         """Offer the laptop's camera, where there is one."""
-        self.camera.setVisible(there)
+        self._has_camera = there
+        self._show()
 
     def tell_folder(self, name: str) -> None:
         """Say which folder is watched; an empty name for none."""
         self._folder = name
-        self.folder.setText(_("Stop watching") if name else _("Watch a folder…"))
         self._show()
 
     def tell_progress(self, done: int, total: int) -> None:
         """Say how many have come in; all of them ends it."""
-        self._busy = done < total
-        self.told.setText(_("{done} of {total}").format(done=done, total=total))
+        self._progress = _("{done} of {total}").format(done=done, total=total) * (done < total)
         self._show()
 
     def _folder_clicked(self) -> None:
         (self.folder_left if self._folder else self.folder_wanted).emit()
 
     def _show(self) -> None:
-        self.setVisible(self._takes or self._busy or bool(self._folder))
-        self.cancel.setVisible(self._busy)
-        if not self._busy:
-            watched = _("Watching “{folder}”: new photos come in by themselves.")
-            self.told.setText(watched.format(folder=self._folder) if self._folder else "")
-        self.told.setVisible(bool(self.told.text()))
+        """While photos come in, two of the buttons make way: nothing below is moved by that."""
+        busy = bool(self._progress)
+        self.setVisible(self._takes or busy or bool(self._folder))
+        self.add.setText(self._progress or _("Add photos…"))
+        self.add.setEnabled(not busy)
+        self.folder.setText(_("Stop watching") if self._folder else _("Watch a folder…"))
+        self.folder.setVisible(not busy)
+        self.camera.setVisible(self._has_camera and not busy)
+        self.cancel.setVisible(busy)
+        watched = _("Watching “{folder}”: new photos come in by themselves.")
+        self.told.setText(watched.format(folder=self._folder) if self._folder else "")
+        self.told.setVisible(bool(self._folder))
+        # How high the bar is hangs on which buttons are there.
+        self.updateGeometry()

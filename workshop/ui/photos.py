@@ -2,8 +2,8 @@
 
 from collections import OrderedDict
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QTransform
+from PySide6.QtCore import QBuffer, QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QTransform
 
 from workshop.domain.image import Image
 from workshop.slides.model import Box, Picture
@@ -40,19 +40,29 @@ def thumbnail(painter: QPainter, image: Image, box: Box) -> None:
 
 
 def _scaled(image: Image, wide: float) -> QImage:
-    """The picture about that many pixels wide, and never wider than it is."""
-    width = max(1, min(image.width, round(wide)))
+    """The picture halved as often as it stays at least that many pixels wide, and never enlarged.
+
+    Halves are quick to decode, and a picture that is shown a little larger is not decoded anew.
+    """
+    width = image.width
+    while width >= 2 * wide and width > 1:
+        width //= 2
     key = (image.key, image.width, width, image.data[-16:])
     found = _kept.get(key)
     if found is None:
-        whole = QImage.fromData(QByteArray(image.data))
-        smooth = Qt.TransformationMode.SmoothTransformation
-        found = whole if width >= whole.width() else whole.scaledToWidth(width, smooth)
-        _kept[key] = found
+        found = _kept[key] = _decoded(image, width)
         while len(_kept) > 1 and sum(each.sizeInBytes() for each in _kept.values()) > _ROOM:
             _kept.popitem(last=False)
     _kept.move_to_end(key)
     return found
+
+
+def _decoded(image: Image, width: int) -> QImage:
+    buffer = QBuffer()
+    buffer.setData(QByteArray(image.data))
+    reader = QImageReader(buffer)
+    reader.setScaledSize(QSize(width, max(1, round(image.height * width / image.width))))
+    return reader.read()
 
 
 def _scale(transform: QTransform) -> float:
