@@ -156,10 +156,10 @@ class Program(QObject):
         from workshop.live.rehearsal import rehearse
 
         try:
-            module = load_module(card.path)
+            module, today = load_module(card.path), datetime.now().astimezone().date()
+            session = rehearse(module, read_sample(card.path), today)
         except UserError:
             return None
-        session = rehearse(module, read_sample(card.path), datetime.now().astimezone().date())
         step = session.module.step(card.main_step)
         return kind_of(step).room(room_view(session, step))
 

@@ -1,6 +1,6 @@
 """A session that never took place, in memory only: for the pictures on the cards of the modules."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -19,27 +19,27 @@ def rehearse(module: Module, sample: Sample, today: date) -> Session:
     changes: list[Change] = [SessionBegun(module, sample.details)]
     people: dict[str, None] = {}
 
-    def drafts(step: Step, typed: str) -> Iterator[Draft]:
-        for draft in Grammar.of(step, kind_of(step), tuple(people), today).drafts(typed):
-            if draft.person:
-                people.setdefault(draft.person)
-            yield draft
+    def add(step: Step, draft: Draft) -> None:
+        if draft.person:
+            people.setdefault(draft.person)
+        number = f"r{len(changes)}"
+        added = PointAdded(
+            number, step.id, draft.text, draft.zone, draft.person, fields=draft.fields
+        )
+        changes.append(added)
 
     for step in module.steps:
         for line in sample.lines.get(step.id, ()):
-            for draft in drafts(step, line):
-                changes.append(_added(len(changes), step, draft))
+            for draft in _grammar(step, people, today).drafts(line):
+                add(step, draft)
         for taken in sample.photos.get(step.id, ()):
-            for draft in drafts(step, taken.said) if taken.said else (Draft(""),):
-                image = pictures.read(taken.path, f"picture-{len(changes)}")
-                kept = {photo.PICTURE: image.key, photo.CONSENT: taken.consent}
-                changes.append(PictureKept(image))
-                changes.append(_added(len(changes), step, replace(draft, fields=kept)))
+            image = pictures.read(taken.path, f"picture-{len(changes)}")
+            changes.append(PictureKept(image))
+            kept = {photo.PICTURE: image.key, photo.CONSENT: taken.consent}
+            add(step, replace(_grammar(step, people, today).parse(taken.said), fields=kept))
     at = datetime.combine(today, datetime.min.time()).astimezone().isoformat()
     return replay(Record(number, at, 0.0, each) for number, each in enumerate(changes, start=1))
 
 
-def _added(number: int, step: Step, draft: Draft) -> PointAdded:
-    return PointAdded(
-        f"r{number}", step.id, draft.text, draft.zone, draft.person, fields=draft.fields
-    )
+def _grammar(step: Step, people: Iterable[str], today: date) -> Grammar:
+    return Grammar.of(step, kind_of(step), tuple(people), today)

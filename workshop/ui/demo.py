@@ -116,10 +116,10 @@ class Demo:
             waiting.exec()
             ways.intake.ended.disconnect(waiting.quit)
             point = desk.session.points_of(desk.step.id)[-1]
-            for draft in desk.grammar().drafts(taken.said):
-                desk.reword(point.id, draft.text)
-                desk.move(point.id, draft.zone)
-                desk.attribute(point.id, draft.person)
+            draft = desk.grammar().parse(taken.said)
+            desk.reword(point.id, draft.text)
+            desk.move(point.id, draft.zone)
+            desk.attribute(point.id, draft.person)
             desk.fill(point.id, consent=taken.consent)
         self._settle()
 
