@@ -18,6 +18,7 @@ from tests.ui.console import CTRL, Console, Key, picture_of
 from workshop.activities.photo import CONSENT, PICTURE, Consent, consent, in_order
 from workshop.domain.module import Step, Zone
 from workshop.domain.session import Point
+from workshop.ui import photo_ways
 
 PHOTO = 6
 ZONES = (Zone("group", "Group"), Zone("board", "Board"))
@@ -291,6 +292,28 @@ def test_a_session_without_a_step_for_photos_says_so(
         drop(console.presenter, files(folder / "IMG_1.jpg"))
         assert "no step for photos" in console.failed[-1]
         console.close()
+
+
+def test_the_laptop_s_camera_takes_photos_where_there_is_one(
+    qtbot: QtBot, console: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(photo_ways, "_is_camera_there", lambda: True)
+    console.show_step(PHOTO)
+    bar, ways = console.presenter.capture.photo_bar, console.presenter.photos
+    assert bar.camera.isVisible()
+    bar.camera.click()
+    window = ways._camera
+    assert window is not None
+    assert window.isVisible()
+    assert not window.shoot.isEnabled()
+    image = QImage(640, 480, QImage.Format.Format_RGB32)
+    image.fill(0x336699)
+    window.taken.emit(image)
+    settled(qtbot, console)
+    (point,) = photos(console)
+    assert console.on_disk().pictures[point.fields[PICTURE]].width == 640
+    window.close()
+    qtbot.waitUntil(lambda: ways._camera is None)
 
 
 @pytest.fixture

@@ -139,6 +139,8 @@ class PhotoWays(QObject):
             self._camera = CameraWindow(self._window)
             self._camera.taken.connect(self._shot)
             self._camera.destroyed.connect(self._camera_gone)
+            # A clicker goes on driving while the camera's window is the active one.
+            self._show.watch(self._camera)
         self._camera.show()
         self._camera.raise_()
 
