@@ -69,9 +69,10 @@ def test_the_next_picture_comes_in_after_a_crash_or_a_hang(evil: bytes) -> None:
         assert decoder.take(png(), "b").width == 60
 
 
-def test_what_cannot_even_start_says_so() -> None:
+@pytest.mark.parametrize("command", [(sys.executable, "-c", "pass"), ("/no/such/python",)])
+def test_what_cannot_even_start_says_so(command: tuple[str, ...]) -> None:
     with (
-        Decoder(command=(sys.executable, "-c", "pass")) as decoder,
+        Decoder(command=command) as decoder,
         pytest.raises(UserError, match="could not be read"),
     ):
         decoder.take(png(), "a")

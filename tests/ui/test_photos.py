@@ -19,6 +19,7 @@ from workshop.activities.photo import CONSENT, PICTURE, Consent, consent, in_ord
 from workshop.domain.module import Step, Zone
 from workshop.domain.session import Point
 from workshop.ui import photo_ways
+from workshop.ui.recap import RecapWindow
 
 PHOTO = 6
 ZONES = (Zone("group", "Group"), Zone("board", "Board"))
@@ -365,3 +366,15 @@ def test_the_room_sees_the_photos(two: Console) -> None:
     slide = two.stage.slide
     assert slide is not None
     assert [each.name for each in slide.shapes].count("Photo") == 2
+
+
+def test_the_recap_says_how_many_photos_stay_in_the_room(
+    qtbot: QtBot, two: Console, tmp_path: Path
+) -> None:
+    choose(two, photos(two)[0], "Consent: yes")
+    window = RecapWindow(two.desk.session, tmp_path)
+    with qtbot.waitSignal(window.ready, timeout=20_000):
+        window.show()
+    assert "1 photo stays in the room" in window.bar._state.text()
+    window.close()
+    window.deleteLater()

@@ -88,18 +88,20 @@ class Decoder:
         self.close()
 
     def _started(self) -> "subprocess.Popen[bytes]":
-        process = subprocess.Popen(
-            self._command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": _PACKAGES},
-            creationflags=_NO_WINDOW,
-        )
-        self._process = process
-        with _Deadline(process, _TO_START):
-            if _line(process) != READY:
-                raise _Gone
+        try:
+            process = self._process = subprocess.Popen(
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": _PACKAGES},
+                creationflags=_NO_WINDOW,
+            )
+            with _Deadline(process, _TO_START):
+                if _line(process) != READY:
+                    raise _Gone
+        except (OSError, ValueError) as error:
+            raise _Gone from error
         return process
 
 
