@@ -84,6 +84,7 @@ def test_words_without_a_photo_stand_on_a_card() -> None:
     slide = photos.room(view(shot(1, "The wall"), words))
     assert shown(slide) == ["The wall"]
     assert {"They asked for the next question", "Moment · Table 3"} <= set(said(slide))
+    assert "1 photo · 1 card" in said(slide)
     assert "They asked for the next question" in "".join(
         text for each in photos.recap(view(words)) for text in each.slide.reading()
     )

@@ -45,7 +45,7 @@ _WORDS = Style((44, 40, 36, 32, 28), bold=True)
 _WORDS_PROPORTION = 1.25
 _WORDS_PAD = 28.0
 _STAR = 30.0
-_CUE = Style((56, 48, 40, 36, 32, 28), space_before=28)
+_CUE = Style((48, 44, 40, 36, 32, 28), space_before=28)
 _CUE_WIDE, _CUE_TOP = 940.0, 236.0
 _CAMERA = Box(1130, 240, 660, 560)
 
@@ -104,9 +104,7 @@ def room(view: StepView) -> Slide:
     if not view.points:
         return _cue(view)
     shown = _on_wall(view.points, _settings(view.step).grid.most)
-    count, left = len(view.points), len(view.points) - len(shown)
-    said = ngettext("{count} photo", "{count} photos", count).format(count=count)
-    hint = listing.joined(said, _("+{count} earlier").format(count=left) if left else "")
+    hint = _counted(view.points, left=len(view.points) - len(shown))
     head = frame.head(view.kicker, view.step.ask or view.step.title, top=_TOP)
     shapes = (*head.shapes, *_wall(_shots(view, shown), head, stars=True), frame.hint(hint))
     return Slide(Layout.BOARD, head.title, shapes, clock=frame.clock())
@@ -164,6 +162,16 @@ def _settings(step: Step) -> Settings:
 
 def _image(view: StepView, point: Point) -> Image | None:
     return view.pictures.get(point.fields.get(photo.PICTURE, ""))
+
+
+def _counted(points: Sequence[Point], left: int) -> str:
+    """How many photos there are, and cards with words alone, and how many are not on the wall."""
+    photos = sum(map(photo.has_picture, points))
+    words = len(points) - photos
+    shot = ngettext("{count} photo", "{count} photos", photos).format(count=photos)
+    said = ngettext("{count} card", "{count} cards", words).format(count=words)
+    earlier = _("+{count} earlier").format(count=left)
+    return listing.joined(shot if photos else "", said if words else "", earlier if left else "")
 
 
 def _on_wall(points: Sequence[Point], most: int) -> list[Point]:
