@@ -161,13 +161,12 @@ class Program(QObject):
         from workshop.ui.film_probe import poster
 
         try:
-            module = load_module(card.path)
+            module, today = load_module(card.path), datetime.now().astimezone().date()
+            brought = gather((module.step(card.main_step),), (card.path.parent,), poster)
+            session = rehearse(module, read_sample(card.path), today, brought.images)
         except UserError:
             return None
-        step = module.step(card.main_step)
-        brought = gather((step,), (card.path.parent,), poster)
-        today = datetime.now().astimezone().date()
-        session = rehearse(module, read_sample(card.path), today, brought.images)
+        step = session.module.step(card.main_step)
         return kind_of(step).room(room_view(session, step))
 
     def _run_wanted(self, module: str) -> None:

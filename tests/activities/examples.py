@@ -6,6 +6,7 @@ from dataclasses import replace
 from workshop.activities.base import StepView
 from workshop.activities.kinds import kind_of
 from workshop.domain.changes import Details, Share
+from workshop.domain.earlier import Earlier
 from workshop.domain.image import Image
 from workshop.domain.module import Module, Step, Zone
 from workshop.domain.session import Point
@@ -50,6 +51,9 @@ _SETTINGS = {
         "protocol",
         {"rounds": "3", "roles": "Coach; Speaker; Observer", "tally": "yes"},
     ),
+    "photo": ("photos", {"consent": "asked"}),
+    "wins": ("photos", {"grid": "4"}),
+    "year": ("photos", {"year": "yes"}),
     "actions": ("actions", {}),
     "roadblocks": ("actions", {"form": "roadblocks"}),
     "plan": ("actions", {"form": "plan"}),
@@ -65,7 +69,7 @@ NAMES = tuple(_SETTINGS)
 _DOT = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z8DwHwAFAAH/iZk9HQAAAABJRU5ErkJggg=="
 )
-PICTURES = {
+_BROUGHT = {
     image.key: image
     for image in (
         Image("module/pictures/bridge.png", "image/png", 1600, 1000, _DOT),
@@ -74,6 +78,13 @@ PICTURES = {
     )
 }
 """What the module of these steps brought into the session."""
+_SIZES = ((1600, 1200), (900, 1600), (2048, 1152), (1000, 1000), (2048, 700), (640, 480))
+PHOTOS = {
+    f"picture-{number}": Image(f"picture-{number}", "image/png", *size, _DOT)
+    for number, size in enumerate(_SIZES)
+}
+"""Pictures of several proportions, which nobody looks at."""
+PICTURES = {**_BROUGHT, **PHOTOS}
 _ZONES = {
     "columns": ("We assumed", "We may be missing"),
     "wall": ("Time", "Listening"),
@@ -85,6 +96,8 @@ _ZONES = {
     "quiz": ("Paraphrase", "Probing", "Advice"),
     "protocol": ("Wow", "Wonder", "Do differently"),
     "triads": ("Paraphrase", "Clarify", "Probe", "Advice", "Pause"),
+    "photo": ("Group", "Board", "Moment"),
+    "wins": ("Students", "Teachers", "School"),
     "actions": ("Open doors", "Celebrate successes", "Foster growth"),
     "sign-up": ("Film", "Speak", "Edit", "Gather clips"),
     "quotes": ("Tools", "Students"),
@@ -96,6 +109,7 @@ _SHOW = {
     "tall picture": ("What grows here?", "What keeps it up?"),
     "film": ("Watch the hands", "Who speaks first?"),
     "film alone": (),
+    "photo": ("Come closer, all of you", "Opt out: stand left"),
     "chat": ("Equality: how does everyone count the same?", "Voice: who listens?", "And then?"),
     "one question": (),
     "tips": ("Start small: with one colleague and one lesson.", "Praise exactly"),
@@ -145,8 +159,13 @@ def module(*steps: Step) -> Module:
 def view(of: Step, points: tuple[Point, ...] = (), people: int = 0) -> StepView:
     """The step as the room sees it with those points."""
     details = Details("2026-11-21", "Library", people, 3)
+    earlier = Earlier(pictures=tuple(PHOTOS)) if "year" in of.settings else Earlier()
     return StepView(
-        module(of), of, details, points, entered_at=AT, finish="4:32", pictures=PICTURES
+        *(module(of), of, details, points),
+        entered_at=AT,
+        finish="4:32",
+        pictures=PICTURES,
+        earlier=earlier,
     )
 
 
@@ -192,6 +211,9 @@ def points(of: Step, count: int, lengths: tuple[int, ...]) -> tuple[Point, ...]:
             "item": str(1 + number % 3),
             "number": str(number % 101),
         }
+        if kind_of(of).pictures:
+            fields |= {"picture": f"picture-{number % len(PHOTOS)}", "consent": "yes"}
+            fields["order"] = str(number)
         kept = {key: value for key, value in fields.items() if number % 4}
         made.append(point(number, said, zones[number % len(zones)], person, **kept))
     return tuple(made)

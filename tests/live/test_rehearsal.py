@@ -4,9 +4,11 @@ from datetime import date
 from pathlib import Path
 
 from tests.live import trial
+from workshop import resources
 from workshop.domain.changes import Details
 from workshop.domain.module import Module, Step
-from workshop.files.sample_file import Sample, parse_sample, read_sample
+from workshop.files.module_file import load_module
+from workshop.files.sample_file import Sample, SamplePhoto, parse_sample, read_sample
 from workshop.live.rehearsal import rehearse
 
 TODAY = date(2026, 11, 21)
@@ -47,6 +49,31 @@ def test_the_sample_lies_beside_the_module(tmp_path: Path) -> None:
     (tmp_path / "samples").mkdir()
     (tmp_path / "samples" / "trial.md").write_text(TEXT, encoding="utf-8")
     assert read_sample(tmp_path / "trial.md") == parse_sample(TEXT)
+
+
+def test_photos_are_read_with_their_captions_and_consent(tmp_path: Path) -> None:
+    text = """## photo
+- ![/board The whole (wall) @Table 2](pictures/wall.png) yes
+- ![](pictures/wall.png)
+- ! no photo
+"""
+    sample = parse_sample(text, tmp_path)
+    wall = tmp_path / "pictures" / "wall.png"
+    assert sample.photos["photo"] == (
+        SamplePhoto(wall, "/board The whole (wall) @Table 2", "yes"),
+        SamplePhoto(wall),
+    )
+    assert sample.lines["photo"] == ("! no photo",)
+
+
+def test_photos_are_in_a_rehearsal() -> None:
+    path = resources.shipped_modules() / "session-7a.md"
+    session = rehearse(load_module(path), read_sample(path), TODAY)
+    points = session.points_of("photo")
+    assert len(points) == len(session.pictures) == 8
+    assert {point.zone for point in points} == {"group", "board", "moment", ""}
+    assert [point.fields["consent"] for point in points].count("yes") == 6
+    assert all(point.fields["picture"] in session.pictures for point in points)
 
 
 def test_the_words_are_read_as_if_they_were_typed() -> None:

@@ -11,7 +11,7 @@ from tests.activities import examples, scripts
 from tests.recap import a_day
 from workshop.activities.base import StepView
 from workshop.activities.kinds import kind_of
-from workshop.domain.changes import Change, Details, PointAdded, Record, SessionBegun
+from workshop.domain.changes import Change, Details, PictureKept, PointAdded, Record, SessionBegun
 from workshop.domain.session import Session, replay
 from workshop.recap import deck
 from workshop.recap.pages import Choices, Page
@@ -22,6 +22,7 @@ def session(view: StepView) -> Session:
     """A session of one step, in which the view's points were said."""
     module = examples.module(view.step)
     begun: list[Change] = [SessionBegun(module, Details(people=18))]
+    begun += [PictureKept(image) for image in view.pictures.values()]
     said = [
         PointAdded(p.id, view.step.id, p.text, p.zone, p.person, fields=p.fields)
         for p in view.points

@@ -212,7 +212,7 @@ def test_the_menu_of_a_point(showing: Console, points: Points, words: tuple[str,
 
 def test_a_point_goes_to_another_step(showing: Console, points: Points) -> None:
     first = next(iter(showing.desk.session.points.values()))
-    home = showing.desk.homes()[0]
+    home = showing.desk.homes(first)[0]
     _choose(points.menu(first), "Move to another step", home.title)
     moved = showing.on_disk().points[first.id]
     assert (moved.step, moved.zone, moved.text) == (home.id, "", first.text)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from workshop.activities import photo
 from workshop.activities.reading import Reading
 from workshop.activities.settings import NoSettings, Problem
 from workshop.domain.changes import Details, Place
@@ -168,6 +169,14 @@ def _no_scale(_step: Step) -> Mapping[str, str]:
     return {}
 
 
+def _no_photo(_step: Step, point: Point) -> bool:
+    return not photo.has_picture(point)
+
+
+def _nothing_told(_step: Step, _point: Point) -> str:
+    return ""
+
+
 def _by_palette(step: Step, zone: str) -> Colour:
     return pills.accent([each.id for each in step.zones], zone)
 
@@ -237,6 +246,13 @@ class Kind:
     """What a click at px (x, y) of the room's slide means, where clicks add points."""
     drop: Callable[[StepView, float, float], Spot | None] | None = None
     """Where a note goes whose top left is let go of at px (x, y), where notes can be dragged."""
+
+    pictures: bool = False
+    """Whether its points may be photos."""
+    leaves: Callable[[Step, Point], bool] = _no_photo
+    """Whether a point may leave the room. Photos go only where somebody asked for consent."""
+    tells: Callable[[Step, Point], str] = _nothing_told
+    """What the facilitator alone is told of a point besides its words and fields."""
 
     def fields_of(self, step: Step) -> tuple[CaptureField, ...]:
         """The fields that a step of this kind asks for."""

@@ -9,6 +9,7 @@ from workshop.activities import (
     case,
     curve,
     lightning,
+    photos,
     protocol,
     questions,
     reflection,
@@ -35,6 +36,7 @@ _ALL = (
     lightning.KIND,
     actions.KIND,
     reflection.KIND,
+    photos.KIND,
 )
 
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _ALL}

@@ -6,8 +6,15 @@ Roster: Grade 1 coach; Grade 2 coach
 
 ## slopes
 - /bunny Some people take longer @Table 1
+
+## photo
+- ![/board The whole wall @Table 2](pictures/board.png) yes
+
+A photo is what is typed to its caption, its file beside the sample, and whether those on it agreed:
+yes, no, or nothing where nobody asked.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +22,17 @@ from pathlib import Path
 from workshop.domain.changes import Details
 from workshop.domain.people import Person
 from workshop.domain.text import clean_line
+
+_PHOTO = re.compile(r"!\[(?P<said>.*)\]\((?P<path>[^()]+)\)\s*(?P<consent>\w*)")
+
+
+@dataclass(frozen=True, slots=True)
+class SamplePhoto:
+    """A photo a group might take; `said` is its caption, as it is typed into the capture line."""
+
+    path: Path
+    said: str = ""
+    consent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +42,37 @@ class Sample:
     details: Details = field(default_factory=Details)
     lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     roster: tuple[Person, ...] = ()
+    photos: Mapping[str, tuple[SamplePhoto, ...]] = field(default_factory=dict)
 
 
 def read_sample(module: Path) -> Sample:
     """The sample that lies in `samples` beside a module file; an empty one where there is none."""
     path = module.parent / "samples" / module.name
-    return parse_sample(path.read_text(encoding="utf-8")) if path.is_file() else Sample()
+    if not path.is_file():
+        return Sample()
+    return parse_sample(path.read_text(encoding="utf-8"), path.parent)
 
 
-def parse_sample(text: str) -> Sample:
-    """Read a sample: `Key: value` lines, then a heading for each step and a bullet a line."""
+def parse_sample(text: str, folder: Path = Path()) -> Sample:
+    """Read a sample: `Key: value` lines, then a heading for each step and a bullet a line.
+
+    The files of photos lie in `folder`.
+    """
     about: dict[str, str] = {}
     lines: dict[str, list[str]] = {}
-    step: list[str] | None = None
+    photos: dict[str, list[SamplePhoto]] = {}
+    step: str | None = None
     for line in text.splitlines():
         if line.startswith("## "):
-            step = lines.setdefault(line[3:].strip(), [])
+            step = line[3:].strip()
+            lines.setdefault(step, [])
         elif step is not None and line.startswith("- "):
-            step.append(clean_line(line[2:]))
+            said = clean_line(line[2:])
+            if found := _PHOTO.fullmatch(said):
+                taken = SamplePhoto(folder / found["path"], found["said"], found["consent"])
+                photos.setdefault(step, []).append(taken)
+            else:
+                lines[step].append(said)
         elif step is None and ":" in line:
             key, value = line.split(":", 1)
             about[key.strip().casefold()] = clean_line(value)
@@ -51,8 +82,12 @@ def parse_sample(text: str) -> Sample:
         tables=_number(about.get("tables", "")),
         next_time=about.get("next time", ""),
     )
-    said = {step_id: tuple(mine) for step_id, mine in lines.items()}
-    return Sample(details, said, _roster(about.get("roster", "")))
+    return Sample(
+        details,
+        {step_id: tuple(said) for step_id, said in lines.items()},
+        _roster(about.get("roster", "")),
+        {step_id: tuple(taken) for step_id, taken in photos.items()},
+    )
 
 
 def _roster(text: str) -> tuple[Person, ...]:

@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from workshop.activities import photo
 from workshop.activities.base import YES, Kind, StepView, Switch
 from workshop.activities.dates import clock_time
 from workshop.activities.kinds import kind_of, room_view
@@ -19,6 +20,7 @@ from workshop.domain.changes import (
     DetailsSet,
     GroupsDrawn,
     Mark,
+    PictureKept,
     Place,
     PointAdded,
     PointAttributed,
@@ -39,9 +41,10 @@ from workshop.domain.changes import (
 )
 from workshop.domain.choices import Choices
 from workshop.domain.errors import MachineError, UserError
+from workshop.domain.image import Image
 from workshop.domain.module import Step
 from workshop.domain.people import Person
-from workshop.domain.session import Session
+from workshop.domain.session import Point, Session
 from workshop.domain.text import clean, clean_line
 from workshop.domain.timing import Face, Now, Pace, SessionClock, clock_face, pace, resumed_at
 from workshop.files.session_file import SessionFile, new_id
@@ -289,6 +292,36 @@ class Desk:
             fields={**kind.fields_now(view), **draft.fields},
         )
 
+    def photo_step(self) -> Step:
+        """Where a photo goes: the step the room is in, else the next one for photos, else any.
+
+        Raises UserError where the module has none.
+        """
+        steps, here = self.session.module.steps, self.index
+        for step in (*steps[here:], *reversed(steps[:here])):
+            if kind_of(step).pictures:
+                return step
+        what = _("This session has no step for photos.")
+        raise UserError(what, _("Add one to the module, with the line “Kind: photos”."))
+
+    def capture_picture(self, image: Image, caption: str = "", step: str = "") -> str:
+        """Keep a photo in `step`, or where photos go; gives its point's id once it is on disk."""
+        of = self.session.module.step(step) if step else self.photo_step()
+        fields = {
+            **kind_of(of).fields_now(room_view(self.session, of)),
+            photo.PICTURE: image.key,
+            photo.CONSENT: photo.Consent.NOT_ASKED.value,
+        }
+        added = PointAdded(new_id(), of.id, clean(caption), fields=fields)
+        self._make(PictureKept(image), added)
+        return added.point
+
+    def fill(self, point: str, **fields: str) -> None:
+        """Fill in fields of a point anew; those not named stay."""
+        before = self.session.points[point].fields
+        if (after := {**before, **fields}) != before:
+            self._make(PointFilled(point, after))
+
     def click(self, x: float, y: float) -> str | None:
         """A click at px (x, y) of the room's slide: a dot, where the step's kind takes them."""
         if self.kind.spot is None:
@@ -310,11 +343,15 @@ class Desk:
         """Put a point into another zone of its step, or of another `step`."""
         self._make(PointMoved(point, step or self.session.points[point].step, zone))
 
-    def homes(self) -> tuple[Step, ...]:
-        """The other steps that take points: where a point may be moved."""
-        here = self.step.id
-        steps = self.session.module.steps
-        return tuple(step for step in steps if step.id != here and kind_of(step).captures)
+    def homes(self, point: Point) -> tuple[Step, ...]:
+        """The other steps that take such points: where it may be moved."""
+        others = (step for step in self.session.module.steps if step.id != self.step.id)
+        is_photo = photo.has_picture(point)
+        return tuple(
+            step
+            for step in others
+            if kind_of(step).captures and (kind_of(step).pictures or not is_photo)
+        )
 
     def mark(self, point: str, mark: Mark) -> None:
         """Set a mark on a point, or take it off again."""

@@ -1,8 +1,10 @@
 """A session that never took place, in memory only: for the pictures on the cards of the modules."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
+from workshop.activities import photo
 from workshop.activities.base import StepView
 from workshop.activities.kinds import kind_of
 from workshop.activities.reading import languages
@@ -19,42 +21,65 @@ from workshop.domain.image import Image
 from workshop.domain.module import Module, Step
 from workshop.domain.session import Session, replay
 from workshop.files.sample_file import Sample
-from workshop.live.capture import Grammar
+from workshop.intake import pictures
+from workshop.live.capture import Draft, Grammar
 
 _SEED = 1
 
 
 def rehearse(module: Module, sample: Sample, today: date, images: Sequence[Image] = ()) -> Session:
-    """A session of `module` with its pictures, in which the sample's words were said."""
+    """A session of `module` with its pictures, in which the sample's words were said and its
+    photos taken. Raises UserError for a photo that cannot be read.
+    """
     changes: list[Change] = [SessionBegun(module, sample.details)]
     changes += [PictureKept(image) for image in images]
-    if sample.roster:
-        changes.append(RosterSet(sample.roster))
-    people = dict.fromkeys(person.name for person in sample.roster)
-    spoken = languages(module.language)
-    for step in module.steps:
-        changes += _groups(module, step, sample)
-        for line in sample.lines.get(step.id, ()):
-            grammar = Grammar.of(step, kind_of(step), tuple(people), today, spoken)
-            for draft in grammar.drafts(line):
-                if draft.person:
-                    people.setdefault(draft.person)
-                changes.append(
-                    PointAdded(
-                        f"r{len(changes)}",
-                        step.id,
-                        draft.text,
-                        draft.zone,
-                        draft.person,
-                        fields=draft.fields,
-                    )
-                )
+    changes += _Rehearsal(module, sample, today).changes()
     at = datetime.combine(today, datetime.min.time()).astimezone().isoformat()
     return replay(Record(number, at, 0.0, each) for number, each in enumerate(changes, start=1))
 
 
-def _groups(module: Module, step: Step, sample: Sample) -> tuple[Change, ...]:
-    """The groups of a step that wants some, the same every time."""
-    view = StepView(module, step, sample.details, roster=sample.roster)
-    rounds = kind_of(step).groups(view, _SEED)
-    return (GroupsDrawn(step.id, rounds),) if rounds else ()
+class _Rehearsal:
+    """Goes through the steps of a module with the sample in hand."""
+
+    def __init__(self, module: Module, sample: Sample, today: date) -> None:
+        self._module, self._sample, self._today = module, sample, today
+        self._people = dict.fromkeys(person.name for person in sample.roster)
+        self._said = 0
+
+    def changes(self) -> Iterator[Change]:
+        """What happens, but for the beginning."""
+        if self._sample.roster:
+            yield RosterSet(self._sample.roster)
+        for step in self._module.steps:
+            yield from self._groups(step)
+            for line in self._sample.lines.get(step.id, ()):
+                for draft in self._grammar(step).drafts(line):
+                    yield self._added(step, draft)
+            yield from self._photos(step)
+
+    def _groups(self, step: Step) -> Iterator[Change]:
+        """The groups of a step that wants some, the same every time."""
+        view = StepView(self._module, step, self._sample.details, roster=self._sample.roster)
+        rounds = kind_of(step).groups(view, _SEED)
+        if rounds:
+            yield GroupsDrawn(step.id, rounds)
+
+    def _photos(self, step: Step) -> Iterator[Change]:
+        for taken in self._sample.photos.get(step.id, ()):
+            image = pictures.read(taken.path, f"picture-{self._said}")
+            yield PictureKept(image)
+            kept = {photo.PICTURE: image.key, photo.CONSENT: taken.consent}
+            yield self._added(step, replace(self._grammar(step).parse(taken.said), fields=kept))
+
+    def _grammar(self, step: Step) -> Grammar:
+        spoken = languages(self._module.language)
+        return Grammar.of(step, kind_of(step), tuple(self._people), self._today, spoken)
+
+    def _added(self, step: Step, draft: Draft) -> PointAdded:
+        if draft.person:
+            self._people.setdefault(draft.person)
+        self._said += 1
+        number = f"r{self._said}"
+        return PointAdded(
+            number, step.id, draft.text, draft.zone, draft.person, fields=draft.fields
+        )

@@ -1,5 +1,6 @@
 """What was undone or done again, in a few words."""
 
+from workshop.activities import photo
 from workshop.domain.changes import (
     DetailsSet,
     Mark,
@@ -21,6 +22,8 @@ from workshop.i18n import _
 def words(trail: Trail) -> str:
     """A change in a few words, for a message. Raises BugError for one that is not undone."""
     match trail.change:
+        case PointAdded(fields=fields) if fields.get(photo.PICTURE):
+            return _("added a photo")
         case PointAdded(text=text):
             return _("captured “{text}”").format(text=_short(text)) if text else _("placed a dot")
         case PointReworded(text=text):

@@ -69,10 +69,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A picture; without `alt` it is decoration."""
+    """A picture; without `alt` it is decoration. If `captioned`, its words stand beside it."""
 
     image: Image
     alt: str
+    captioned: bool = False
 
 
 Block = Items | Passage | Grid | Figure | Photo
@@ -130,6 +131,7 @@ def _blocks(slide: Slide) -> Iterator[Block]:
         said = "\n".join(_alt(shape) for shape in slide.shapes if _is_drawn(shape))
         alt = said or _("A picture with {title}").format(title=slide.title.text)
         yield Figure(replace(slide, shapes=_without_feet(slide)), alt)
+    captions = {text for shape in slide.shapes for text in _captions(shape)}
     for shape in slide.shapes:
         match shape:
             case Note():
@@ -141,7 +143,7 @@ def _blocks(slide: Slide) -> Iterator[Block]:
                 rows = tuple(tuple(cell.said.text for cell in row) for row in shape.rows)
                 yield Grid(header, rows)
             case Picture():
-                yield Photo(shape.image, shape.alt)
+                yield Photo(shape.image, shape.alt, shape.alt in captions)
             case _:
                 pass
 
@@ -153,6 +155,11 @@ def _without_feet(slide: Slide) -> tuple[Shape, ...]:
         for each in slide.shapes
         if not (isinstance(each, TextBox) and each.placeholder in _FEET)
     )
+
+
+def _captions(shape: Shape) -> Iterator[str]:
+    if isinstance(shape, TextBox):
+        yield from (paragraph.text for paragraph in shape.paragraphs)
 
 
 def _texts(box: TextBox) -> Iterator[Block]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from workshop.activities.photo import CONSENT, ORDER, PICTURE
 from workshop.domain.changes import Details, Share
 from workshop.domain.earlier import Earlier
 from workshop.domain.module import Module, Step
@@ -14,6 +15,8 @@ from workshop.recap.pages import Names
 
 NAME_FIELDS = frozenset({"owner"})
 """Fields of points that name people."""
+_NAMELESS_FIELDS = frozenset({PICTURE, CONSENT, ORDER})
+"""Fields that hold no words: the key of a picture could look like a name."""
 
 _JOINTS = re.compile(r"\s*(?:[,;/&+]|\band\b)\s*")
 _APOSTROPHES = re.compile("['’]")
@@ -50,11 +53,13 @@ class Mask:
     def point(self, point: Point) -> Point:
         """A point, with everything that names people."""
         person = "" if point.share is Share.NO_NAME else self.person(point.person)
-        fields = {
-            key: self.person(value) if key in NAME_FIELDS else self.text(value)
-            for key, value in point.fields.items()
-        }
+        fields = {key: self._field(key, value) for key, value in point.fields.items()}
         return replace(point, text=self.text(point.text), person=person, fields=fields)
+
+    def _field(self, key: str, value: str) -> str:
+        if key in _NAMELESS_FIELDS:
+            return value
+        return self.person(value) if key in NAME_FIELDS else self.text(value)
 
     def details(self, details: Details) -> Details:
         """What is true of the whole session."""

@@ -31,6 +31,8 @@ def _block(block: Block) -> str:
             return _wrapped(f"{block.text}:" if block.strong else block.text)
         case Grid():
             return "\n\n".join(_row(block.header, row) for row in block.rows)
+        case Photo(captioned=True):
+            return ""
         case Figure() | Photo():
             return _wrapped(f"[{block.alt}]") if block.alt else ""
 

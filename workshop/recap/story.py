@@ -1,17 +1,20 @@
 """What a recap tells, and in which order: from a session and somebody's choices to pages.
 
 A recap can only take away from what the room saw: points that were hidden, removed or meant for the
-room alone are never in it, and a point without a name never gets one.
+room alone are never in it, nor are photos without consent, and a point without a name never gets
+one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from workshop.activities import dates
 from workshop.activities.base import RecapSlide, StepView
 from workshop.activities.kinds import as_told, kind_of
+from workshop.activities.photo import PICTURE, has_picture
 from workshop.domain.changes import Details, Share
+from workshop.domain.image import Image
 from workshop.domain.module import Module, Step
 from workshop.domain.session import Point, Session
 from workshop.i18n import _
@@ -24,7 +27,7 @@ from workshop.recap.one_slide import one_slide
 from workshop.recap.pages import Choices, Names, Page, Recap
 from workshop.slides.model import Slide
 
-__all__ = ["Choices", "Names", "Page", "Recap", "tell"]
+__all__ = ["Choices", "Names", "Page", "Recap", "leaves_room", "tell"]
 
 _NO_DAY = datetime(2000, 1, 1)  # noqa: DTZ001  a day for sessions that know none, in no zone
 _TALK, _REFLECTION = "talk", "reflection"
@@ -41,7 +44,13 @@ def tell(session: Session, choices: Choices) -> Recap:
     told = tuple(step for step in module.steps if choices.tells(step.id))
     ids = {step.id for step in told}
     points = tuple(mask.point(point) for point in _kept(session) if point.step in ids)
-    made = tuple(_made_of(step, module, details, points, (session, mask)) for step in told)
+    whole = StepView(
+        *(module, module.steps[0], details, points),
+        roster=mask.roster(session.roster),
+        pictures=_pictures(session),
+        earlier=mask.earlier(session.earlier),
+    )
+    made = tuple(_made_of(step, whole, session, mask) for step in told)
     pages = tuple(_Story(choices, module, details, points, made).pages())
     return Recap(
         title=module.name,
@@ -56,22 +65,15 @@ def tell(session: Session, choices: Choices) -> Recap:
 
 
 def _made_of(
-    step: Step, module: Module, details: Details, points: Sequence[Point], of: tuple[Session, Mask]
+    step: Step, whole: StepView, session: Session, mask: Mask
 ) -> tuple[StepView, tuple[RecapSlide, ...]]:
-    """What a step's slides are made of, and the slides."""
-    session, mask = of
-    mine = tuple(point for point in points if point.step == step.id)
-    granted = session.timeline.granted.get(step.id, 0.0)
-    view = StepView(
-        module,
-        step,
-        details,
-        mine,
-        granted=granted,
-        roster=mask.roster(session.roster),
+    """What a step's slides are made of, and the slides; `whole` is what all steps share."""
+    view = replace(
+        whole,
+        step=step,
+        points=tuple(point for point in whole.points if point.step == step.id),
+        granted=session.timeline.granted.get(step.id, 0.0),
         groups=mask.rounds(session.groups.get(step.id, ())),
-        pictures=session.pictures,
-        earlier=mask.earlier(session.earlier),
     )
     return view, kind_of(step).recap(view)
 
@@ -127,6 +129,7 @@ class _Story:
             for point in view.points
             if kind_of(view.step).quotable(view.step, point)
             and len(point.text.split()) >= _FEWEST_WORDS
+            and not has_picture(point)
         ]
         starred = (point for _step, point in said if point.starred)
         reflected = (
@@ -148,8 +151,26 @@ class _Story:
 def _kept(session: Session) -> Iterator[Point]:
     """The points that may leave the room, in the order they were said."""
     for point in session.points.values():
-        if not (point.removed or point.hidden or point.share is Share.ROOM):
+        if not point.removed and leaves_room(session, point):
             yield as_told(session.module.step(point.step), point)
+
+
+def leaves_room(session: Session, point: Point) -> bool:
+    """Whether a point may be in a recap at all."""
+    if point.hidden or point.share is Share.ROOM:
+        return False
+    step = session.module.step(point.step)
+    return kind_of(step).leaves(step, point)
+
+
+def _pictures(session: Session) -> Mapping[str, Image]:
+    """The pictures that may leave the room: those of no photo, and of photos that may."""
+    photos = {
+        point.fields[PICTURE]: not point.removed and leaves_room(session, point)
+        for point in session.points.values()
+        if has_picture(point)
+    }
+    return {key: image for key, image in session.pictures.items() if photos.get(key, True)}
 
 
 def _with_notes(module: Module, wanted: bool) -> Module:

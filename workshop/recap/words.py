@@ -28,6 +28,8 @@ def _block(block: Block) -> str:
             return f"**{_plain(block.text)}**" if block.strong else _plain(block.text)
         case Grid():
             return "\n".join(_table(block))
+        case Photo(captioned=True):
+            return ""
         case Figure() | Photo():
             return f"*{_plain(block.alt)}*" if block.alt else ""
 

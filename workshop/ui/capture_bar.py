@@ -1,6 +1,6 @@
 """The capture line: one line that grows to three, and a chip for each zone."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QPlainTextEdit, QPus
 from workshop.i18n import _
 from workshop.live.capture import Draft, Grammar, Part, PartKind
 from workshop.ui.kit import Role, button, label
+from workshop.ui.photo_sources import holds_files
 
 _MOST_LINES = 3
 _WIDEST = 360
@@ -47,6 +48,7 @@ class CaptureLine(QPlainTextEdit):
     """Where the facilitator types; `entered` carries the text, which stays until it is kept."""
 
     entered = Signal(str)
+    pictures_pasted = Signal(QMimeData)
     understood = Signal(object)
     """The Draft of the line the cursor is in, at each change."""
 
@@ -82,6 +84,17 @@ class CaptureLine(QPlainTextEdit):
                 self.entered.emit(self.toPlainText())
             return
         super().keyPressEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Text can be dropped here; pictures go to the window, whatever text comes with them."""
+        return not holds_files(source) and super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste text; files and pictures are no text, and are passed on."""
+        if holds_files(source) or (source.hasImage() and not source.hasText()):
+            self.pictures_pasted.emit(source)
+        else:
+            super().insertFromMimeData(source)
 
     def resizeEvent(self, event: object) -> None:
         """Another width breaks other lines."""

@@ -11,6 +11,7 @@ from workshop.live.capture import Draft, PartKind
 from workshop.ui.capture_bar import Chips, Understood
 from workshop.ui.catcher import Catcher
 from workshop.ui.kit import label, named
+from workshop.ui.photo_bar import PhotoBar
 from workshop.ui.points import Points
 from workshop.ui.show import Show
 
@@ -27,6 +28,7 @@ class CapturePane(QWidget):
         self.line = self.catcher.line
         self.chips = Chips()
         self.understood = Understood()
+        self.photo_bar = PhotoBar()
         self._hint = label("", "label", wrap=True)
         self._heading = label("", "label")
         self.points = Points(show.desk, show.attempt)
@@ -34,8 +36,9 @@ class CapturePane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 12)
         column.setSpacing(10)
-        over = (self._count, self.catcher, self.chips, self.understood, self._hint, self._heading)
-        for widget in over:
+        photos = (self.photo_bar, self.photo_bar.told)
+        capture = (self.catcher, self.chips, self.understood, self._hint, self._heading)
+        for widget in (self._count, *photos, *capture):
             column.addWidget(widget)
         column.addWidget(self.points, 1)
         self.line.understood.connect(self._understood)

@@ -3,19 +3,20 @@
 Time is simulated, so that two hours of a workshop pass in seconds and the pace still reads true.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QEventLoop, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workshop.domain.changes import SessionBegun
 from workshop.domain.errors import MachineError
 from workshop.domain.module import Step
 from workshop.files.module_file import load_module
-from workshop.files.sample_file import read_sample
+from workshop.files.sample_file import SamplePhoto, read_sample
 from workshop.files.session_file import SessionFile
 from workshop.i18n import _
 from workshop.live.belongings import bring, gather
@@ -101,6 +102,9 @@ class Demo:
         """A step that the facilitator leads through: from stop to stop by the key."""
         share = step.minutes * 60 * _SHARE
         self._capture(presenter, lines, share)
+        if photos := self._sample.photos.get(step.id, ()):
+            self._picture(presenter.projector.window, f"projector-{name}-before.png")
+            self._take_photos(presenter, photos)
         stops = max(1, len(presenter.desk.stops))
         for stop in range(1, stops + 1):
             self._pictures(presenter, name, stop)
@@ -140,6 +144,23 @@ class Demo:
         name = step + (f"-{stop}.png" if stop > 1 else ".png")
         self._picture(presenter, f"presenter-{name}")
         self._picture(presenter.projector.window, f"projector-{name}")
+
+    def _take_photos(self, presenter: Presenter, photos: Sequence[SamplePhoto]) -> None:
+        """Drop the files on the window; then say on each what it shows, and whether it may go."""
+        ways, desk = presenter.photos, presenter.desk
+        for taken in photos:
+            waiting = QEventLoop()
+            ways.intake.ended.connect(waiting.quit)
+            _drop(presenter, taken.path)
+            waiting.exec()
+            ways.intake.ended.disconnect(waiting.quit)
+            point = desk.session.points_of(desk.step.id)[-1]
+            draft = desk.grammar().parse(taken.said)
+            desk.reword(point.id, draft.text)
+            desk.move(point.id, draft.zone)
+            desk.attribute(point.id, draft.person)
+            desk.fill(point.id, consent=taken.consent)
+        self._settle()
 
     def _type(self, presenter: Presenter, line: str) -> None:
         field = presenter.capture.line
@@ -203,3 +224,13 @@ def _send(widget: QWidget, key: Qt.Key, text: str) -> None:
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
         QApplication.sendEvent(widget, event)
+
+
+def _drop(window: QWidget, path: Path) -> None:
+    """A file dragged over a window and let go there."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path.absolute()))])
+    at, copy = window.rect().center(), Qt.DropAction.CopyAction
+    hand, nothing = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(at, copy, mime, hand, nothing))
+    QApplication.sendEvent(window, QDropEvent(QPointF(at), copy, mime, hand, nothing))

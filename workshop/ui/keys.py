@@ -141,5 +141,6 @@ def listing() -> tuple[tuple[str, str], ...]:
         (_("/"), _("write in the capture line")),
         (_("Esc"), _("leave the line; then black, freeze and the show, one at a time")),
         (_("Ctrl+Z / Ctrl+Shift+Z"), _("undo / redo")),
+        (_("Ctrl+V"), _("add the photo or the files that were copied")),
         (_("F1 or ?"), _("this list")),
     )

@@ -2,14 +2,16 @@
 
 from collections import OrderedDict
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QTransform
+from PySide6.QtCore import QBuffer, QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QTransform
 
 from workshop.domain.image import Image
-from workshop.slides.model import Picture
+from workshop.slides.model import Box, Picture
+from workshop.slides.pictures import cover
 
 _ROOM = 256 * 1024 * 1024
 """Bytes of decoded pictures that are kept: some thirty at full HD."""
+_CORNER = 6.0
 _kept: OrderedDict[tuple[str, int, int, bytes], QImage] = OrderedDict()
 
 
@@ -48,20 +50,35 @@ def draw_frame(painter: QPainter, shape: Picture, frame: QImage) -> None:
     painter.restore()
 
 
+def thumbnail(painter: QPainter, image: Image, box: Box) -> None:
+    """The middle of the picture over a small box, in the painter's own px."""
+    draw(painter, cover(image, box, "", radius=_CORNER))
+
+
 def _scaled(image: Image, wide: float) -> QImage:
-    """The picture about that many pixels wide, and never wider than it is."""
-    width = max(1, min(image.width, round(wide)))
+    """The picture halved as often as it stays at least that many pixels wide, and never enlarged.
+
+    Halves are quick to decode, and a picture that is shown a little larger is not decoded anew.
+    """
+    width = image.width
+    while width >= 2 * wide and width > 1:
+        width //= 2
     key = (image.key, image.width, width, image.data[-16:])
     found = _kept.get(key)
     if found is None:
-        whole = QImage.fromData(QByteArray(image.data))
-        smooth = Qt.TransformationMode.SmoothTransformation
-        found = whole if width >= whole.width() else whole.scaledToWidth(width, smooth)
-        _kept[key] = found
+        found = _kept[key] = _decoded(image, width)
         while len(_kept) > 1 and sum(each.sizeInBytes() for each in _kept.values()) > _ROOM:
             _kept.popitem(last=False)
     _kept.move_to_end(key)
     return found
+
+
+def _decoded(image: Image, width: int) -> QImage:
+    buffer = QBuffer()
+    buffer.setData(QByteArray(image.data))
+    reader = QImageReader(buffer)
+    reader.setScaledSize(QSize(width, max(1, round(image.height * width / image.width))))
+    return reader.read()
 
 
 def _scale(transform: QTransform) -> float:

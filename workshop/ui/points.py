@@ -1,6 +1,6 @@
 """The points of a step in the presenter's window, newest first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 
 from PySide6.QtCore import (
@@ -26,12 +26,16 @@ from PySide6.QtWidgets import (
 )
 
 from workshop.activities.kinds import kind_of
+from workshop.activities.photo import PICTURE, has_picture
 from workshop.domain.changes import Mark, Share
+from workshop.domain.image import Image
 from workshop.domain.module import Step
 from workshop.domain.session import Point, Session
 from workshop.i18n import _
 from workshop.live.desk import Desk
+from workshop.slides.model import Box
 from workshop.slides.theme import LIGHT
+from workshop.ui import photo_menu, photos
 from workshop.ui.agenda import Index
 from workshop.ui.fonts import FAMILY
 from workshop.ui.kit import Tint
@@ -41,6 +45,7 @@ Work = Callable[[], object]
 _PAD = 12
 _EDGE = 6
 _GAP = 9
+_THUMB = QSize(112, 84)
 _PAGE = 50
 """Points laid out at a time: enough to scroll on, few enough for a point to come at once."""
 _POINT_ROLE = Qt.ItemDataRole.UserRole
@@ -52,12 +57,14 @@ class PointsModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._points: tuple[Point, ...] = ()
+        self._pictures: Mapping[str, Image] = {}
         self._rows = 0
         self._step: Step | None = None
 
     def follow(self, session: Session, step: Step) -> None:
         """Show the points of a step as they are now."""
         points, before = session.points_of(step.id), self._points
+        self._pictures = session.pictures
         grown = len(points) - len(before)
         if step != self._step or not _goes_on(before, points):
             self.beginResetModel()
@@ -106,7 +113,7 @@ class PointsModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return point.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{point.text} {self.about(point)}"
+            return f"{point.text or self.wordless} {self.about(point)}"
         if role == _POINT_ROLE:
             return point
         return None
@@ -120,6 +127,10 @@ class PointsModel(QAbstractListModel):
         """What a point without words is called."""
         return kind_of(self._step).wordless if self._step else ""
 
+    def picture(self, point: Point) -> Image | None:
+        """The picture of a photo."""
+        return self._pictures.get(point.fields.get(PICTURE, ""))
+
     def accent(self, point: Point) -> QColor:
         """The colour of the point's zone, as the room's slide has it."""
         if self._step is None:
@@ -130,7 +141,8 @@ class PointsModel(QAbstractListModel):
         """Who said it, where it stands, and how far it goes, in one line."""
         label = self._step.label_of(point.zone) if self._step else ""
         filled = kind_of(self._step).filled(point) if self._step else ()
-        parts = [point.person, label, *filled]
+        told = kind_of(self._step).tells(self._step, point) if self._step else ""
+        parts = [point.person, label, *filled, told]
         switches = kind_of(self._step).switches(self._step) if self._step else ()
         parts += [switch.told for switch in switches if switch.is_on(point)]
         if point.starred:
@@ -170,7 +182,8 @@ class _Cards(QStyledItemDelegate):
         width = view.viewport().width() if isinstance(view, QListView) else 300
         point = self._model.point(index)
         said, about = self._heights(point, width)
-        return QSize(width, said + about + 2 * _PAD + _GAP)
+        least = _THUMB.height() if self._model.picture(point) else 0
+        return QSize(width, max(said + about, least) + 2 * _PAD + _GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The card: an edge in the zone's colour, the words, and who said them."""
@@ -187,6 +200,10 @@ class _Cards(QStyledItemDelegate):
         painter.drawRoundedRect(rect.adjusted(_EDGE, 0, 0, 0), 8, 8)
         said, _about = self._heights(point, rect.width())
         words = rect.adjusted(_EDGE + _PAD, _PAD, -_PAD, -_PAD)
+        image = self._model.picture(point)
+        if image is not None:
+            photos.thumbnail(painter, image, Box(words.x(), words.y(), *_THUMB.toTuple()))
+            words.setLeft(words.left() + _THUMB.width() + _PAD)
         painter.setFont(self._said)
         painter.setPen((Tint.MIST if point.hidden else Tint.ICE_TEXT).colour)
         painter.drawText(words, _WRAP, point.text or self._model.wordless)
@@ -197,6 +214,8 @@ class _Cards(QStyledItemDelegate):
 
     def _heights(self, point: Point, width: int) -> tuple[int, int]:
         room = width - _EDGE - 2 * _PAD
+        if self._model.picture(point) is not None:
+            room -= _THUMB.width() + _PAD
         about = self._model.about(point)
         small = _height(about, self._small.pixelSize(), room) if about else 0
         return _height(point.text or "x", self._said.pixelSize(), room), small
@@ -295,7 +314,8 @@ class Points(QListView):
     def menu(self, point: Point) -> QMenu:
         """What can be done with a point."""
         desk, menu = self._desk, QMenu(self)
-        menu.addAction(_("Change the words"), self._edit_current)
+        words = _("Change the caption") if has_picture(point) else _("Change the words")
+        menu.addAction(words, self._edit_current)
         menu.addAction(_("Change who said it…"), partial(self._ask_who, point))
         star = _("Take the star off") if point.starred else _("Star")
         self._offer(menu, star, partial(desk.mark, point.id, Mark.STARRED))
@@ -304,6 +324,9 @@ class Points(QListView):
             self._offer(menu, told, partial(desk.switch, point.id, switch))
         hide = _("Show to the room") if point.hidden else _("Hide from the room")
         self._offer(menu, hide, partial(desk.mark, point.id, Mark.HIDDEN))
+        if has_picture(point):
+            for each in photo_menu.entries(desk, point):
+                self._offer(menu, each.text, each.work, each.on)
         self._offer_places(menu, point)
         share = menu.addMenu(_("How far it goes"))
         for text, value in (
@@ -325,7 +348,7 @@ class Points(QListView):
         for zone in desk.step.zones:
             move = partial(desk.move, point.id, zone.id)
             self._offer(zones, zone.label, move, zone.id != point.zone)
-        for step in desk.homes():
+        for step in desk.homes(point):
             self._offer(steps, step.title, partial(desk.move, point.id, "", step.id))
         steps.setEnabled(not steps.isEmpty())
 

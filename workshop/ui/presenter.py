@@ -28,6 +28,7 @@ from workshop.ui.key_list import KeyList
 from workshop.ui.kit import label, named
 from workshop.ui.live_pane import LivePane
 from workshop.ui.one_screen import OneScreen
+from workshop.ui.photo_ways import PhotoWays
 from workshop.ui.projector import Projector
 from workshop.ui.show import Show
 
@@ -57,6 +58,7 @@ class Presenter(QWidget):
         self.projector = Projector(self._stage, self)
         views = (self.live.view, self.projector.window.view, self.one_screen.view)
         self.films = Films(show, self.live.film_bar, views, folders)
+        self.photos = PhotoWays(show, self, self.capture.photo_bar)
         self._connect()
         self._session_changed(self._desk.session, self._desk.session)
         self._stage_changed()
@@ -122,6 +124,8 @@ class Presenter(QWidget):
         self._show.said.connect(self.top.say)
         self._show.failed.connect(self.capture.catcher.complain)
         self._show.failed.connect(self.one_screen.catcher.complain)
+        for line in (self.capture.line, self.one_screen.line):
+            line.pictures_pasted.connect(self.photos.paste)
         self._show.capture_wanted.connect(self._open_capture)
         self._show.capture_left.connect(self._leave_capture)
         self._show.show_wanted.connect(self._show_in_window)
@@ -133,6 +137,7 @@ class Presenter(QWidget):
         self._timer.stop()
         self._show.forget()
         self.films.close()
+        self.photos.shut()
         self.projector.shut()
         super().closeEvent(event)
         self.closed.emit()
@@ -143,6 +148,7 @@ class Presenter(QWidget):
         step, index = self._desk.step, self._desk.index
         self.agenda.follow(after)
         self.capture.follow(after, step)
+        self.photos.follow(self._desk.kind.pictures)
         self.one_screen.line.speak(self._desk.grammar())
         self.live.follow_step(step)
         self.live.follow_stops(self._desk.stops, self._desk.stop)

@@ -10,12 +10,13 @@ from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QInputDialog, QVBoxLayout, QWidget
 
 from workshop.activities.dates import day
-from workshop.domain.changes import Share
+from workshop.activities.listing import joined
+from workshop.activities.photo import has_picture
 from workshop.domain.errors import UserError
 from workshop.domain.session import Session
 from workshop.domain.text import clean_line
 from workshop.i18n import _, ngettext
-from workshop.recap.story import Choices, Page, Recap
+from workshop.recap.story import Choices, Page, Recap, leaves_room
 from workshop.ui import kit
 from workshop.ui.export_job import ExportJob
 from workshop.ui.framed_slide import FramedSlide
@@ -303,12 +304,18 @@ def _count(pages: Sequence[Page]) -> str:
 
 def _left_out(session: Session) -> str:
     """What stays in the room, so that nobody is surprised by the deck."""
-    points = [point for point in session.points.values() if not point.removed]
-    kept = sum(point.hidden or point.share is Share.ROOM for point in points)
-    if not kept:
-        return ""
-    words = ngettext("{count} point stays in the room", "{count} points stay in the room", kept)
-    return words.format(count=kept)
+    stays = [
+        point
+        for point in session.points.values()
+        if not point.removed and not leaves_room(session, point)
+    ]
+    photos = sum(map(has_picture, stays))
+    points = len(stays) - photos
+    said = ngettext("{count} point stays in the room", "{count} points stay in the room", points)
+    shot = ngettext("{count} photo stays in the room", "{count} photos stay in the room", photos)
+    return joined(
+        said.format(count=points) if points else "", shot.format(count=photos) if photos else ""
+    )
 
 
 def _about(page: Page) -> str:

@@ -1,0 +1,93 @@
+"""Photos at the desk: where they go, and that picture and point are kept together."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Clock
+from tests.live import trial
+from workshop.activities.photo import PICTURE
+from workshop.domain.changes import PictureKept, PointAdded
+from workshop.domain.errors import MachineError, UserError
+from workshop.domain.image import Image
+from workshop.domain.module import Step
+from workshop.files.session_file import SessionFile
+from workshop.live.desk import Desk
+
+FIRST, MIDDLE, SECOND, END = range(4)
+
+
+def image(key: str = "k", size: int = 2000) -> Image:
+    return Image(key, "image/jpeg", 40, 30, bytes(size))
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Iterator[SessionFile]:
+    steps = (
+        Step("first", "photos", "First photos", 5),
+        Step("middle", "board", "A wall", 5),
+        Step("second", "photos", "More photos", 5),
+        Step("end", "talk", "Close", 5),
+    )
+    with trial.session_file(tmp_path, replace(trial.module(), steps=steps)) as made:
+        yield made
+
+
+@pytest.fixture
+def desk(file: SessionFile, clock: Clock) -> Desk:
+    return trial.desk(file, clock)
+
+
+@pytest.mark.parametrize(
+    "here, goes_to", [(FIRST, "first"), (MIDDLE, "second"), (SECOND, "second"), (END, "second")]
+)
+def test_a_photo_goes_here_else_to_the_next_step_for_photos(
+    desk: Desk, here: int, goes_to: str
+) -> None:
+    desk.go(here)
+    point = desk.capture_picture(image(), "  The wall ")
+    kept = trial.on_disk(desk.file.path)
+    assert kept.points[point].step == goes_to
+    assert kept.points[point].text == "The wall"
+    assert kept.pictures[kept.points[point].fields[PICTURE]] == image()
+
+
+def test_without_a_step_for_photos_the_desk_says_so(tmp_path: Path, clock: Clock) -> None:
+    with trial.session_file(tmp_path / "other") as file:
+        desk = trial.desk(file, clock)
+        with pytest.raises(UserError, match="no step for photos"):
+            desk.capture_picture(image())
+        assert desk.session.pictures == {}
+
+
+def test_the_picture_is_on_disk_before_the_point_that_shows_it(desk: Desk) -> None:
+    desk.capture_picture(image())
+    kinds = [type(change) for change in trial.changes_on_disk(desk.file.path)]
+    assert kinds[-2:] == [PictureKept, PointAdded]
+
+
+def test_a_full_disk_refuses_the_photo_and_takes_the_next_one(desk: Desk) -> None:
+    with trial.full_disk(desk.file), pytest.raises(MachineError):
+        desk.capture_picture(image("large", 400_000))
+    assert desk.session.points == {}
+    desk.capture_picture(image("small"))
+    assert len(trial.on_disk(desk.file.path).points) == 1
+
+
+def test_photos_stand_in_the_order_they_came(desk: Desk) -> None:
+    points = [desk.capture_picture(image(f"k{number}")) for number in range(3)]
+    places = [desk.session.points[point].fields["order"] for point in points]
+    assert places == ["1", "2", "3"]
+
+
+def test_filling_in_what_is_there_already_changes_nothing(desk: Desk) -> None:
+    point = desk.capture_picture(image())
+    desk.fill(point, consent="yes")
+    length = desk.session.length
+    desk.fill(point, consent="yes")
+    assert desk.session.length == length
+    assert desk.session.points[point].fields[PICTURE] == "k"
+    desk.undo()
+    assert desk.session.points[point].fields["consent"] == "not asked"

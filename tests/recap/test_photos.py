@@ -1,0 +1,173 @@
+"""Photos leave the room with consent and in no other case, in whatever a recap is written to."""
+
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openxml_audit import OpenXmlValidator
+from PIL import Image as Pillow
+
+from tests.recap import a_day
+from workshop.activities.photo import CONSENT, PICTURE
+from workshop.domain.changes import (
+    Change,
+    EarlierTold,
+    Mark,
+    PictureKept,
+    PointAdded,
+    PointMarked,
+    PointMoved,
+    Share,
+)
+from workshop.domain.earlier import Earlier
+from workshop.domain.image import Image
+from workshop.domain.module import Module, Step
+from workshop.recap.export import export
+from workshop.recap.story import Choices, Names, Recap, tell
+from workshop.slides.model import Picture
+
+ENDINGS = (".pptx", ".md", ".json")
+
+
+def image(key: str) -> Image:
+    """A picture whose bytes no other has."""
+    out = BytesIO()
+    Pillow.effect_noise((60, 40), 40 + len(key)).convert("RGB").save(out, "JPEG")
+    return Image(key, "image/jpeg", 60, 40, out.getvalue())
+
+
+def taken(key: str, consent: str, caption: str, share: Share = Share.NAMED) -> tuple[Change, ...]:
+    fields = {PICTURE: key, CONSENT: consent}
+    added = PointAdded(f"of-{key}", "photo", caption, "", "Robin Marsh", None, share, fields)
+    return (PictureKept(image(key)), added)
+
+
+GOOD = taken("good", "yes", "Ana-Lia O’Hare holds the paper bridge")
+WITHHELD: dict[str, tuple[Change, ...]] = {
+    "refused": taken("refused", "no", "Pelican refused"),
+    "not asked": taken("unasked", "not asked", "Pelican was not asked"),
+    "nothing said": taken("silent", "", "Pelican said nothing"),
+    "hidden": (
+        *taken("hidden", "yes", "Pelican is hidden"),
+        PointMarked("of-hidden", Mark.HIDDEN, True),
+    ),
+    "removed": (
+        *taken("removed", "yes", "Pelican is removed"),
+        PointMarked("of-removed", Mark.REMOVED, True),
+    ),
+    "room only": taken("room", "yes", "Pelican stays in the room", Share.ROOM),
+    "elsewhere": (
+        *taken("moved", "no", "Pelican flew to a wall"),
+        PointMoved("of-moved", "wall", ""),
+    ),
+}
+
+
+def module(**settings: str) -> Module:
+    step = Step("photo", "photos", "Photo", 5, "Gather in!", settings=settings)
+    return replace(a_day.module(), steps=(*a_day.module().steps, step))
+
+
+def told(*more: Change, names: Names = Names.FULL, of: Module | None = None) -> Recap:
+    session = a_day.session((*a_day.points(), *a_day.MARKS, *more), of or module())
+    return tell(session, Choices(names=names, facilitator_notes=True))
+
+
+def parts(path: Path) -> bytes:
+    """All bytes of a file, those of a deck unpacked."""
+    if path.suffix != ".pptx":
+        return path.read_bytes()
+    with zipfile.ZipFile(path) as archive:
+        return b"\n".join(archive.read(name) for name in archive.namelist())
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("why", WITHHELD)
+def test_a_photo_that_may_not_go_is_in_no_part_of_any_file(
+    why: str, ending: str, tmp_path: Path
+) -> None:
+    changes = WITHHELD[why]
+    kept = changes[0]
+    assert isinstance(kept, PictureKept)
+    written = parts(export(told(*GOOD, *changes), tmp_path / f"deck{ending}"))
+    assert kept.image.data not in written
+    assert b"Pelican" not in written
+
+
+def test_a_photo_with_consent_is_in_the_deck_once_and_whole(tmp_path: Path) -> None:
+    kept = GOOD[0]
+    assert isinstance(kept, PictureKept)
+    path = export(told(*GOOD), tmp_path / "deck.pptx")
+    with zipfile.ZipFile(path) as archive:
+        media = [name for name in archive.namelist() if name.startswith("ppt/media/")]
+        assert [archive.read(name) for name in media] == [kept.image.data]
+    assert OpenXmlValidator().validate(path).errors == []
+
+
+def test_a_module_that_settled_consent_lets_all_go_but_those_who_said_no() -> None:
+    of = module(consent="asked")
+    recap = told(*GOOD, *WITHHELD["refused"], *WITHHELD["not asked"], of=of)
+    assert shown(recap) == ["good", "unasked"]
+    assert "refused" not in repr(recap)
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("names", [Names.NONE, Names.INITIALS])
+def test_names_in_captions_are_masked_in_alternative_texts_too(
+    names: Names, ending: str, tmp_path: Path
+) -> None:
+    recap = told(*GOOD, names=names)
+    written = parts(export(recap, tmp_path / f"deck{ending}")).decode("utf-8", "replace")
+    assert shown(recap) == ["good"]
+    assert "paper bridge" in written
+    assert "O’Hare" not in written
+    assert "Marsh" not in written
+
+
+def test_the_key_of_a_picture_is_no_name() -> None:
+    bridge = (PictureKept(image("module/Kit.png")), *taken("x", "yes", "")[1:])
+    point = bridge[1]
+    assert isinstance(point, PointAdded)
+    fields = {PICTURE: "module/Kit.png", CONSENT: "yes"}
+    recap = told(bridge[0], replace(point, fields=fields), names=Names.NONE)
+    assert shown(recap) == ["module/Kit.png"]
+
+
+def test_every_picture_has_an_alternative_text() -> None:
+    recap = told(*GOOD, *taken("plain", "yes", ""), *WITHHELD["refused"])
+    alts = [shape.alt for shape in pictures(recap)]
+    assert alts == ["Ana-Lia O’Hare holds the paper bridge", "Photo 2 of 2"]
+
+
+def test_those_with_a_star_come_first() -> None:
+    star = PointMarked("of-second", Mark.STARRED, True)
+    recap = told(*GOOD, *taken("second", "yes", "A long caption with many words"), star)
+    assert shown(recap) == ["second", "good"]
+    assert "quote" not in {
+        page.key for page in recap.pages if "A long caption" in repr(page.slide.shapes)
+    }
+
+
+def test_the_year_goes_on_with_pictures_of_earlier_sessions() -> None:
+    before = (PictureKept(image("old")), EarlierTold(Earlier(pictures=("old", "gone"))))
+    recap = told(*GOOD, *before, of=module(year="yes"))
+    assert shown(recap) == ["good", "old"]
+    assert shown(told(*GOOD, *before)) == ["good"]
+
+
+def test_the_words_say_what_a_picture_shows_once(tmp_path: Path) -> None:
+    recap = told(*GOOD, *taken("plain", "yes", ""))
+    text = export(recap, tmp_path / "deck.md").read_text("utf-8")
+    page = text.split("## Photo\n")[1].split("## ")[0]
+    assert page.count("paper bridge") == 1
+    assert "*Photo 2 of 2*" in page
+
+
+def pictures(recap: Recap) -> list[Picture]:
+    return [s for page in recap.pages for s in page.slide.shapes if isinstance(s, Picture)]
+
+
+def shown(recap: Recap) -> list[str]:
+    return [each.image.key for each in pictures(recap)]

@@ -1,0 +1,176 @@
+"""Brings pictures into the session: read away from the interface, kept one by one."""
+
+from collections import deque
+from collections.abc import Sequence
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from workshop.domain.errors import UserError
+from workshop.domain.image import Image
+from workshop.files.session_file import new_id
+from workshop.i18n import _, ngettext
+from workshop.intake.decoding import Decoder
+from workshop.ui.photo_sources import Found
+from workshop.ui.show import Show
+
+_PATIENCE = 0.05
+"""Seconds between two looks whether the thread has ended."""
+_NAMED = 3
+"""So many pictures that were not added are named; the others are counted."""
+
+
+class _Reader(QObject):
+    """Reads one picture after the other on a thread of its own."""
+
+    read = Signal(object)
+    """The Image."""
+    refused = Signal(str)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._decoder = Decoder()
+        self._wanted: SimpleQueue[Path | bytes | None] = SimpleQueue()
+        self._thread = Thread(target=self._run, name="photos", daemon=True)
+        self._thread.start()
+
+    def take(self, source: Path | bytes) -> None:
+        """Read a picture; `read` or `refused` tells."""
+        self._wanted.put(source)
+
+    def end(self) -> None:
+        """Read no more, and give up what is being read."""
+        self._wanted.put(None)
+        while self._thread.is_alive():
+            self._decoder.close()
+            self._thread.join(_PATIENCE)
+        self.deleteLater()
+
+    def _run(self) -> None:
+        with self._decoder:
+            while (source := self._wanted.get()) is not None:
+                try:
+                    self.read.emit(self._image(source))
+                except UserError as error:
+                    self.refused.emit(str(error))
+
+    def _image(self, source: Path | bytes) -> Image:
+        if isinstance(source, Path):
+            return self._decoder.read(source, new_id())
+        return self._decoder.take(source, new_id())
+
+
+class PhotoIntake(QObject):
+    """Takes pictures in; each is kept as soon as it is read, whatever becomes of the others."""
+
+    advanced = Signal(int, int)
+    """Done and total of those that are coming in."""
+    ended = Signal()
+
+    def __init__(self, show: Show, parent: QObject) -> None:
+        super().__init__(parent)
+        self._show, self._desk = show, show.desk
+        self._waiting: deque[tuple[Found, str]] = deque()
+        self._refused: list[tuple[str, str]] = []
+        self._done = self._total = self._kept = 0
+        self._reader: _Reader | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether pictures are coming in."""
+        return self._reader is not None
+
+    def add(self, found: Sequence[Found]) -> None:
+        """Take these into the photos step the room is in or comes to next."""
+        if not found:
+            return
+        try:
+            step = self._desk.photo_step().id
+        except UserError as error:
+            self._show.failed.emit(str(error))
+            return
+        self._waiting.extend((each, step) for each in found)
+        self._total += len(found)
+        self.advanced.emit(self._done, self._total)
+        if self._reader is None:
+            self._begin()
+
+    def cancel(self) -> None:
+        """Take no more; what was kept stays."""
+        self._total -= max(0, len(self._waiting) - 1)
+        while len(self._waiting) > 1:
+            self._waiting.pop()
+
+    def shut(self) -> None:
+        """End at once, for the window goes."""
+        self._waiting.clear()
+        self._stop()
+
+    def _begin(self) -> None:
+        self._reader = _Reader(self)
+        # The reader tells from its own thread; everything here is done on the interface's.
+        queued = Qt.ConnectionType.QueuedConnection
+        self._reader.read.connect(self._read, queued)
+        self._reader.refused.connect(self._refuse, queued)
+        self._reader.take(self._waiting[0][0].source)
+
+    def _stop(self) -> None:
+        reader, self._reader = self._reader, None
+        if reader is not None:
+            reader.end()
+
+    @Slot(object)
+    def _read(self, image: Image) -> None:
+        if not self._waiting or self._reader is None:
+            return
+        name, step = self._waiting[0][0].name, self._waiting[0][1]
+        try:
+            self._desk.capture_picture(image, step=step)
+        except UserError as error:
+            self._refused.append((name, str(error)))
+        else:
+            self._kept += 1
+        self._go_on()
+
+    @Slot(str)
+    def _refuse(self, sentence: str) -> None:
+        if self._waiting:
+            self._refused.append((self._waiting[0][0].name, sentence))
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """On to the next picture, or to the end."""
+        self._waiting.popleft()
+        self._done += 1
+        self.advanced.emit(self._done, self._total)
+        if self._waiting and self._reader is not None:
+            self._reader.take(self._waiting[0][0].source)
+            return
+        self._stop()
+        self._tell()
+        self._refused.clear()
+        self._done = self._total = self._kept = 0
+        self.ended.emit()
+
+    def _tell(self) -> None:
+        """Say how many came in, and of each that did not, why."""
+        if self._kept:
+            added = ngettext("{count} photo added", "{count} photos added", self._kept)
+            self._show.said.emit(added.format(count=self._kept))
+        if self._refused:
+            self._show.failed.emit(_not_added(self._refused))
+
+
+def _not_added(refused: Sequence[tuple[str, str]]) -> str:
+    """What was not added, and why, in one banner."""
+    count = len(refused)
+    start = ngettext("{count} photo was not added.", "{count} photos were not added.", count)
+    named = [
+        _("“{name}”: {reason}").format(name=name, reason=reason)
+        for name, reason in refused[:_NAMED]
+    ]
+    rest = count - len(named)
+    more = ngettext("And {count} more.", "And {count} more.", rest).format(count=rest)
+    return " ".join((start.format(count=count), *named, *([more] if rest else [])))

@@ -1,0 +1,169 @@
+"""The ways photos come in at the presenter's window: dropped, pasted, chosen, watched for, shot."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDir, QEvent, QLoggingCategory, QMimeData, QObject, QStandardPaths, Qt
+from PySide6.QtGui import (
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QKeySequence,
+    QShortcut,
+)
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from workshop.i18n import _
+from workshop.intake.pictures import SUFFIXES
+from workshop.ui.folder_watch import FolderWatch
+from workshop.ui.photo_bar import PhotoBar
+from workshop.ui.photo_intake import PhotoIntake
+from workshop.ui.photo_sources import Found, found_at, found_in, found_shot, holds_pictures
+from workshop.ui.show import Show
+
+if TYPE_CHECKING:
+    from workshop.ui.camera import CameraWindow
+
+_QUIET = "qt.multimedia.symbolsresolver=false\nqt.multimedia.ffmpeg=false"
+"""Which libraries Qt looks for when it is loaded is of no use to anybody here."""
+
+
+class PhotoWays(QObject):
+    """Joins a window and its photo bar to what takes pictures in."""
+
+    def __init__(self, show: Show, window: QWidget, bar: PhotoBar) -> None:
+        super().__init__(window)
+        self._show, self._window, self._bar = show, window, bar
+        self._camera_asked = False
+        self._camera: CameraWindow | None = None
+        self.intake = PhotoIntake(show, self)
+        self.watch = FolderWatch(self)
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+        QShortcut(QKeySequence.StandardKey.Paste, window, self._paste)
+        self._connect()
+
+    def _connect(self) -> None:
+        bar = self._bar
+        bar.files_wanted.connect(self._ask_files)
+        bar.folder_wanted.connect(self._ask_folder)
+        bar.folder_left.connect(self._leave_folder)
+        bar.camera_wanted.connect(self._open_camera)
+        bar.cancel_wanted.connect(self.intake.cancel)
+        self.intake.advanced.connect(bar.tell_progress)
+        self.watch.arrived.connect(self._arrived)
+        self.watch.lost.connect(self._lost)
+
+    def follow(self, takes: bool) -> None:
+        """Offer the ways in where the step takes photos."""
+        if takes and not self._camera_asked:
+            self._camera_asked = True
+            self._bar.offer_camera(_is_camera_there())
+        self._bar.follow(takes)
+
+    def shut(self) -> None:
+        """End whatever is under way, for the window goes."""
+        self.watch.stop()
+        self.intake.shut()
+        if self._camera is not None:
+            self._camera.close()
+
+    def paste(self, mime: QMimeData) -> bool:
+        """Take the pictures of a clipboard; gives whether there were any."""
+        found = found_in(mime)
+        self.intake.add(found)
+        return bool(found)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Take what is dragged over the window and let go there."""
+        if not isinstance(event, QDropEvent) or not holds_pictures(event.mimeData()):
+            return False
+        # Copied, whatever the other program offers: the files stay where they are.
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        if event.type() is QEvent.Type.Drop:
+            self.intake.add(found_in(event.mimeData()))
+        return True
+
+    def _paste(self) -> None:
+        mime = _clipboard()
+        if mime is None or not self.paste(mime):
+            self._show.said.emit(_("There is no picture to paste."))
+
+    def _ask_files(self) -> None:
+        dialog = QFileDialog(self._window, _("Add photos"), _pictures_folder())
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        endings = " ".join(f"*{ending}" for ending in SUFFIXES)
+        dialog.setNameFilters(
+            [_("Pictures ({endings})").format(endings=endings), _("All files (*)")]
+        )
+        dialog.filesSelected.connect(self._chosen)
+        self._ask(dialog)
+
+    def _ask_folder(self) -> None:
+        title = _("The folder into which your phone or camera puts its photos")
+        dialog = QFileDialog(self._window, title, _pictures_folder())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self._watch)
+        self._ask(dialog)
+
+    def _ask(self, dialog: QFileDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._show.watch_dialog(dialog)
+        dialog.open()
+
+    def _chosen(self, paths: list[str]) -> None:
+        self.intake.add(found_at(Path(path) for path in paths))
+
+    def _watch(self, path: str) -> None:
+        self.watch.watch(Path(path))
+        self._bar.tell_folder(self.watch.folder.name if self.watch.folder else "")
+
+    def _leave_folder(self) -> None:
+        self.watch.stop()
+        self._bar.tell_folder("")
+
+    def _arrived(self, path: Path) -> None:
+        self.intake.add((Found(path.name, path),))
+
+    def _lost(self) -> None:
+        self._bar.tell_folder("")
+        what = _("The folder that was watched is not there any more.")
+        self._show.failed.emit(f"{what} {_('Choose it again when it is.')}")
+
+    def _open_camera(self) -> None:
+        from workshop.ui.camera import CameraWindow
+
+        if self._camera is None:
+            self._camera = CameraWindow(self._window)
+            self._camera.taken.connect(self._shot)
+            self._camera.destroyed.connect(self._camera_gone)
+            # A clicker goes on driving while the camera's window is the active one.
+            self._show.watch(self._camera)
+        self._camera.show()
+        self._camera.raise_()
+
+    def _camera_gone(self) -> None:
+        self._camera = None
+
+    def _shot(self, image: QImage) -> None:
+        self.intake.add((found_shot(image, _("the camera’s picture")),))
+
+
+def _is_camera_there() -> bool:
+    """Whether there is a camera; to look loads a good deal, so nobody does before a photos step."""
+    QLoggingCategory.setFilterRules(_QUIET)
+    from workshop.ui import camera
+
+    return camera.is_there()
+
+
+def _clipboard() -> QMimeData | None:
+    """What was copied; nothing at all on a desktop that has just begun."""
+    return QGuiApplication.clipboard().mimeData()
+
+
+def _pictures_folder() -> str:
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    return place or QDir.homePath()
