@@ -74,7 +74,7 @@ def test_a_click_is_a_phase_and_a_place_or_nothing(x: float, y: float) -> None:
     spot = curve.spot(empty, x, y)
     assert (spot is None) == (not box.holds(Box(x, y, 0, 0), slack=0))
     if spot is not None:
-        again = replace(examples.point(1, "", spot.zone), place=spot.place)
+        again = replace(examples.point(1, "", spot.zone or ""), place=spot.place)
         slide = curve.room(examples.view(empty.step, (again,)))
         assert sum(dots(slide).values()) == 1
 

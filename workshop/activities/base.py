@@ -37,6 +37,8 @@ class StepView:
     """Seconds the step was given on top of its minutes."""
     stop: int = 0
     """Where inside the step the room is: an index into the stops of its kind."""
+    page: int = 0
+    """Which page of the notes the room sees: 0 with the newest, then ever earlier ones."""
     finish: str = ""
     """When the whole will end, as a clock time the room can read; empty where nobody knows."""
     roster: tuple[Person, ...] = ()
@@ -81,7 +83,8 @@ class CaptureField:
 class Spot:
     """What a place on a slide means to a kind: where a click or a dropped point goes."""
 
-    zone: str
+    zone: str | None
+    """The id of the zone; None leaves a point in the one it has."""
     place: Place
 
 
@@ -182,7 +185,10 @@ class Kind:
     spot: Callable[[StepView, float, float], Spot | None] | None = None
     """What a click at px (x, y) of the room's slide means, where clicks add points."""
     drop: Callable[[StepView, float, float], Spot | None] | None = None
-    """Where a note goes whose top left is let go of at px (x, y), where notes can be dragged."""
+    """Where a note goes whose top left, or a dot whose middle, is let go of at px (x, y) of the
+    room's slide, where they can be dragged."""
+    pages: Callable[[StepView], int] | None = None
+    """How many pages the room's notes have, at least 1, where earlier ones can be turned to."""
 
     def filled(self, point: Point) -> tuple[str, ...]:
         """What a point's fields hold, as people read it, in the order of the fields."""
