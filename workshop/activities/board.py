@@ -6,9 +6,10 @@ from itertools import islice
 
 from workshop.activities import board_notes, board_plans, board_settings, listing
 from workshop.activities.base import Kind, RecapSlide, Spot, StepView
-from workshop.activities.board_notes import Filled, Way
+from workshop.activities.board_notes import Filled
 from workshop.activities.board_plans import Plan
 from workshop.activities.board_settings import Form, Settings, check, zones
+from workshop.activities.board_ways import Way
 from workshop.domain.changes import Place
 from workshop.domain.module import Step
 from workshop.domain.session import Point
@@ -28,35 +29,23 @@ _TYPICAL_TALL = 100.0
 """Px: of a note that somebody lets go of, to know where its middle is."""
 
 
-def _earlier(count: int) -> str:
-    return _("+{count} earlier").format(count=count)
-
-
-def _more(count: int) -> str:
-    return _("+{count} more").format(count=count)
-
-
-_ROOM = Way(notes.newest, _earlier, True)
-_KEPT = Way(notes.first, _more, False)
-
-
 def room(view: StepView) -> Slide:
     """The board with the newest notes that fit, and beside each zone how many came earlier.
 
     On further pages stand the earlier ones.
     """
     if not view.page:
-        return replace(_sheet(_in_order(view), _ROOM).slide, clock=frame.clock())
-    sheets = list(_sheets(_in_order(view), _ROOM))
+        return replace(_sheet(_in_order(view), Way.ROOM).slide, clock=frame.clock())
+    sheets = list(_sheets(_in_order(view), Way.ROOM))
     number = min(view.page, len(sheets) - 1)
     where = _("Page {number} of {count}").format(number=number + 1, count=len(sheets))
-    slide = _sheet(sheets[number].view, _ROOM, where).slide
+    slide = _sheet(sheets[number].view, Way.ROOM, where).slide
     return replace(slide, clock=frame.clock())
 
 
 def pages(view: StepView) -> int:
     """How many pages the notes take in the room."""
-    return sum(1 for _each in _sheets(_in_order(view), _ROOM))
+    return sum(1 for _each in _sheets(_in_order(view), Way.ROOM))
 
 
 def recap(view: StepView) -> tuple[RecapSlide, ...]:
@@ -90,7 +79,7 @@ def drop(view: StepView, x: float, y: float) -> Spot | None:
     that it was let go of between.
     """
     mine = _in_order(view)
-    plan = board_plans.plan(mine, _earlier)
+    plan = board_plans.plan(mine, Way.ROOM)
     group = plan.groups[0]
     middle = x + notes.width(group.space, group.columns) / 2
     if group.zone is None:
@@ -159,7 +148,7 @@ class _Sheet:
 
 
 def _sheet(view: StepView, way: Way, besides: str = "") -> _Sheet:
-    plan = board_plans.plan(view, way.rest)
+    plan = board_plans.plan(view, way)
     filled = board_notes.fill(view, plan, way)
     foot = _foot(view, filled.uncounted, way, besides)
     return _Sheet(view, filled, _slide(plan, filled, foot))
@@ -182,17 +171,17 @@ def _sheets(view: StepView, way: Way) -> Iterator[_Sheet]:
 
 def _shown_on(view: StepView) -> _Sheet:
     """The picture of the page that the room is at."""
-    sheets = list(islice(_sheets(view, _ROOM), view.page + 1))
+    sheets = list(islice(_sheets(view, Way.ROOM), view.page + 1))
     return sheets[-1]
 
 
 def _pictures(view: StepView) -> list[_Sheet]:
     """As many pictures as are worth looking at; their titles are numbered if there are several."""
-    first = _sheet(view, _KEPT)
+    first = _sheet(view, Way.KEPT)
     if not first.rest.points:
         return [first]
     kept: list[_Sheet] = []
-    for sheet in islice(_sheets(_titled(view, 8, 8), _KEPT), _MOST_PICTURES):
+    for sheet in islice(_sheets(_titled(view, 8, 8), Way.KEPT), _MOST_PICTURES):
         last = not sheet.rest.points
         if kept and not last and len(sheet.filled.shown) < _WORTH_A_PICTURE:
             break
@@ -200,7 +189,7 @@ def _pictures(view: StepView) -> list[_Sheet]:
     if len(kept) == 1:
         return [first]
     return [
-        _sheet(_titled(replace(view, points=each.view.points), number, len(kept)), _KEPT)
+        _sheet(_titled(replace(view, points=each.view.points), number, len(kept)), Way.KEPT)
         for number, each in enumerate(kept, 1)
     ]
 
@@ -212,7 +201,7 @@ def _titled(view: StepView, number: int, count: int) -> StepView:
 
 def _foot(view: StepView, hidden: int, way: Way, besides: str) -> tuple[Shape, ...]:
     """At the room's foot: the page, what is not shown of notes without a zone, and the prompts."""
-    if not way.in_room:
+    if way is not Way.ROOM:
         return ()
     said = listing.joined(
         besides,

@@ -1,50 +1,22 @@
 """The notes of a board: those put by hand at their places, the others around them."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from workshop.activities import board_settings, listing
 from workshop.activities.base import StepView
 from workshop.activities.board_plans import Group, Plan, Setting
 from workshop.activities.board_settings import Form, zones
+from workshop.activities.board_ways import Flow, Way
 from workshop.domain.module import Step
 from workshop.domain.session import Point
 from workshop.slides import notes, pills, scenes
-from workshop.slides.model import HEIGHT, WIDTH, Box, Colour, Note, Shape
-from workshop.slides.notes import Card, Look
+from workshop.slides.model import HEIGHT, WIDTH, Colour, Note, Shape
+from workshop.slides.notes import Card
 from workshop.slides.packing import Ground
 
 _BESIDE_PILLS = 10.0
 """So near a note put by hand may come to a pill."""
-
-
-class Pick(Protocol):
-    """Which notes are shown of those that do not all fit: notes.newest or notes.first."""
-
-    def __call__(
-        self,
-        cards: Sequence[Card],
-        box: Box,
-        columns: int = 1,
-        *,
-        look: Look,
-        around: Sequence[Box] = (),
-    ) -> tuple[Note, ...]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """How a board is filled: for the room with the newest notes, for the recap with the first."""
-
-    pick: Pick
-    rest: Callable[[int], str]
-    """How many are not shown, in words."""
-    in_room: bool
-
-    def near(self, points: Sequence[Point], most: int) -> Sequence[Point]:
-        """The points that can be on the slide at all, so that a long day costs no more to draw."""
-        return points[-most:] if self.in_room else points[:most]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +98,9 @@ def _flowing(
         others = [point for point in group.points if point.id not in put]
         cards = [_card(view, point, group) for point in way.near(others, group.most)]
         look, columns = group.look or setting.look, group.columns * setting.columns
-        near = [box for box in around if box.overlaps(group.space.inset(-notes.GAP, -notes.GAP))]
-        yield (*mine, *way.pick(cards, group.space, columns, look=look, around=near))
+        reach = group.space.inset(-notes.GAP, -notes.GAP)
+        flow = Flow(group.space, columns, tuple(box for box in around if box.overlaps(reach)))
+        yield (*mine, *way.pick(cards, flow, look))
 
 
 def _told(plan: Plan, placed: Sequence[tuple[Note, ...]], way: Way) -> Filled:

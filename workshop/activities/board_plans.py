@@ -1,12 +1,13 @@
 """A board before its notes: where the pill, the notes and the count of each zone stand."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from workshop.activities import board_settings, listing
 from workshop.activities.base import StepView
 from workshop.activities.board_settings import Form, zones
+from workshop.activities.board_ways import Way
 from workshop.domain.module import Zone
 from workshop.domain.session import Point
 from workshop.i18n import _
@@ -21,11 +22,8 @@ Points = tuple[Point, ...]
 _LANE_LOOKS = tuple(Look().at(size) for size in (44, 40, 36, 32, 28))
 _LANE_GAP = 24.0
 _LANE_PAD = 14.0
-_PILL_GAP = 14.0
-_ROW_APART = 24.0
-"""Between two zones of a picture that stand one over the other."""
-_LEAST_ZONE = 168.0
-"""The pill of a zone and a short note."""
+_PILL_GAP = 8.0
+_LEAST_ZONE = pills.TALL + _PILL_GAP
 _MOST_IN_ZONE = 16
 """More notes than stand under one another on a slide."""
 _TRAY_LOOK = replace(_LANE_LOOKS[-1], most_lines=3)
@@ -33,7 +31,7 @@ _TRAY_COLUMNS = 3
 _TRAY_PAD = 12.0
 _TRAY_LABEL_WIDE = 414.0
 _UNSORTED = (Colour.SOFT, Mark.CIRCLE)
-_WHEEL_END = 984.0
+_WHEEL_END = 988.0
 """How far down a wheel with more than six phases reaches: each needs two lines and a name."""
 
 
@@ -101,19 +99,19 @@ class Plan:
         return min(self.groups, key=lambda group: _away(group.whole, x, y))
 
 
-def plan(view: StepView, rest: Callable[[int], str]) -> Plan:
-    """The board of a step; `rest` says how many notes are not shown, as long as it may become."""
+def plan(view: StepView, way: Way) -> Plan:
+    """The board of a step, for the room or the recap."""
     match board_settings.drawn_form(view.step):
         case Form.SCENE:
-            return _scene(view, rest)
+            return _scene(view, way)
         case Form.COLUMNS:
             return _columns(view)
         case Form.WALL:
             return _wall(view)
         case Form.OVERLAP:
-            return _overlap(view, rest)
+            return _overlap(view, way)
         case Form.CYCLE:
-            return _cycle(view, rest)
+            return _cycle(view, way)
 
 
 def _away(box: Box, x: float, y: float) -> float:
@@ -144,13 +142,12 @@ class _Area:
     points: Points
     box: Box
 
-    @property
-    def needs(self) -> float:
-        """Px of height that its pill and all of its notes take in the smallest size."""
-        looks, wide = _LANE_LOOKS[-1], self.box.w
-        near = self.points[-_MOST_IN_ZONE:]
-        tall = sum(_tall(point, wide, looks) + notes.GAP for point in near)
-        return max(_LEAST_ZONE, pills.TALL + _PILL_GAP + tall)
+    def heights(self, way: Way) -> list[float]:
+        """Px of height for no note, for one, for two and so on, in the smallest size."""
+        near = way.likeliest(self.points, _MOST_IN_ZONE)
+        talls = (_tall(point, self.box.w, _LANE_LOOKS[-1]) for point in near)
+        # One gap is counted too many: under the last note, which keeps it off what is below.
+        return list(accumulate((notes.GAP + tall for tall in talls), initial=_LEAST_ZONE))
 
 
 def _tall(point: Point, wide: float, look: Look) -> float:
@@ -158,7 +155,7 @@ def _tall(point: Point, wide: float, look: Look) -> float:
     return notes.note(card, 0, 0, wide, look.most_lines, look=look).box.h
 
 
-def _scene(view: StepView, rest: Callable[[int], str]) -> Plan:
+def _scene(view: StepView, way: Way) -> Plan:
     head = frame.head(view.kicker, view.step.ask or view.step.title, top=52)
     picture = scenes.scene(board_settings.of(view.step).scene)
     top = head.bottom - 12
@@ -173,14 +170,14 @@ def _scene(view: StepView, rest: Callable[[int], str]) -> Plan:
         if label
     ]
     groups = [
-        _zone_group(Zone(each.spot.zone.id, each.label), each.points, each.box, sign, rest)
-        for each in _shared(areas)
+        _zone_group(Zone(each.spot.zone.id, each.label), each.points, each.box, sign, way)
+        for each in _shared(areas, top, way, picture.drawn)
         for sign in ((each.spot.colour, each.spot.mark),)
     ]
     behind = picture.drawing
     if loose:
         box = _between(tray, top, frame.CONTENT_END)
-        groups.append(_strip_group(loose, box) if strip else _tray_group(loose, box, rest))
+        groups.append(_strip_group(loose, box) if strip else _tray_group(loose, box, way))
         behind = (*behind, _panel(box))
     return Plan(head, tuple(groups), _ON_PICTURES, behind, free=_free(top))
 
@@ -196,31 +193,61 @@ def _between(box: Box, top: float, end: float) -> Box:
     return Box(box.x, y, box.w, max(0.0, min(box.bottom, end) - y))
 
 
-def _shared(areas: Sequence[_Area]) -> list[_Area]:
-    """Of two zones one over the other, the one that lacks height takes what the other has left."""
+def _shared(areas: Sequence[_Area], top: float, way: Way, drawn: bool) -> list[_Area]:
+    """The areas, where two stand one over the other: as high as the notes of each need."""
     found = list(areas)
-    for index, upper in enumerate(found):
-        for at, lower in enumerate(found):
+    for index, upper in enumerate(areas):
+        for at, lower in enumerate(areas):
             if upper.box.x == lower.box.x and upper.box.bottom < lower.box.y:
-                found[index], found[at] = _split(upper, lower)
-                break
-    return found
+                found[index], found[at] = _split(upper, lower, top, way, drawn)
+    first = min((each.box.y for each in found), default=top)
+    row = min((each.box.y for each in areas), default=top)
+    # The pills of the upper row stay side by side.
+    return [
+        replace(each, box=replace(each.box, y=first, h=each.box.bottom - first))
+        if before.box.y == row
+        else each
+        for each, before in zip(found, areas, strict=True)
+    ]
 
 
-def _split(upper: _Area, lower: _Area) -> tuple[_Area, _Area]:
+def _split(upper: _Area, lower: _Area, top: float, way: Way, drawn: bool) -> tuple[_Area, _Area]:
+    """Both as the picture has them, as long as each holds its notes.
+
+    Else the upper one may begin at `top`, and goes on into what the lower one does not need as
+    much: each shows about as many notes. The lower one grows only where nothing is `drawn` over it.
+    """
     one, other = upper.box, lower.box
-    both = other.bottom - one.y - _ROW_APART
-    high, low = one.h, other.h
-    if upper.needs > high:
-        high = max(high, min(upper.needs, both - min(lower.needs, low)))
-        low = min(low, both - high)
-    elif lower.needs > low:
-        low = max(low, min(lower.needs, both - min(upper.needs, high)))
-        high = min(high, both - low)
+    needs, wants = upper.heights(way), lower.heights(way)
+    most = other.bottom - top if not drawn else other.h
+    lacks = needs[-1] > one.h + notes.GAP or (not drawn and wants[-1] > other.h + notes.GAP)
+    wants = [each for each in wants if each <= most + notes.GAP]
+    shown, below = _even(needs, wants, other.bottom - top)
+    if not lacks or (lower.points and not below) or (upper.points and not shown):
+        return upper, lower
+    low = min(most, max(min(other.h, other.bottom - top - needs[shown]), wants[below]))
+    y = min(one.y, max(top, other.bottom - low - needs[shown]))
     return (
-        replace(upper, box=replace(one, h=high)),
-        replace(lower, box=replace(other, y=other.bottom - low, h=low)),
+        replace(upper, box=Box(one.x, y, one.w, other.bottom - low - y - notes.GAP)),
+        replace(lower, box=Box(other.x, other.bottom - low, other.w, low)),
     )
+
+
+def _even(one: Sequence[float], other: Sequence[float], room: float) -> tuple[int, int]:
+    """How many notes of each fit together: by turns one more of those that show fewer."""
+    shown, below = 0, 0
+    while True:
+        more = [(shown + 1, below), (shown, below + 1)]
+        more.sort(key=lambda counts: abs(counts[0] - counts[1]))
+        fitting = (
+            (a, b)
+            for a, b in more
+            if a < len(one) and b < len(other) and one[a] + other[b] - notes.GAP <= room
+        )
+        found = next(fitting, None)
+        if found is None:
+            return shown, below
+        shown, below = found
 
 
 def _zone_group(
@@ -228,12 +255,12 @@ def _zone_group(
     points: Points,
     box: Box,
     sign: diagrams.Sign,
-    rest: Callable[[int], str],
+    way: Way,
     most_lines: int = 1,
     gap: float = _PILL_GAP,
 ) -> Group:
     """A zone of a picture: the count stands beside its pill."""
-    wide = pills.room_beside(rest(len(points)), box.w)
+    wide = pills.room_beside(way.rest(len(points)), box.w)
     head = pills.pill(zone.label, (box.x, box.y), wide, *sign, most_lines=most_lines)
     space = _between(box, head[0].box.bottom + gap, box.bottom)
     return Group(zone.id, points, box, space, sign[0], head, box)
@@ -246,10 +273,10 @@ def _panel(box: Box) -> Freeform:
     return Freeform(drawing.rounded(box, 18), Colour.ICE, name="Tray")
 
 
-def _tray_group(points: Points, box: Box, rest: Callable[[int], str]) -> Group:
+def _tray_group(points: Points, box: Box, way: Way) -> Group:
     """A quiet place of its own, as one of the picture's zones."""
     inner = box.inset(_LANE_PAD, _TRAY_PAD / 2)
-    group = _zone_group(Zone("", _("Not sorted yet")), points, inner, _UNSORTED, rest)
+    group = _zone_group(Zone("", _("Not sorted yet")), points, inner, _UNSORTED, way)
     return replace(group, whole=box)
 
 
@@ -281,7 +308,7 @@ def _strip_group(points: Points, strip: Box) -> Group:
 # -- diagrams
 
 
-def _overlap(view: StepView, rest: Callable[[int], str]) -> Plan:
+def _overlap(view: StepView, way: Way) -> Plan:
     head = frame.head(view.kicker, view.step.ask or view.step.title, top=52)
     mine, signs = _zones(view)
     by_zone, loose = _sorted_out(view, [zone.id for zone in mine])
@@ -290,7 +317,7 @@ def _overlap(view: StepView, rest: Callable[[int], str]) -> Plan:
     end = strip.y - _LANE_PAD if strip else frame.CONTENT_END
     made = diagrams.overlap(Box(frame.MARGIN, top, frame.INNER, end - top), signs)
     groups = [
-        _zone_group(zone, by_zone[zone.id], box, sign, rest, most_lines=2)
+        _zone_group(zone, by_zone[zone.id], box, sign, way, most_lines=2)
         for zone, box, sign in zip(mine, made.boxes, signs, strict=True)
     ]
     behind = made.drawing
@@ -300,17 +327,19 @@ def _overlap(view: StepView, rest: Callable[[int], str]) -> Plan:
     return Plan(head, tuple(groups), _ON_DIAGRAMS, behind, free=_free(top))
 
 
-def _cycle(view: StepView, rest: Callable[[int], str]) -> Plan:
+def _cycle(view: StepView, way: Way) -> Plan:
     head = frame.head(view.kicker, view.step.ask or view.step.title, top=52)
     mine, signs = _zones(view)
     by_zone, loose = _sorted_out(view, [zone.id for zone in mine])
     top = head.bottom - 12
     many = len(mine) > diagrams.FEW_PHASES
+    if many:
+        top -= 12
     end = _WHEEL_END if many else frame.CONTENT_END
     made = diagrams.cycle(Box(frame.MARGIN, top, frame.INNER, end - top), signs)
-    lines, gap = (1, 8.0) if many else (2, _PILL_GAP)
+    lines, gap = (1, 6.0) if many else (2, _PILL_GAP)
     groups = [
-        _zone_group(zone, by_zone[zone.id], box, sign, rest, lines, gap)
+        _zone_group(zone, by_zone[zone.id], box, sign, way, lines, gap)
         for zone, box, sign in zip(mine, made.boxes, signs, strict=True)
     ]
     # A wheel has room in its hub for what belongs to no phase.
@@ -351,7 +380,7 @@ def _lane_group(
     """A column: the count stands at its foot."""
     box = lane.inset(min(_LANE_PAD, lane.w * 0.03), _LANE_PAD)
     head = pills.pill(label, (box.x, box.y), box.w, colour, mark, most_lines=2)
-    top = head[0].box.bottom + _PILL_GAP
+    top = head[0].box.bottom + _LANE_PAD
     foot = Box(box.x, box.bottom - 40, box.w, pills.TALL)
     space = Box(box.x, top, box.w, foot.y - 6 - top)
     return Group(zone, points, lane, space, colour, head, foot)

@@ -86,7 +86,7 @@ FEW_PHASES = 6
 """With more, each has a quarter of the height: the wheel makes way for longer lines."""
 _WHEEL, _SMALL_WHEEL = 600.0, 500.0
 _WHEEL_GAP = 28.0
-_ROW_GAP, _SMALL_GAP = 20.0, 10.0
+_ROW_GAP, _SMALL_GAP = 20.0, 8.0
 _HUB = 0.56
 _POINT = 0.16
 """How far the head of an arrow reaches into the next, in radians."""

@@ -33,6 +33,8 @@ class Scene:
     drawing: tuple[Freeform, ...]
     spots: tuple[Spot, ...]
     tray: Box | None = None
+    drawn: bool = True
+    """Whether there is a picture between its zones, which they are not to cover."""
 
     def spot(self, zone_id: str) -> Spot | None:
         """The zone with that id, or None."""

@@ -25,7 +25,7 @@ def _plain(*zones: Zone) -> Scene:
     back = ((0, 790), (400, 730), (900, 780), (1400, 710), (1920, 750))
     front = ((0, 930), (500, 890), (1000, 930), (1500, 880), (1920, 910))
     ground = (land(back, Colour.ICE, "Ground"), land(front, Colour.SNOW, "Ground"))
-    return Scene((sky(), *ground), spots, tray)
+    return Scene((sky(), *ground), spots, tray, drawn=False)
 
 
 def hot_air_balloon() -> Scene:
