@@ -9,7 +9,8 @@ from workshop.domain.module import Step
 from workshop.i18n import _
 from workshop.slides.model import Slide
 from workshop.ui.framed_slide import FramedSlide
-from workshop.ui.kit import Tint, label
+from workshop.ui.hand import Hand
+from workshop.ui.kit import Role, Tint, button, label
 from workshop.ui.slide_view import SlideView
 
 
@@ -21,7 +22,9 @@ class LivePane(QWidget):
         self._frame = FramedSlide()
         self.view = self._frame.view
         self.view.setAccessibleName(_("On the projector"))
-        self._where = self._left = ""
+        self.hand = Hand(self.view)
+        self.earlier = button(_("Earlier notes"), Role.DARK, key="E")
+        self._where = self._page = self._left = ""
         self._heading_words = label(_("On the projector"), "label")
         self._badge = label("", "badge")
         self._notes = label("", "notes", wrap=True)
@@ -42,6 +45,7 @@ class LivePane(QWidget):
         row = QHBoxLayout()
         row.addWidget(self._heading_words)
         row.addStretch(1)
+        row.addWidget(self.earlier)
         row.addWidget(self._badge)
         return row
 
@@ -88,6 +92,12 @@ class LivePane(QWidget):
             self._where = f"{self._where} · {where}"
         self._say_where()
 
+    def follow_page(self, page: int, pages: int) -> None:
+        """Say which page of the notes the room sees, where it is not the one with the newest."""
+        words = _("page {number} of {count}").format(number=page + 1, count=pages)
+        self._page = words if page else ""
+        self._say_where()
+
     def tell_left(self, time: str) -> None:
         """Say how much time the stop has left; nothing where it has no clock of its own."""
         if time != self._left:
@@ -95,7 +105,8 @@ class LivePane(QWidget):
             self._say_where()
 
     def _say_where(self) -> None:
-        self._heading_words.setText(" · ".join(part for part in (self._where, self._left) if part))
+        parts = (self._where, self._page, self._left)
+        self._heading_words.setText(" · ".join(part for part in parts if part))
 
     def follow_next(self, slide: Slide | None, title: str) -> None:
         """Show the next slide, or that this is the last."""
