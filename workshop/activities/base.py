@@ -178,6 +178,8 @@ class Kind:
     """The zones of the numbers that may be given, by the number as it is typed: "0" to "100".
     Where there is none, numbers count the zones. A number that says more than its zone is kept as
     the field `number`."""
+    nicknames: Callable[[Step], Mapping[str, str]] = _no_scale
+    """What people call a zone besides its name, as the capture line may: "dip" for the bottom."""
     draws: Callable[[Step], bool] = _no_drawing
     """Whether its slide is a picture more than words: it makes the best card of a module."""
     accent: Callable[[Step, str], Colour] = _by_palette

@@ -1,6 +1,6 @@
 """curve: a dot for everyone on the curve of a year, and what put them there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import cycle
 
@@ -98,6 +98,11 @@ def zones(_step: Step) -> tuple[Zone, ...]:
         Zone("climb", _("Climb")),
         Zone("new-normal", _("New normal")),
     )
+
+
+def nicknames(step: Step) -> Mapping[str, str]:
+    """The bottom of the curve is what everyone calls the dip."""
+    return {"dip": "bottom"} if any(zone.id == "bottom" for zone in _zones(step)) else {}
 
 
 def check(step: Step) -> tuple[Problem, ...]:
@@ -358,6 +363,7 @@ KIND = Kind(
     tallies=always,
     check=check,
     zones=zones,
+    nicknames=nicknames,
     draws=_draws,
     accent=_accent,
     spot=spot,
