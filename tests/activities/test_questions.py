@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.activities import examples
 from tests.activities.contract import flaws, lost
-from workshop.activities import answers, questions
+from workshop.activities import answers, likeness, questions
 from workshop.activities.base import StepView
 from workshop.domain.module import Step, Zone
 from workshop.live.capture import Grammar
@@ -95,7 +95,7 @@ def test_grouping_keeps_every_point_once(texts: list[str]) -> None:
     assert kept == sorted(point.id for point in points)
     assert groups[0].points[-1] is points[-1]
     assert sum(group.times for group in groups) == len(points)
-    assert len({answers._plain(group.text) for group in groups}) == len(groups)
+    assert len({likeness.saying(group.text) for group in groups}) == len(groups)
 
 
 @pytest.mark.parametrize(
