@@ -115,6 +115,17 @@ def test_what_has_no_room_is_counted() -> None:
     assert f"200 answers · +{200 - len(shown)} earlier" in read(slide)
 
 
+def test_earlier_answers_stand_on_further_pages() -> None:
+    view = said(*(f"Answer number {number} of many" for number in range(60)))
+    count = questions.pages(view)
+    slides = [questions.room(replace(view, page=page)) for page in range(count)]
+    seen = [text for slide in slides for text, _by in notes(slide)]
+    assert seen == [point.text for point in reversed(view.points)]
+    assert f"Page {count} of {count}" in read(slides[-1])
+    assert "earlier" not in read(slides[-1])
+    assert questions.pages(said()) == 1
+
+
 def test_after_the_last_question_come_tiles_of_all() -> None:
     view = said("One", "One", "Two", "2 Three", stop=0)
     slide = questions.room(replace(view, stop=3))

@@ -31,16 +31,23 @@ class Filled:
 
 
 def fill(view: StepView, plan: Plan, way: Way) -> Filled:
-    """Pills, notes and counts of all groups, in the first setting in which every note fits."""
+    """Pills, notes and counts of all groups, in the first setting in which every note fits.
+
+    A note fits where it is not cut for want of height.
+    """
+    texts = {point.id: point.text for point in view.points}
     tried: list[tuple[Note, ...]] = []
     for setting in plan.settings:
         if setting is not plan.settings[-1] and not _may_hold(plan, setting):
             continue
         put = _put(view, plan, setting, way)
         tried = list(_flowing(view, plan, setting, way, put))
-        if all(
-            len(some) == len(each.points) for some, each in zip(tried, plan.groups, strict=True)
-        ):
+        placed = [note for some in tried for note in some]
+        cut = any(
+            note.said.text != texts[note.point] and len(note.said.lines) < setting.look.most_lines
+            for note in placed
+        )
+        if len(placed) == len(view.points) and not cut:
             break
     return _told(plan, tried, way)
 
@@ -69,8 +76,11 @@ def _put(view: StepView, plan: Plan, setting: Setting, way: Way) -> dict[str, No
         return {}
     groups = {point.id: group for group in plan.groups for point in group.points}
     ground = Ground(plan.free)
-    rows = (group.row for group in plan.groups)
-    ground.take(row.inset(-_BESIDE_PILLS, -_BESIDE_PILLS) for row in rows if row is not None)
+    ground.take(
+        sign.inset(-_BESIDE_PILLS, -_BESIDE_PILLS)
+        for group in plan.groups
+        for sign in group.signs(way)
+    )
     placed: dict[str, Note] = {}
     for point in way.near(by_hand, notes.MOST):
         group, place = groups[point.id], point.place

@@ -61,11 +61,12 @@ class Group:
         room = notes.MOST if self.zone is None else self.columns * _MOST_IN_ZONE
         return min(notes.MOST, room)
 
-    @property
-    def row(self) -> Box | None:
-        """Where the pill and the count stand side by side."""
-        tops = [shape.box for shape in self.head]
-        return Box(self.whole.x, tops[0].y, self.whole.w, tops[0].h) if tops else None
+    def signs(self, way: Way) -> tuple[Box, ...]:
+        """What no note may cover: the pill, and where there may be a count."""
+        pill = tuple(shape.box for shape in self.head[:1])
+        if self.count is None or not self.points:
+            return pill
+        return (*pill, pills.count(way.rest(len(self.points)), self.count).box)
 
 
 @dataclass(frozen=True, slots=True)
