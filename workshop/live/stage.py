@@ -71,6 +71,7 @@ class Stage:
         self._drawn: dict[int, tuple[StepView, Slide]] = {}
         self._shown_step = desk.step.id
         self._page = 0
+        self._counted: tuple[StepView, int] | None = None
         self._slide = self._current()
         desk.listen(self._session_changed)
 
@@ -100,9 +101,13 @@ class Stage:
         return self._desk.kind.pages is not None
 
     def pages(self) -> int:
-        """How many pages the notes of this step take; told by laying them all out."""
-        count = self._desk.kind.pages
-        return count(self._desk.view(self._desk.index)) if count else 1
+        """How many pages the notes of this step take; told by laying them all out, once a view."""
+        count, view = self._desk.kind.pages, self._desk.view(self._desk.index)
+        if count is None:
+            return 1
+        if self._counted is None or self._counted[0] != view:
+            self._counted = (view, count(view))
+        return self._counted[1]
 
     def turn_page(self) -> int:
         """Show the notes before those that are shown, and after the earliest the newest again.
