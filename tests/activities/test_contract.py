@@ -12,6 +12,7 @@ from workshop.activities.base import RecapSlide, StepView
 from workshop.activities.kinds import KINDS, kind_of, room_view
 from workshop.domain.changes import (
     Details,
+    Place,
     PointAdded,
     Record,
     SessionBegun,
@@ -30,6 +31,9 @@ COUNTS = (0, 1, 7, 70)
 LENGTHS = ((1,), (40,), (400,), (1000,), (0,))
 """Letters of each point; 0 stands for a single word of 120."""
 
+MOST_PAGES = 2
+"""Of the room's notes are looked at for every view; tests of a kind look at the others."""
+
 STEPS = pytest.mark.parametrize("name", examples.NAMES)
 
 
@@ -43,7 +47,10 @@ def judged(view: StepView) -> list[str]:
     recap = kind.recap(view)
     stops = range(max(1, len(kind.stops(view))))
     found = [
-        flaw for stop in stops for flaw in flaws(kind.room(replace(view, stop=stop)), in_room=True)
+        flaw
+        for stop in stops
+        for page in range(MOST_PAGES if kind.pages else 1)
+        for flaw in flaws(kind.room(replace(view, stop=stop, page=page)), in_room=True)
     ]
     found += [flaw for each in recap for flaw in flaws(each.slide, in_room=False)]
     return found + lost(view.points, recap)
@@ -62,6 +69,19 @@ def test_any_number_of_points_of_any_length(
     name: str, count: int, lengths: tuple[int, ...]
 ) -> None:
     assert judged(filled(name, count, lengths)) == []
+
+
+PLACES = st.none() | st.builds(Place, st.floats(0, 1), st.floats(0, 1))
+
+
+@STEPS
+@settings(max_examples=12, deadline=None)
+@given(st.lists(PLACES, max_size=24))
+def test_points_that_a_hand_has_put_anywhere(name: str, places: list[Place | None]) -> None:
+    step = examples.step(name)
+    points = examples.points(step, len(places), (30, 90)) if kind_of(step).captures else ()
+    put = (replace(point, place=place) for point, place in zip(points, places, strict=False))
+    assert judged(examples.view(step, tuple(put))) == []
 
 
 @STEPS

@@ -1,6 +1,8 @@
 """curve: dots by phase or by place, quotes beside them, a click that says which phase it is."""
 
+import math
 from dataclasses import replace
+from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,7 +76,7 @@ def test_a_click_is_a_phase_and_a_place_or_nothing(x: float, y: float) -> None:
     spot = curve.spot(empty, x, y)
     assert (spot is None) == (not box.holds(Box(x, y, 0, 0), slack=0))
     if spot is not None:
-        again = replace(examples.point(1, "", spot.zone), place=spot.place)
+        again = replace(examples.point(1, "", spot.zone or ""), place=spot.place)
         slide = curve.room(examples.view(empty.step, (again,)))
         assert sum(dots(slide).values()) == 1
 
@@ -135,3 +137,17 @@ def test_other_phases_share_the_axis() -> None:
     assert curve.check(step) == ()
     many = tuple(Zone(f"z{n}", f"Phase {n}") for n in range(8))
     assert len(curve.check(replace(step, zones=many))) == 1
+
+
+def test_sixty_dots_in_one_phase_can_be_counted_and_taken_hold_of() -> None:
+    step = examples.step("curve")
+    points = [examples.point(n, "", "bottom") for n in range(60)]
+    points[7] = replace(points[7], place=Place(0.44, 0.2))
+    slide = curve.room(examples.view(step, tuple(points)))
+    (series,) = [each for each in chart(slide).series if each.drawn is Drawn.DOTS]
+    assert series.size >= 28
+    assert len(set(series.points)) == len(series.ids) == 60
+    assert series.ids[0] == "p7"
+    assert set(series.ids) == {point.id for point in points}
+    middles = [chart(slide).at(*each) for each in series.points]
+    assert min(math.dist(a, b) for a, b in combinations(middles, 2)) >= series.size

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.activities import examples
 from tests.activities.contract import flaws, lost
-from workshop.activities import answers, questions
+from workshop.activities import answers, likeness, questions
 from workshop.activities.base import StepView
 from workshop.domain.module import Step, Zone
 from workshop.live.capture import Grammar
@@ -95,7 +95,7 @@ def test_grouping_keeps_every_point_once(texts: list[str]) -> None:
     assert kept == sorted(point.id for point in points)
     assert groups[0].points[-1] is points[-1]
     assert sum(group.times for group in groups) == len(points)
-    assert len({answers._plain(group.text) for group in groups}) == len(groups)
+    assert len({likeness.saying(group.text) for group in groups}) == len(groups)
 
 
 @pytest.mark.parametrize(
@@ -113,6 +113,17 @@ def test_what_has_no_room_is_counted() -> None:
     shown = notes(slide)
     assert shown[0][0] == "Answer number 199 of many"
     assert f"200 answers · +{200 - len(shown)} earlier" in read(slide)
+
+
+def test_earlier_answers_stand_on_further_pages() -> None:
+    view = said(*(f"Answer number {number} of many" for number in range(60)))
+    count = questions.pages(view)
+    slides = [questions.room(replace(view, page=page)) for page in range(count)]
+    seen = [text for slide in slides for text, _by in notes(slide)]
+    assert seen == [point.text for point in reversed(view.points)]
+    assert f"Page {count} of {count}" in read(slides[-1])
+    assert "earlier" not in read(slides[-1])
+    assert questions.pages(said()) == 1
 
 
 def test_after_the_last_question_come_tiles_of_all() -> None:

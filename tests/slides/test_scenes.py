@@ -15,7 +15,7 @@ from workshop.slides.theme import LIGHT, contrast
 @pytest.mark.parametrize("name", SceneName)
 def test_zones_have_places_of_their_own(name: SceneName) -> None:
     scene = scenes.scene(name)
-    boxes = [*(spot.box for spot in scene.spots), scene.tray]
+    boxes = [*(spot.box for spot in scene.spots), *((scene.tray,) if scene.tray else ())]
     assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
     assert all(WHOLE.holds(box) and box.bottom <= CONTENT_END for box in boxes)
     assert len({spot.mark for spot in scene.spots}) == len(scene.spots)

@@ -73,6 +73,18 @@ def test_digits_are_dots_on_the_curve(showing: Console) -> None:
     assert zones == ["start", "start", "low", "up"]
 
 
+def test_a_line_that_counts_lights_its_chips_while_it_is_typed(showing: Console) -> None:
+    showing.desk.go(trial.DIP)
+    showing.type("/12 in the low, 4 upwards")
+    chips = {chip.text(): chip.isChecked() for chip in showing.presenter.capture.chips._chips}
+    assert chips == {"1 Start": False, "12 × Low point": True, "4 × Upwards": True}
+    showing.press(Key.Key_Return)
+    zones = [point.zone for point in showing.on_disk().points.values()]
+    assert (zones.count("low"), zones.count("up"), len(zones)) == (12, 4, 16)
+    texts = [chip.text() for chip in showing.presenter.capture.chips._chips]
+    assert texts == ["1 Start", "2 Low point", "3 Upwards"]
+
+
 def test_a_step_that_takes_no_points_leaves_the_text(showing: Console) -> None:
     showing.type("/half")
     showing.press(Key.Key_End)

@@ -1,18 +1,15 @@
-"""Answers to a question, those in the same words counted together."""
+"""Answers to a question, those in nearly the same words counted together."""
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workshop.activities import listing
+from workshop.activities.likeness import Sayings
 from workshop.activities.listing import Entry
 from workshop.domain.session import Point
 from workshop.i18n import _
 from workshop.slides.model import Colour
 from workshop.slides.notes import Card
-
-_BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +20,12 @@ class Answer:
 
     @property
     def text(self) -> str:
-        """The words, as they were said most often, and last where that is the same."""
-        said = Counter(point.text for point in reversed(self.points))
-        return said.most_common(1)[0][0]
+        """The words in which it was said first."""
+        return self.points[0].text
 
     @property
     def otherwise(self) -> tuple[Point, ...]:
-        """The points that say it in other signs: with another capital, without the full stop."""
+        """The points that say it in other words or signs, one for each wording."""
         other = {point.text: point for point in self.points if point.text != self.text}
         return tuple(other.values())
 
@@ -56,21 +52,23 @@ class Answer:
 
     def entry(self, accent: Colour, zone: str) -> Entry:
         """The answer as a card, with a remark for each time it was said."""
-        name = listing.name_of(next(each for each in self.points if each.text == self.text))
+        name = listing.name_of(self.points[0])
         remark = "\n".join(listing.remark(point, zone) for point in self.points)
         return Entry(Card(self.text, self.by, accent, name), remark)
 
 
 def grouped(points: Sequence[Point]) -> list[Answer]:
-    """The answers, the newest first.
+    """The answers, the one that was given last before all others.
 
-    Two are the same if they differ in capitals, blanks and punctuation only: what merely sounds
-    alike may be meant otherwise, and is left to the room.
+    Two are the same if they say the same in nearly the same words (likeness.py): with the first
+    that says it an answer is counted, so what comes later never parts or joins what is there.
     """
-    groups: dict[str, list[Point]] = {}
-    for point in reversed(points):
-        groups.setdefault(_plain(point.text), []).append(point)
-    return [Answer(tuple(reversed(mine))) for mine in groups.values()]
+    sayings = Sayings()
+    groups: dict[int, list[Point]] = {}
+    for point in points:
+        place = sayings.place(point.text)
+        groups[place] = [*groups.pop(place, ()), point]
+    return [Answer(tuple(mine)) for mine in reversed(groups.values())]
 
 
 def best_first(answers: Sequence[Answer]) -> list[Answer]:
@@ -81,7 +79,3 @@ def best_first(answers: Sequence[Answer]) -> list[Answer]:
 def most_first(answers: Sequence[Answer]) -> list[Answer]:
     """What was said most often, the newest first among equals."""
     return sorted(answers, key=lambda answer: -answer.times)
-
-
-def _plain(text: str) -> str:
-    return _BETWEEN_WORDS.sub(" ", text.casefold()).strip() or text

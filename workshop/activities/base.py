@@ -41,6 +41,8 @@ class StepView:
     """Seconds the step was given on top of its minutes."""
     stop: int = 0
     """Where inside the step the room is: an index into the stops of its kind."""
+    page: int = 0
+    """Which page of the notes the room sees: 0 with the newest, then ever earlier ones."""
     finish: str = ""
     """When the whole will end, as a clock time the room can read; empty where nobody knows."""
     roster: tuple[Person, ...] = ()
@@ -103,7 +105,8 @@ class Switch:
 class Spot:
     """What a place on a slide means to a kind: where a click or a dropped point goes."""
 
-    zone: str
+    zone: str | None
+    """The id of the zone; None leaves a point in the one it has."""
     place: Place
 
 
@@ -238,6 +241,8 @@ class Kind:
     """The zones of the numbers that may be given, by the number as it is typed: "0" to "100".
     Where there is none, numbers count the zones. A number that says more than its zone is kept as
     the field `number`."""
+    nicknames: Callable[[Step], Mapping[str, str]] = _no_scale
+    """What people call a zone besides its name, as the capture line may: "dip" for the bottom."""
     draws: Callable[[Step], bool] = _no_drawing
     """Whether its slide is a picture more than words: it makes the best card of a module."""
     accent: Callable[[Step, str], Colour] = _by_palette
@@ -245,7 +250,10 @@ class Kind:
     spot: Callable[[StepView, float, float], Spot | None] | None = None
     """What a click at px (x, y) of the room's slide means, where clicks add points."""
     drop: Callable[[StepView, float, float], Spot | None] | None = None
-    """Where a note goes whose top left is let go of at px (x, y), where notes can be dragged."""
+    """Where a note goes whose top left, or a dot whose middle, is let go of at px (x, y) of the
+    room's slide, where they can be dragged."""
+    pages: Callable[[StepView], int] | None = None
+    """How many pages the room's notes have, at least 1, where earlier ones can be turned to."""
 
     pictures: bool = False
     """Whether its points may be photos."""

@@ -1,6 +1,6 @@
 """curve: a dot for everyone on the curve of a year, and what put them there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import cycle
 
@@ -98,6 +98,11 @@ def zones(_step: Step) -> tuple[Zone, ...]:
         Zone("climb", _("Climb")),
         Zone("new-normal", _("New normal")),
     )
+
+
+def nicknames(step: Step) -> Mapping[str, str]:
+    """The bottom of the curve is what everyone calls the dip."""
+    return {"dip": "bottom"} if any(zone.id == "bottom" for zone in _zones(step)) else {}
 
 
 def check(step: Step) -> tuple[Problem, ...]:
@@ -213,7 +218,7 @@ def _draw(view: StepView, quotes: Sequence[Point], besides: str = "") -> tuple[S
     box = around.box
     crowds = _crowds(view, len(around.zones))
     dots = dip.place(crowds, around.stretches, box)
-    chart = _chart(around, crowds, dots)
+    chart = _chart(around, crowds, dots, _ids(view, len(around.zones)))
     shown = _quotes(view, quotes, chart, dots, around.stretches)
     words = (*around.labels, *_ends(view, box))
     axes = drawing.polygon(((box.x, box.y), (box.x, box.bottom), (box.right, box.bottom)), False)
@@ -259,13 +264,26 @@ def _crowds(view: StepView, count: int) -> list[Crowd]:
     return [Crowd(tuple(xs), number) for xs, number in zip(put, others, strict=True)]
 
 
-def _chart(around: _Frame, crowds: Sequence[Crowd], dots: Dots) -> Chart:
+def _ids(view: StepView, count: int) -> list[tuple[str, ...]]:
+    """The points of each phase as their dots are placed: those put by hand first."""
+    found: list[list[str]] = [[] for _index in range(count)]
+    for point in sorted(view.points, key=lambda point: point.place is None):
+        phase = _phase_of(view, point)
+        if phase is not None:
+            found[phase].append(point.id)
+    return [tuple(ids) for ids in found]
+
+
+def _chart(
+    around: _Frame, crowds: Sequence[Crowd], dots: Dots, ids: Sequence[tuple[str, ...]]
+) -> Chart:
     counted = zip(around.zones, crowds, strict=True)
     said = ", ".join(f"{zone.label} {crowd.count}" for zone, crowd in counted)
     series = [Series(_("Curve"), dip.LINE, Drawn.LINE, Colour.GLACIER, dip.LINE_WIDE)]
     for index, (zone, points) in enumerate(zip(around.zones, dots.at, strict=True)):
         if points:
-            series.append(Series(zone.label, points, Drawn.DOTS, _colour(index), dots.size))
+            colour = _colour(index)
+            series.append(Series(zone.label, points, Drawn.DOTS, colour, dots.size, ids[index]))
     alt = _("A curve that rises, falls into a dip and rises again. Dots: {phases}.")
     return Chart(
         around.box, tuple(series), (0.0, 1.0), (0.0, dip.HEADROOM), alt.format(phases=said)
@@ -345,7 +363,9 @@ KIND = Kind(
     tallies=always,
     check=check,
     zones=zones,
+    nicknames=nicknames,
     draws=_draws,
     accent=_accent,
     spot=spot,
+    drop=spot,
 )

@@ -29,7 +29,7 @@ class Entry:
 
 def entry(point: Point, by: str, accent: Colour, zone: str = "") -> Entry:
     """A point that is attributed by the words `by`."""
-    return Entry(Card(point.text, by, accent, name_of(point)), remark(point, zone))
+    return Entry(Card(point.text, by, accent, name_of(point), point.id), remark(point, zone))
 
 
 def name_of(point: Point) -> str:

@@ -1,6 +1,6 @@
 """questions: one after the other, each with its answers, and in the end all of them in tiles."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -71,16 +71,49 @@ def room(view: StepView) -> Slide:
         hint = _counted(len(placed), len(view.points) - len(placed))
         return replace(slide, shapes=(*slide.shapes, frame.hint(hint)), clock=frame.clock())
     head, badge = _head(view, now, mine)
-    found = answers.grouped(asked.answers_to(view, now))
-    newest = settings.read(Settings, view.step.settings).order is Order.NEWEST
-    if not newest:
-        found = answers.most_first(found)
-    shown = _fill(found, asked.colour(mine, now), head)
-    hidden = len(found) - len(shown)
-    said = (_("+{count} earlier") if newest else _("+{count} more")).format(count=hidden)
-    foot = _foot(view, now, mine, said if hidden else "")
+    left, colour = _in_order(view, now), asked.colour(mine, now)
+    if view.page:
+        sheets = list(_sheets(left, colour, head))
+        number = min(view.page, len(sheets) - 1)
+        left = left[sum(map(len, sheets[:number])) :]
+        where = _("Page {number} of {count}").format(number=number + 1, count=len(sheets))
+    else:
+        where = ""
+    shown = _fill(left, colour, head)
+    hidden = len(left) - len(shown)
+    said = (_("+{count} earlier") if _newest(view) else _("+{count} more")).format(count=hidden)
+    foot = _foot(view, now, mine, listing.joined(where, said if hidden else ""))
     shapes = (*head.shapes, badge, *shown, *foot)
     return Slide(Layout.BOARD, head.title, shapes, clock=frame.clock())
+
+
+def pages(view: StepView) -> int:
+    """How many pages the answers to the question on the wall take."""
+    mine = asked.questions(view.step)
+    now = _now(view)
+    if now is None:
+        return 1
+    head, _badge = _head(view, now, mine)
+    return max(1, sum(1 for _each in _sheets(_in_order(view, now), Colour.SOFT, head)))
+
+
+def _newest(view: StepView) -> bool:
+    return settings.read(Settings, view.step.settings).order is Order.NEWEST
+
+
+def _in_order(view: StepView, now: Question) -> list[Answer]:
+    """The answers to the question on the wall, as the author wants them."""
+    found = answers.grouped(asked.answers_to(view, now))
+    return found if _newest(view) else answers.most_first(found)
+
+
+def _sheets(found: Sequence[Answer], colour: Colour, head: Head) -> Iterator[tuple[Note, ...]]:
+    """The notes of page after page, until every answer was on one."""
+    left = found
+    while left:
+        shown = _fill(left, colour, head)
+        yield shown
+        left = left[len(shown) :]
 
 
 def recap(view: StepView) -> tuple[RecapSlide, ...]:
@@ -310,4 +343,5 @@ KIND = Kind(
     zone_now=zone_now,
     scale=scale,
     accent=accent,
+    pages=pages,
 )

@@ -6,6 +6,7 @@
     3 x12                                     twelve hands for the third zone, in a vote
     1123                                      two dots for the first zone, one each for two others
     40 55 70                                  three answers on a scale of numbers
+    12 in the dip, 4 climbing                 so many dots for zones, by the words of their names
 
 A sign counts at the start of a word and right before its word: "and/or", "/ or" and "\\/or" are
 plain text. What cannot be placed stays in the text and is told apart, so that a chip can show it.
@@ -19,10 +20,12 @@ from enum import Enum
 
 from workshop.activities.base import NUMBER, CaptureField, Kind
 from workshop.activities.reading import ENGLISH, Reading
+from workshop.activities.tally import COUNT
 from workshop.domain.errors import UserError
 from workshop.domain.module import Step, Zone
 from workshop.domain.text import clean, clean_line
 from workshop.i18n import _
+from workshop.live.tally_lines import MOST_DOTS, Heap, heaps
 
 _SIGNS = "/@>"
 _ESCAPE = "\\"
@@ -45,6 +48,7 @@ class PartKind(Enum):
     ZONE = "zone"
     PERSON = "person"
     FIELD = "field"
+    COUNT = "count"
     UNKNOWN = "unknown"
 
 
@@ -67,6 +71,8 @@ class Draft:
     person: str = ""
     fields: dict[str, str] = field(default_factory=dict)
     parts: tuple[Part, ...] = ()
+    heaps: tuple[Heap, ...] = ()
+    """What the line counts, where it stands for several points."""
 
     @property
     def empty(self) -> bool:
@@ -87,6 +93,8 @@ class Grammar:
     """Zone ids by the numbers that mean them, where these are not just counted."""
     languages: tuple[str, ...] = ENGLISH
     """What days may be typed in: see reading.py."""
+    nicknames: Mapping[str, str] = field(default_factory=dict)
+    """Zone ids by other words that mean them."""
 
     @classmethod
     def of(
@@ -106,6 +114,7 @@ class Grammar:
             kind.tallies(step),
             kind.scale(step),
             languages,
+            kind.nicknames(step),
         )
 
     @property
@@ -117,17 +126,29 @@ class Grammar:
         """The point that one line stands for."""
         return _Reader(self, line).draft()
 
+    def read(self, line: str) -> Draft:
+        """What a line means while it is typed: a point, or so many for each zone."""
+        heaps = self._heaps(line)
+        if not heaps:
+            return self.parse(line)
+        parts = (
+            Part(each.start, each.end, PartKind.COUNT, f"{each.count} × {each.zone.label}")
+            for each in heaps
+        )
+        return Draft("", parts=tuple(parts), heaps=heaps)
+
     def drafts(self, typed: str) -> tuple[Draft, ...]:
         """The points that were typed: one a line, or one a digit where dots are counted.
 
         Lines without words give nothing, except a lone digit where dots are counted. Raises
-        UserError for a line of numbers of which one stands for nothing here.
+        UserError for a line of numbers of which one stands for nothing here, and for more dots
+        than anybody places at once.
         """
         return tuple(self._drafts(typed))
 
     def _drafts(self, typed: str) -> Iterator[Draft]:
         for line in typed.splitlines():
-            tally = self._tally(line) if self.tallies else ()
+            tally = self._tally(line) or self._counted(line) if self.tallies else ()
             if tally:
                 yield from tally
                 continue
@@ -149,6 +170,19 @@ class Grammar:
                     return ()
                 drafts.append(Draft("", zone.id, fields=self.besides(number)))
         return tuple(drafts)
+
+    def _heaps(self, line: str) -> tuple[Heap, ...]:
+        return heaps(line, self.zones, self.nicknames) if self.tallies and not self._answers else ()
+
+    def _counted(self, line: str) -> tuple[Draft, ...]:
+        """A point for each dot that a line counts, or one for each zone where points can count."""
+        found = self._heaps(line)
+        if any(each.name == COUNT for each in self.fields):
+            return tuple(Draft("", each.zone.id, fields={COUNT: str(each.count)}) for each in found)
+        if sum(each.count for each in found) > MOST_DOTS:
+            what = _("A line places at most {most} dots.").format(most=MOST_DOTS)
+            raise UserError(what, _("See whether the number is right; nothing was kept."))
+        return tuple(Draft("", each.zone.id) for each in found for _dot in range(each.count))
 
     @property
     def _answers(self) -> bool:
@@ -186,7 +220,8 @@ class Grammar:
             words = [zone.id, zone.label, *zone.label.replace("-", " ").split()]
             if any(each.casefold().startswith(start) for each in words):
                 return zone
-        return None
+        wanted = self.nicknames.get(start, "")
+        return next((zone for zone in self.zones if zone.id == wanted), None)
 
 
 class _Reader:

@@ -5,6 +5,7 @@ Every change is on disk before anyone hears of it; listeners then get the sessio
 
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from workshop.activities import photo
@@ -327,7 +328,17 @@ class Desk:
         if self.kind.spot is None:
             return None
         spot = self.kind.spot(self.view(self.index), x, y)
-        return None if spot is None else self.capture(Draft("", spot.zone), spot.place)
+        return None if spot is None else self.capture(Draft("", spot.zone or ""), spot.place)
+
+    def drop(self, point: str, x: float, y: float, page: int = 0) -> None:
+        """A note, or a dot, was let go of at px (x, y) of that page of the room's slide."""
+        kind, before = self.kind, self.session.points.get(point)
+        if kind.drop is None or before is None or before.step != self.step.id:
+            return
+        spot = kind.drop(replace(self.view(self.index), page=page), x, y)
+        if spot is not None:
+            zone = before.zone if spot.zone is None else spot.zone
+            self._make(PointMoved(point, before.step, zone, spot.place))
 
     def reword(self, point: str, text: str) -> None:
         """Mend a point's words; without any words nothing changes."""

@@ -9,7 +9,7 @@ from workshop.activities.kinds import kind_of
 from workshop.domain.errors import BugError
 from workshop.domain.session import Session
 from workshop.live.desk import Desk
-from workshop.slides.model import Slide
+from workshop.slides.model import Note, Slide
 
 
 class Cover(Enum):
@@ -70,6 +70,8 @@ class Stage:
         self._listeners: list[Callable[[], None]] = []
         self._drawn: dict[int, tuple[StepView, Slide]] = {}
         self._shown_step = desk.step.id
+        self._page = 0
+        self._counted: tuple[StepView, int] | None = None
         self._slide = self._current()
         desk.listen(self._session_changed)
 
@@ -93,6 +95,50 @@ class Stage:
         """Whether the slide follows the session: not frozen."""
         return not self._audience.frozen
 
+    @property
+    def page(self) -> int:
+        """Which page of the notes the room is at: 0 is the one with the newest."""
+        return self._page
+
+    @property
+    def turns(self) -> bool:
+        """Whether earlier notes of this step can be turned to."""
+        return self._desk.kind.pages is not None
+
+    def pages(self) -> int:
+        """How many pages the notes of this step take; told by laying them all out, once a view."""
+        count, view = self._desk.kind.pages, self._desk.view(self._desk.index)
+        if count is None:
+            return 1
+        if self._counted is None or self._counted[0] != view:
+            self._counted = (view, count(view))
+        return self._counted[1]
+
+    def turn_page(self) -> int:
+        """Show the notes before those that are shown, and after the earliest the newest again.
+
+        Gives the number of pages. The session stays where it is.
+        """
+        count = self.pages()
+        self._turn_to((self._page + 1) % count)
+        return count
+
+    def shows(self, point: str) -> bool:
+        """Whether a note of that point is on the slide."""
+        shapes = self._slide.shapes
+        return any(isinstance(shape, Note) and shape.point == point for shape in shapes)
+
+    def newest(self) -> None:
+        """Show the newest notes again."""
+        self._turn_to(0)
+
+    def _turn_to(self, page: int) -> None:
+        if page == self._page or not self.live:
+            return
+        self._page = page
+        self._show_current()
+        self._tell()
+
     def listen(self, listener: Callable[[], None]) -> None:
         """Call `listener` whenever the slide or the audience changed."""
         self._listeners.append(listener)
@@ -111,7 +157,8 @@ class Stage:
         steps = self._desk.session.module.steps
         if not 0 <= index < len(steps):
             return None
-        view = self._desk.view(index)
+        page = self._page if index == self._desk.index else 0
+        view = replace(self._desk.view(index), page=page)
         kept = self._drawn.get(index)
         if kept is None or kept[0] != view:
             kept = (view, kind_of(steps[index]).room(view))
@@ -131,6 +178,8 @@ class Stage:
 
     def _session_changed(self, before: Session, after: Session) -> None:
         step = self._shown_step
+        if self._page:
+            self._page = 0 if _is_newer(before, after) else min(self._page, self.pages() - 1)
         if self.live:
             self._show_current()
         elif _visible(before, step) - _visible(after, step):
@@ -145,6 +194,15 @@ class Stage:
     def _tell(self) -> None:
         for listener in self._listeners:
             listener()
+
+
+def _is_newer(before: Session, after: Session) -> bool:
+    """Whether the room went on, to another step or stop, or a point came to it."""
+    step = after.timeline.step
+    if step != before.timeline.step or after.stop_of(step) != before.stop_of(step):
+        return True
+    ids = {point.id for point in before.points_of(step)}
+    return any(point.id not in ids for point in after.points_of(step))
 
 
 def _visible(session: Session, step: str) -> frozenset[tuple[str, str]]:

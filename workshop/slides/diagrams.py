@@ -54,18 +54,19 @@ def cycle(space: Box, signs: Sequence[Sign]) -> Diagram:
     """A wheel that turns clockwise from the upper left, with a box beside it for each phase."""
     count = len(signs)
     right = -(-count // 2)
-    radius = min(space.h / 2, _WHEEL / 2)
+    across, row_gap = (_WHEEL, _ROW_GAP) if count <= FEW_PHASES else (_SMALL_WHEEL, _SMALL_GAP)
+    radius = min(space.h / 2, across / 2)
     centre = (space.x + space.w / 2, space.y + space.h / 2)
-    wide = (space.w - _WHEEL) / 2 - _WHEEL_GAP
+    wide = (space.w - across) / 2 - _WHEEL_GAP
     boxes = [Box(0, 0, 0, 0)] * count
     sides = (
         (range(1, right + 1), space.right - wide),
         ((0, *range(count - 1, right, -1)), space.x),
     )
     for numbers, x in sides:
-        tall = (space.h - (len(numbers) - 1) * _ROW_GAP) / len(numbers)
+        tall = (space.h - (len(numbers) - 1) * row_gap) / len(numbers)
         for row, number in enumerate(numbers):
-            boxes[number] = Box(x, space.y + row * (tall + _ROW_GAP), wide, tall)
+            boxes[number] = Box(x, space.y + row * (tall + row_gap), wide, tall)
     hub = radius * _HUB
     inner = Box(centre[0] - hub * 0.8, centre[1] - hub * 0.5, hub * 1.6, hub)
     return Diagram(tuple(_wheel(centre, radius, signs)), tuple(boxes), inner)
@@ -81,9 +82,11 @@ _THREE_BOXES = (
 )
 """Left, top, width and height of the notes of each zone, as shares of the space."""
 
-_WHEEL = 600.0
+FEW_PHASES = 6
+"""With more, each has a quarter of the height: the wheel makes way for longer lines."""
+_WHEEL, _SMALL_WHEEL = 600.0, 500.0
 _WHEEL_GAP = 28.0
-_ROW_GAP = 20.0
+_ROW_GAP, _SMALL_GAP = 20.0, 8.0
 _HUB = 0.56
 _POINT = 0.16
 """How far the head of an arrow reaches into the next, in radians."""

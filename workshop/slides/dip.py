@@ -94,6 +94,7 @@ class Dots:
     """Where the dots of each phase stand, in the units of the axes, and how many px across."""
 
     at: tuple[tuple[tuple[float, float], ...], ...]
+    """First those that were put by hand, in their order, and then the others."""
     size: float
 
 

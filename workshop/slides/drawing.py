@@ -25,6 +25,7 @@ class Mark(Enum):
     STAR = "star"
     CROSS = "cross"
     BAR = "bar"
+    CHEVRON = "chevron"
 
 
 def polygon(points: Iterable[Point], closed: bool = True) -> Path:
@@ -109,6 +110,8 @@ def mark(which: Mark, centre: Point, size: float) -> Path:
             return polygon((x + dx, y + dy) for dx, dy in _plus(half, half * 0.36))
         case Mark.BAR:
             return rounded(Box(x - half, y - half * 0.36, size, size * 0.36), half * 0.36)
+        case Mark.CHEVRON:
+            return polygon((x + dx, y + dy) for dx, dy in _bent(half))
 
 
 def _around(centre: Point, radius: float, corners: int, turn: float = 0.0) -> Sequence[Point]:
@@ -128,3 +131,13 @@ def _plus(long: float, thick: float) -> Sequence[Point]:
     upper = [(-thick, -thick), (-thick, -long), (thick, -long)]
     right = [(thick, -thick), (long, -thick), (long, thick)]
     return [*upper, *right, *((-dx, -dy) for dx, dy in (*upper, *right))]
+
+
+def _bent(half: float) -> Sequence[Point]:
+    """The corners of a bent arrow that points to the right."""
+    thick = half * 0.8
+    back, end = -half * 0.9, half * 0.9
+    return [
+        *((back, -half), (back + thick, -half), (end, 0.0)),
+        *((back + thick, half), (back, half), (end - thick, 0.0)),
+    ]

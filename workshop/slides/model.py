@@ -212,6 +212,8 @@ class Series:
     drawn: Drawn
     colour: Colour
     size: float
+    ids: tuple[str, ...] = ()
+    """The ids of the points that dots stand for, where these can be taken hold of."""
 
 
 @dataclass(frozen=True, slots=True)

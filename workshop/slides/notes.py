@@ -33,6 +33,8 @@ class Card:
     by: str
     accent: Colour
     name: str
+    point: str = ""
+    """The id of the point, where it is of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def note(
     tall = fit.height([said]) + 2 * PAD[1]
     if by is not None:
         tall += fit.height([by]) + BY_GAP
-    return Note(Box(x, y, w, tall), said, by, card.accent, card.name)
+    return Note(Box(x, y, w, tall), said, by, card.accent, card.name, card.point)
 
 
 def column(cards: Sequence[Card], box: Box, most_lines: int = MOST_LINES) -> tuple[Note, ...]:
@@ -74,36 +76,54 @@ def column(cards: Sequence[Card], box: Box, most_lines: int = MOST_LINES) -> tup
 
 
 def first(
-    cards: Sequence[Card], box: Box, columns: int = 1, *, look: Look = LOOK
+    cards: Sequence[Card],
+    box: Box,
+    columns: int = 1,
+    *,
+    look: Look = LOOK,
+    around: Sequence[Box] = (),
 ) -> tuple[Note, ...]:
     """As many of `cards`, from the first on, as fit `columns` columns: each goes to the shortest.
 
-    At least one, cut to the height there is.
+    They flow around the boxes `around`. At least one, cut to the height there is, unless those
+    leave it no room.
     """
-    room = _Columns(box, columns)
+    room = _Columns(box, columns, around)
     placed: list[Note] = []
     for card in cards:
         each = room.place(note(card, 0, 0, room.wide, look.most_lines, look=look))
         if each is None:
             break
         placed.append(each)
-    return tuple(placed) or tuple(_squeezed(card, box, room.wide, look) for card in cards[:1])
+    return tuple(placed) or room.squeeze(cards[:1], look)
 
 
 def newest(
-    cards: Sequence[Card], box: Box, columns: int = 1, *, look: Look = LOOK
+    cards: Sequence[Card],
+    box: Box,
+    columns: int = 1,
+    *,
+    look: Look = LOOK,
+    around: Sequence[Box] = (),
 ) -> tuple[Note, ...]:
-    """As many of the last of `cards` as fit, in the order they were said; at least one."""
-    wide = _Columns(box, columns).wide
+    """As many of the last of `cards` as fit, in the order they were said; at least one.
+
+    They flow around the boxes `around`, which may leave no room for any.
+    """
+    room = _Columns(box, columns, around)
     kept: list[Note] = []
     for card in reversed(cards):
-        kept.insert(0, note(card, 0, 0, wide, look.most_lines, look=look))
-        if not _Columns(box, columns).hold(kept):
+        kept.insert(0, note(card, 0, 0, room.wide, look.most_lines, look=look))
+        if not _Columns(box, columns, around).hold(kept):
             del kept[0]
             break
-    room = _Columns(box, columns)
     placed = tuple(found for found in map(room.place, kept) if found is not None)
-    return placed or tuple(_squeezed(card, box, wide, look) for card in cards[-1:])
+    return placed or room.squeeze(cards[-1:], look)
+
+
+def width(box: Box, columns: int) -> float:
+    """How wide notes are that stand in so many columns in a box."""
+    return (box.w - (columns - 1) * GAP) / columns
 
 
 def room_for(count: int, box: Box, columns: int = 1, *, look: Look = LOOK) -> bool:
@@ -113,12 +133,13 @@ def room_for(count: int, box: Box, columns: int = 1, *, look: Look = LOOK) -> bo
 
 
 class _Columns:
-    """Columns side by side in a box, filled from the top down."""
+    """Columns side by side in a box, filled from the top down around what is taken."""
 
-    def __init__(self, box: Box, count: int) -> None:
-        self.wide = (box.w - (count - 1) * GAP) / count
+    def __init__(self, box: Box, count: int, around: Sequence[Box] = ()) -> None:
+        self.wide = width(box, count)
         self._box = box
         self._ends = [box.y] * count
+        self._taken = [each.inset(-GAP, -GAP) for each in around]
 
     def hold(self, notes: Sequence[Note]) -> bool:
         """Whether they all fit, one after the other."""
@@ -129,18 +150,35 @@ class _Columns:
         spot = self._spot(each.box.h)
         if spot is None:
             return None
-        x = self._box.x + spot[0] * (self.wide + GAP)
-        return replace(each, box=Box(x, spot[1], self.wide, each.box.h))
+        return replace(each, box=Box(self._left(spot[0]), spot[1], self.wide, each.box.h))
+
+    def squeeze(self, cards: Sequence[Card], look: Look) -> tuple[Note, ...]:
+        """A card for which the box is too low, cut, where what is taken leaves it room."""
+        made = (_squeezed(card, self._box, self.wide, look) for card in cards)
+        return tuple(
+            each for each in made if not any(other.overlaps(each.box) for other in self._taken)
+        )
+
+    def _left(self, index: int) -> float:
+        return self._box.x + index * (self.wide + GAP)
 
     def _spot(self, tall: float) -> tuple[int, float] | None:
         """The column for a note that high, and the y of its top."""
-        y = min(self._ends)
-        index = self._ends.index(y)
+        tops = [self._free_from(index, end, tall) for index, end in enumerate(self._ends)]
+        y = min(tops)
+        index = tops.index(y)
         if y + tall > self._box.bottom + 0.01:
             self._ends = [self._box.bottom] * len(self._ends)
             return None
         self._ends[index] = y + tall + GAP
         return index, y
+
+    def _free_from(self, index: int, y: float, tall: float) -> float:
+        """The first y from there on at which a column has a place that high."""
+        for each in sorted(self._taken, key=lambda box: box.y):
+            if each.overlaps(Box(self._left(index), y, self.wide, tall)):
+                y = each.bottom
+        return y
 
 
 def _squeezed(card: Card, box: Box, wide: float, look: Look) -> Note:

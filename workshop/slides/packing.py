@@ -16,14 +16,29 @@ class Ground:
         self._columns = int(box.w // _CELL)
         self._rows = int(box.h // _CELL)
         self._taken = [[False] * self._columns for _ in range(self._rows)]
+        self._boxes: list[Box] = []
 
     def take(self, boxes: Iterable[Box]) -> None:
         """Nothing else may stand on these."""
         for box in boxes:
+            self._boxes.append(box)
             left, right = self._span(box.x - self._box.x, box.right - self._box.x, self._columns)
             top, foot = self._span(box.y - self._box.y, box.bottom - self._box.y, self._rows)
             for row in self._taken[top:foot]:
                 row[left:right] = [True] * (right - left)
+
+    def settle(self, wanted: Box) -> Box | None:
+        """The place for a box that is wanted there: moved inside, and where that is taken to the
+        nearest free place, if there is any.
+        """
+        x = max(self._box.x, min(wanted.x, self._box.right - wanted.w))
+        y = max(self._box.y, min(wanted.y, self._box.bottom - wanted.h))
+        box = Box(x, y, wanted.w, wanted.h)
+        if not self._box.holds(box):
+            return None
+        if not any(each.overlaps(box) for each in self._boxes):
+            return box
+        return self.nearest(box.w, box.h, (x + box.w / 2, y + box.h / 2))
 
     def nearest(self, wide: float, tall: float, point: tuple[float, float]) -> Box | None:
         """The free place for a box of that size with its middle nearest to `point`, if any."""

@@ -22,6 +22,8 @@ PALETTE: tuple[tuple[Colour, Mark], ...] = (
     (Colour.BERRY, Mark.DIAMOND),
     (Colour.GOLD, Mark.STAR),
     (Colour.DIAMOND, Mark.CROSS),
+    (Colour.SOFT, Mark.BAR),
+    (Colour.BERRY, Mark.CHEVRON),
 )
 """Colours and marks for zones that have none of their own, in their order."""
 
@@ -42,26 +44,33 @@ def pill(
 ) -> tuple[TextBox, Freeform]:
     """The pill with its upper left corner `at` that px, at most `most_wide`, and its mark.
 
-    The text stands at the right, which leaves room for the mark in a shape of one piece.
+    The text of one line stands at the right, which leaves room for the mark in a shape of one
+    piece; several lines begin one under the other.
     """
-    room = most_wide - 2 * _PAD - _MARK_ROOM
-    said = fit.shorten(fit.paragraph(label, room, LABEL), most_lines, room)
+    beside = _PAD + _MARK_ROOM
+    said = fit.fit(label, most_wide - _PAD - beside, measure.height(1, LABEL.sizes[0]), LABEL)
+    several = most_lines > 1 and said.text != label
+    if several:
+        # As much free at the right as the mark takes at the left: a text box has but one margin.
+        room = most_wide - 2 * beside
+        said = fit.shorten(fit.paragraph(label, room, LABEL), most_lines, room)
     # A hair more than the measured width, so that no program breaks a line.
-    longest = max(measure.width(line, said.size, bold=True) for line in said.lines)
-    wide = min(longest / 0.985 + 1, room)
+    longest = max(measure.width(line, said.size, bold=True) for line in said.lines) / 0.985 + 1
+    margin = beside if several else _PAD
+    wide = min(longest + margin + beside, most_wide)
     tall = TALL + fit.height([said]) - measure.height(1, said.size)
-    box = Box(*at, wide + 2 * _PAD + _MARK_ROOM, tall)
+    box = Box(*at, wide, tall)
     text = TextBox(
         box,
         (said,),
-        Align.RIGHT,
+        Align.LEFT if several else Align.RIGHT,
         Anchor.MIDDLE,
-        (_PAD, 0.0),
+        (margin, 0.0),
         fill=colour,
         radius=TALL / 2,
         name=f"Zone {label[:40]}",
     )
-    path = drawing.mark(sign, (box.x + _PAD + _MARK / 2, box.y + TALL / 2), _MARK)
+    path = drawing.mark(sign, (box.x + _PAD + _MARK / 2, box.y + tall / 2), _MARK)
     return text, Freeform(path, Colour.ON_ACCENT, name="Mark")
 
 

@@ -11,9 +11,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QPlainTextEdit, QPushButton, QWidget
 
+from workshop.domain.module import Zone
 from workshop.i18n import _
 from workshop.live.capture import Draft, Grammar, Part, PartKind
-from workshop.ui.kit import Role, button, label
+from workshop.ui.kit import Role, button, label, rename
 from workshop.ui.photo_sources import holds_files
 
 _MOST_LINES = 3
@@ -32,7 +33,7 @@ class _Colours(QSyntaxHighlighter):
         """Colour the parts of one line; called by Qt whenever the line changes."""
         if self.grammar is None:
             return
-        for part in self.grammar.parse(text).parts:
+        for part in self.grammar.read(text).parts:
             self.setFormat(part.start, part.end - part.start, _format(part))
 
 
@@ -104,7 +105,7 @@ class CaptureLine(QPlainTextEdit):
     def _changed(self) -> None:
         self._grow()
         if self._colours.grammar is not None:
-            self.understood.emit(self._colours.grammar.parse(self.textCursor().block().text()))
+            self.understood.emit(self._colours.grammar.read(self.textCursor().block().text()))
 
     def _grow(self) -> None:
         """As high as the text needs, up to three lines."""
@@ -135,21 +136,25 @@ class Chips(QWidget):
         while self._chips:
             self._chips.pop().deleteLater()
         for zone in grammar.zones:
-            sign = grammar.sign(zone)
-            named = sign.isdigit() and not zone.label.startswith(sign)
-            chip = button(f"{sign} {zone.label}" if named else zone.label, Role.DARK)
+            chip = button(_words(grammar, zone), Role.DARK)
             chip.setCheckable(True)
             chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             chip.clicked.connect(self._clicked)
             self._flow.addWidget(chip)
             self._chips.append(chip)
 
-    def light(self, zone_id: str) -> None:
-        """Light the chip of a zone; none for an empty id."""
+    def light(self, draft: Draft) -> None:
+        """Light the chip of the zone that a line names, or those it counts for: "12 × Bottom"."""
         if self._grammar is None:
             return
+        counts = {heap.zone.id: 0 for heap in draft.heaps}
+        for heap in draft.heaps:
+            counts[heap.zone.id] += heap.count
         for chip, zone in zip(self._chips, self._grammar.zones, strict=True):
-            chip.setChecked(zone.id == zone_id)
+            count = counts.get(zone.id)
+            words = _words(self._grammar, zone)
+            rename(chip, words if count is None else f"{count} × {zone.label}")
+            chip.setChecked(zone.id == draft.zone or count is not None)
 
     def _clicked(self) -> None:
         chip = self.sender()
@@ -188,6 +193,13 @@ class Understood(QWidget):
     def told(self) -> list[str]:
         """What the chips say."""
         return list(self._told)
+
+
+def _words(grammar: Grammar, zone: Zone) -> str:
+    """What a chip says: the zone, behind the digit that means it."""
+    sign = grammar.sign(zone)
+    named = sign.isdigit() and not zone.label.startswith(sign)
+    return f"{sign} {zone.label}" if named else zone.label
 
 
 class Flow(QLayout):

@@ -62,7 +62,7 @@ class CapturePane(QWidget):
         return _("Press / and type what is said. Enter keeps it.")
 
     def _understood(self, draft: Draft) -> None:
-        self.chips.light(draft.zone)
+        self.chips.light(draft)
         self.understood.say(draft)
         unknown = [part for part in draft.parts if part.kind is PartKind.UNKNOWN]
         self._hint.setText(_("Not understood, so it stays in the text.") if unknown else "")

@@ -35,6 +35,7 @@ class Command(Enum):
     SWAP = "swap"
     PAUSE = "pause"
     MINUTE = "minute"
+    EARLIER = "earlier"
     CAPTURE = "capture"
     ESCAPE = "escape"
     UNDO = "undo"
@@ -75,6 +76,7 @@ _NOT_TYPING = {
     _Key.Key_S: Command.SWAP,
     _Key.Key_K: Command.PAUSE,
     _Key.Key_V: Command.FILM,
+    _Key.Key_E: Command.EARLIER,
 }
 # By what they type, since a sign lies under different keys on different keyboards.
 _SIGNS = {
@@ -138,6 +140,7 @@ def listing() -> tuple[tuple[str, str], ...]:
         (_("K"), _("stop the clock, and let it go on")),
         (_("V"), _("play the film of the step, and pause it")),
         (_("+"), _("one more minute for this step")),
+        (_("E"), _("earlier notes, page by page, and back to the newest")),
         (_("/"), _("write in the capture line")),
         (_("Esc"), _("leave the line; then black, freeze and the show, one at a time")),
         (_("Ctrl+Z / Ctrl+Shift+Z"), _("undo / redo")),

@@ -180,14 +180,25 @@ def button(text: str, role: Role, tip: str = "", key: str = "") -> QPushButton:
     made.setProperty("role", role.value)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
-    made.setAccessibleName(text)
     made.setToolTip(tip)
     made.ensurePolished()
+    _sized(made, text)
+    return made
+
+
+def rename(made: QPushButton, text: str) -> None:
+    """Give a button other words."""
+    if text != made.text():
+        made.setText(text)
+        _sized(made, text)
+
+
+def _sized(made: QPushButton, name: str) -> None:
+    """As wide as when it is lit, so that no letter is ever clipped and nothing moves."""
+    made.setAccessibleName(name)
     bold = QFont(made.font())
     bold.setBold(True)
-    # As wide as when it is lit, so that no letter is ever clipped and nothing moves.
     made.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(made.text()) + _BUTTON_EDGES)
-    return made
 
 
 _BUTTON_EDGES = 38

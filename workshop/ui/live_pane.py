@@ -11,6 +11,7 @@ from workshop.i18n import _
 from workshop.slides.model import Slide
 from workshop.ui.film_bar import FilmBar
 from workshop.ui.framed_slide import FramedSlide
+from workshop.ui.hand import Hand
 from workshop.ui.kit import Pill, Role, Tint, button, label
 from workshop.ui.slide_view import SlideView
 
@@ -28,6 +29,9 @@ class LivePane(QWidget):
         self.view = self._frame.view
         self.view.setAccessibleName(_("On the projector"))
         self.film_bar = FilmBar()
+        self.hand = Hand(self.view)
+        self.earlier = button(_("Earlier notes"), Role.DARK, key="E")
+        self._where = self._page = ""
         self._heading_words = label(_("On the projector"), "label")
         self._badge = label("", "badge")
         self.time_left = Pill()
@@ -63,6 +67,7 @@ class LivePane(QWidget):
         row.addWidget(self.time_left)
         row.addStretch(1)
         row.addWidget(self.groups)
+        row.addWidget(self.earlier)
         row.addWidget(self._badge)
         return row
 
@@ -107,7 +112,18 @@ class LivePane(QWidget):
                 stop=stops[stop], number=stop + 1, count=len(stops)
             )
             words = f"{words} · {where}"
-        self._heading_words.setText(words)
+        self._where = words
+        self._say_where()
+
+    def follow_page(self, page: int, pages: int) -> None:
+        """Say which page of the notes the room sees, where it is not the one with the newest."""
+        words = _("page {number} of {count}").format(number=page + 1, count=pages)
+        self._page = words if page else ""
+        self._say_where()
+
+    def _say_where(self) -> None:
+        parts = (self._where, self._page)
+        self._heading_words.setText(" · ".join(part for part in parts if part))
 
     def tell_left(self, left: float | None) -> None:
         """Say how many seconds the stop has left; nothing where it has no clock of its own."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workshop.live.stage import Cover
 from workshop.slides.model import Slide
 from workshop.ui.catcher import Catcher
+from workshop.ui.hand import Hand
 from workshop.ui.kit import named
 from workshop.ui.projector import AudienceView
 from workshop.ui.show import Show
@@ -23,6 +24,7 @@ class OneScreen(QWidget):
     def __init__(self, show: Show) -> None:
         super().__init__()
         self.view = AudienceView(self)
+        self.hand = Hand(self.view)
         self._slip = QWidget(self)
         named(self._slip, "rail")
         self.catcher = Catcher(show)

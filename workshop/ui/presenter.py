@@ -25,6 +25,7 @@ from workshop.ui.chime import Chime
 from workshop.ui.details import DetailsDialog
 from workshop.ui.films import Films
 from workshop.ui.key_list import KeyList
+from workshop.ui.keys import Command
 from workshop.ui.kit import label, named
 from workshop.ui.live_pane import LivePane
 from workshop.ui.one_screen import OneScreen
@@ -118,9 +119,11 @@ class Presenter(QWidget):
         self.bottom.pressed.connect(self._show.do)
         self.bottom.recap_wanted.connect(self.recap_wanted)
         self.top.details_wanted.connect(self._open_details)
-        self.live.view.clicked.connect(self._clicked)
         self.live.groups_wanted.connect(self._draw_groups)
-        self.one_screen.view.clicked.connect(self._clicked)
+        for view in (self.live.view, self.one_screen.view):
+            view.clicked.connect(self._clicked)
+            view.dropped.connect(self._dropped)
+        self.live.earlier.clicked.connect(self._turn_page)
         self._show.said.connect(self.top.say)
         self._show.failed.connect(self.capture.catcher.complain)
         self._show.failed.connect(self.one_screen.catcher.complain)
@@ -167,11 +170,21 @@ class Presenter(QWidget):
         self.live.follow(slide, self._badge())
         self.one_screen.follow(slide, audience.cover)
         self.bottom.follow(audience)
+        self._follow_notes()
         page = 1 if one_screen else 0
         if page != self._pages.currentIndex():
             self._pages.setCurrentIndex(page)
             self._full_screen(page == 1)
             self.setFocus()
+
+    def _follow_notes(self) -> None:
+        """Whether notes can be dragged and turned to, and which page of them the room sees."""
+        live, page = self._stage.live, self._stage.page
+        may = live and self._desk.kind.drop is not None
+        self.live.hand.allow(may)
+        self.one_screen.hand.allow(may and self._stage.audience.cover is Cover.NONE)
+        self.live.earlier.setVisible(live and self._stage.turns)
+        self.live.follow_page(page, self._stage.pages() if page else 1)
 
     def _full_screen(self, on: bool) -> None:
         if on is not self.isFullScreen():
@@ -235,6 +248,16 @@ class Presenter(QWidget):
     def _clicked(self, x: float, y: float) -> None:
         if self._stage.live:
             self._show.attempt(lambda: self._desk.click(x, y))
+
+    def _dropped(self, point: str, x: float, y: float) -> None:
+        if not self._stage.live:
+            return
+        self._show.attempt(lambda: self._desk.drop(point, x, y, self._stage.page))
+        if not self._stage.shows(point):
+            self._stage.newest()
+
+    def _turn_page(self) -> None:
+        self._show.do(Command.EARLIER)
 
     def _open_capture(self) -> None:
         if self._pages.currentIndex() == 1:

@@ -68,6 +68,7 @@ class Show(QObject):
             Command.SWAP: self.swap_wanted.emit,
             Command.PAUSE: desk.pause_or_go_on,
             Command.MINUTE: desk.grant_minute,
+            Command.EARLIER: self._turn_page,
             Command.CAPTURE: self.capture_wanted.emit,
             Command.ESCAPE: self._escape,
             Command.UNDO: self._undo,
@@ -197,6 +198,11 @@ class Show(QObject):
 
     def _hide(self) -> None:
         self.stage.turn(self.stage.audience.hid())
+
+    def _turn_page(self) -> None:
+        count = self.stage.turn_page()
+        if count < 2:
+            self.said.emit(_("There are no earlier notes."))
 
     def _show(self) -> None:
         if not self.stage.audience.showing and not self.desk.session.timeline.step:

@@ -19,9 +19,13 @@ _MANY = 40
 
 
 class SlideView(QWidget):
-    """Shows a slide; `clicked` gives the px of the slide (1920 by 1080) that was clicked."""
+    """Shows a slide; `clicked` gives the px of the slide (1920 by 1080) that was clicked.
+
+    `dropped` gives the id of a point and the px where a hand let go of it (ui/hand.py).
+    """
 
     clicked = Signal(float, float)
+    dropped = Signal(str, float, float)
 
     def __init__(self, around: QColor | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +57,7 @@ class SlideView(QWidget):
             return
         self._paint_layer(changed)
         for box in changed:
-            self.update(self._on_widget(box))
+            self.update(self.on_widget(box))
 
     def show_clock(self, face: Face) -> None:
         """Show the time where the slide has a place for it; an empty text shows none."""
@@ -62,9 +66,9 @@ class SlideView(QWidget):
             return
         before, self._clock = self._clock, face
         if self._slide.clock is not None and (before.text, before.over) != (face.text, face.over):
-            self.update(self._on_widget(self._slide.clock.box))
+            self.update(self.on_widget(self._slide.clock.box))
         if self._slide.ring is not None:
-            self.update(self._on_widget(self._slide.ring.box))
+            self.update(self.on_widget(self._slide.ring.box))
 
     def show_frame(self, frame: QImage | None) -> None:
         """Show a frame of the slide's film over the picture that stands for it; None: that one."""
@@ -72,13 +76,27 @@ class SlideView(QWidget):
         if film is None or (frame is None and self._frame is None):
             return
         self._frame = frame
-        self.update(self._on_widget(film.box))
+        self.update(self.on_widget(film.box))
 
     def area(self) -> QRectF:
         """Where in the widget the slide is: centred, in its own proportions."""
         scale = min(self.width() / WIDTH, self.height() / HEIGHT)
         width, height = WIDTH * scale, HEIGHT * scale
         return QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height)
+
+    def scale(self) -> float:
+        """How many px of the widget one px of the slide is."""
+        return self.area().width() / WIDTH
+
+    def on_slide(self, position: QPointF) -> QPointF:
+        """The px of the slide at a place of the widget."""
+        return (position - self.area().topLeft()) / max(self.scale(), 1e-6)
+
+    def on_widget(self, box: Box) -> QRect:
+        """Where in the widget a box of the slide is."""
+        scale = self.scale()
+        corner = self.area().topLeft() + QPointF(box.x, box.y) * scale
+        return QRectF(corner.x(), corner.y(), box.w * scale, box.h * scale).toAlignedRect()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The cached picture, and the time over it."""
@@ -111,7 +129,7 @@ class SlideView(QWidget):
         """Tell where on the slide the left button was pressed."""
         area = self.area()
         if event.button() is Qt.MouseButton.LeftButton and area.contains(event.position()):
-            at = (event.position() - area.topLeft()) * (WIDTH / area.width())
+            at = self.on_slide(event.position())
             self.clicked.emit(at.x(), at.y())
         super().mousePressEvent(event)
 
@@ -126,12 +144,6 @@ class SlideView(QWidget):
         painter = QPainter(self._layer)
         painter.scale(area.width() / WIDTH, area.width() / WIDTH)
         paint(painter, self._slide, only=changed)
-
-    def _on_widget(self, box: Box) -> QRect:
-        area = self.area()
-        scale = area.width() / WIDTH
-        corner = area.topLeft() + QPointF(box.x, box.y) * scale
-        return QRectF(corner.x(), corner.y(), box.w * scale, box.h * scale).toAlignedRect()
 
 
 def film_of(slide: Slide | None) -> Picture | None:

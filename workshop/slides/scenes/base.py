@@ -28,11 +28,13 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A picture with its zones; `tray` takes the notes that have no zone."""
+    """A picture with its zones; `tray` is a free place for notes that have no zone, if there is."""
 
     drawing: tuple[Freeform, ...]
     spots: tuple[Spot, ...]
-    tray: Box
+    tray: Box | None = None
+    drawn: bool = True
+    """Whether there is a picture between its zones, which they are not to cover."""
 
     def spot(self, zone_id: str) -> Spot | None:
         """The zone with that id, or None."""

@@ -3,9 +3,8 @@
 from workshop.domain.module import Zone
 from workshop.i18n import _
 from workshop.slides.drawing import Mark
-from workshop.slides.model import Box, Colour, Freeform
+from workshop.slides.model import Colour, Freeform
 from workshop.slides.scenes.base import (
-    WIDE,
     Scene,
     Spot,
     above,
@@ -34,7 +33,7 @@ def scene() -> Scene:
         Spot(Zone("harvest", _("Harvest")), above(3), Colour.DAWN, Mark.DIAMOND),
     )
     picture = (*_ground(), *_weather(), *_tree(), *_beds())
-    return Scene(picture, spots, Box(560, 336, WIDE, 196))
+    return Scene(picture, spots)
 
 
 def _ground() -> tuple[Freeform, ...]:

@@ -4,9 +4,8 @@ from workshop.domain.module import Zone
 from workshop.i18n import _
 from workshop.slides import drawing
 from workshop.slides.drawing import Mark
-from workshop.slides.model import Box, Colour, Freeform, Stroke
+from workshop.slides.model import Colour, Freeform, Stroke
 from workshop.slides.scenes.base import (
-    WIDE,
     Scene,
     Spot,
     above,
@@ -30,7 +29,7 @@ def scene() -> Scene:
         Spot(Zone("summit-view", _("Summit view")), above(3), Colour.GOLD, Mark.STAR),
     )
     picture = (*_rock(), *_storm(), *_route(), *_camp(), *_top())
-    return Scene(picture, spots, Box(753, 320, WIDE, 212))
+    return Scene(picture, spots)
 
 
 def _rock() -> tuple[Freeform, ...]:

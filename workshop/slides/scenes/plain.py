@@ -8,18 +8,16 @@ from workshop.slides.scenes.base import SKY_TOP, Scene, Spot, land, sky
 
 _GAP = 24.0
 _ACROSS = 3
-_TRAY_TALL = 66.0
 
 
 def _plain(*zones: Zone) -> Scene:
-    """The zones in rows of three; what is left under or beside them takes what has no zone."""
+    """The zones in rows of three; a place left beside them takes what has no zone."""
     space = Box(frame.MARGIN, SKY_TOP, frame.INNER, frame.CONTENT_END - SKY_TOP)
+    tray: Box | None = None
     if len(zones) % _ACROSS:
         *boxes, tray = tiles.grid(space, len(zones) + 1, _GAP)
     else:
-        tray = Box(space.x, space.bottom - _TRAY_TALL, space.w, _TRAY_TALL)
-        upper = Box(space.x, space.y, space.w, space.h - _TRAY_TALL - _GAP)
-        boxes = list(tiles.grid(upper, len(zones), _GAP))
+        boxes = list(tiles.grid(space, len(zones), _GAP))
     spots = tuple(
         Spot(zone, box, colour, mark)
         for zone, box, (colour, mark) in zip(zones, boxes, pills.PALETTE, strict=False)
@@ -27,7 +25,7 @@ def _plain(*zones: Zone) -> Scene:
     back = ((0, 790), (400, 730), (900, 780), (1400, 710), (1920, 750))
     front = ((0, 930), (500, 890), (1000, 930), (1500, 880), (1920, 910))
     ground = (land(back, Colour.ICE, "Ground"), land(front, Colour.SNOW, "Ground"))
-    return Scene((sky(), *ground), spots, tray)
+    return Scene((sky(), *ground), spots, tray, drawn=False)
 
 
 def hot_air_balloon() -> Scene:

@@ -3,9 +3,8 @@
 from workshop.domain.module import Zone
 from workshop.i18n import _
 from workshop.slides.drawing import Mark
-from workshop.slides.model import Box, Colour, Freeform, Gradient, Segment, Verb
+from workshop.slides.model import Colour, Freeform, Gradient, Segment, Verb
 from workshop.slides.scenes.base import (
-    WIDE,
     Scene,
     Spot,
     above,
@@ -31,7 +30,7 @@ def scene() -> Scene:
         Spot(Zone("sea", _("Sea")), below(3), Colour.GLACIER, Mark.CROSS),
     )
     picture = (*_hills(), *_water(), *_along())
-    return Scene(picture, spots, Box(972, 236, WIDE, 230))
+    return Scene(picture, spots)
 
 
 def _hills() -> tuple[Freeform, ...]:

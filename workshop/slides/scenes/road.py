@@ -6,7 +6,6 @@ from workshop.slides import drawing
 from workshop.slides.drawing import Mark
 from workshop.slides.model import Box, Colour, Freeform
 from workshop.slides.scenes.base import (
-    WIDE,
     Scene,
     Spot,
     above,
@@ -32,7 +31,7 @@ def scene() -> Scene:
         Spot(Zone("destination", _("Destination")), above(3), Colour.DAWN, Mark.STAR),
     )
     picture = (*_hills(), *_road(), *_car((620, 520)), *_signs())
-    return Scene(picture, spots, Box(972, 236, WIDE, 240))
+    return Scene(picture, spots)
 
 
 def _hills() -> tuple[Freeform, ...]:

@@ -23,7 +23,7 @@ def scene() -> Scene:
         Spot(Zone("falling-well", _("Falling well")), well, Colour.GLACIER, Mark.SQUARE),
         Spot(Zone("stories", _("Stories")), stories, Colour.BERRY, Mark.STAR),
     )
-    return Scene((*_mountain(), *_trails(), *_lift()), spots, Box(753, 300, WIDE, 228))
+    return Scene((*_mountain(), *_trails(), *_lift()), spots)
 
 
 def _mountain() -> tuple[Freeform, ...]:
