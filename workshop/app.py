@@ -248,7 +248,7 @@ class Program(QObject):
         """The session is over: what nothing happened in leaves no file."""
         if self._file is None or self._presenter is None:
             return
-        untouched = self._file.session.length == 1 and not self._file.read_only
+        untouched = self._file.session.untouched and not self._file.read_only
         self._file.close()
         if untouched:
             self._file.path.unlink(missing_ok=True)

@@ -27,7 +27,10 @@ from workshop.slides.model import (
 )
 
 OWNER, DUE, FIRST = "owner", "due", "first"
-"""The names of the fields."""
+DONE, SINCE = "done", "since"
+"""The names of the fields. One that is done says so in `done`; one that was carried over has the
+ISO date of the session in which it was agreed in `since`.
+"""
 
 _HEADER = Style((28,), bold=True, colour=Colour.SOFT)
 _AIMS = Style((56, 52, 46, 40, 36, 32, 28), bullet=True, space_before=24)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum
 
-from workshop.activities import dates, settings
+from workshop.activities import dates, settings, since
 from workshop.activities.base import Kind, RecapSlide, StepView
 from workshop.activities.settings import Problem
 from workshop.domain.changes import Details
@@ -62,7 +62,7 @@ def room(view: StepView) -> Slide:
     """The welcome with its agenda, the talk's lines, or the break's return time."""
     match settings.read(Settings, view.step.settings).form:
         case Form.WELCOME:
-            return _welcome(view)
+            return since.room(view) or _welcome(view)
         case Form.BREAK:
             return _break(view)
         case Form.TALK:
@@ -90,6 +90,12 @@ def check(step: Step) -> tuple[Problem, ...]:
         remedy = _("Shorten them, or make two steps of this one.")
         return (Problem("", _("The lines of this step do not fit on one slide."), remedy),)
     return ()
+
+
+def stops(view: StepView) -> tuple[str, ...]:
+    """A welcome comes to what the earlier sessions of the year left, where they left something."""
+    form = settings.read(Settings, view.step.settings).form
+    return since.stops(view) if form is Form.WELCOME else ()
 
 
 def about(details: Details) -> str:
@@ -237,4 +243,5 @@ KIND = Kind(
     settings=Settings,
     captures=False,
     check=check,
+    stops=stops,
 )

@@ -108,12 +108,19 @@ class Session:
     pictures: Mapping[str, Image] = field(default_factory=dict)
     """Every picture by its key."""
     earlier: Earlier = field(default_factory=Earlier)
+    begun: int = 1
+    """The change with which it had begun, with all that the year brought into it."""
     done: Trail | None = None
     undone: Trail | None = None
     _asked: dict[str, tuple[Point, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
     """The points of the steps that were asked for: each is looked up once a state."""
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing was done since it began."""
+        return self.length == self.begun
 
     def apply(self, *records: Record) -> "Session":
         """The session after `records`. Raises BugError for a change that does not fit the state."""
@@ -170,6 +177,7 @@ class _Fold:
         self._groups = session.groups
         self._pictures = session.pictures
         self._earlier = session.earlier
+        self._begun = session.begun
         self._done = session.done
         self._undone = session.undone
 
@@ -185,6 +193,7 @@ class _Fold:
             groups=self._groups,
             pictures=self._pictures,
             earlier=self._earlier,
+            begun=self._begun,
             done=self._done,
             undone=self._undone,
         )
@@ -241,8 +250,9 @@ class _Fold:
         self._known_step(change.step)
         self._groups = {**self._groups, change.step: change.rounds}
 
-    def _earlier_told(self, _record: Record, change: EarlierTold) -> None:
-        self._earlier = change.earlier
+    def _earlier_told(self, record: Record, change: EarlierTold) -> None:
+        self._earlier, self._begun = change.earlier, record.number
+        self._done = self._undone = None
 
     def _picture_kept(self, _record: Record, change: PictureKept) -> None:
         if change.image.key in self._pictures:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from workshop.activities import dates, listing
+from workshop.activities import dates, listing, quotes
 from workshop.activities.base import RecapSlide, StepView
 from workshop.activities.kinds import kind_of
 from workshop.domain.changes import Details, Share
@@ -24,10 +24,8 @@ from workshop.slides.model import Note, Slide, Table, TextBox
 __all__ = ["Choices", "Names", "Page", "Recap", "tell"]
 
 _NO_DAY = datetime(2000, 1, 1)  # noqa: DTZ001  a day for sessions that know none, in no zone
-_TALK, _ACTIONS, _REFLECTION = "talk", "actions", "reflection"
-_WELCOME, _THANKS = "welcome", "thanks"
-_FEWEST_WORDS = 4
-"""A quote to open with has at least so many."""
+_TALK, _ACTIONS = "talk", "actions"
+_WELCOME = "welcome"
 _LONG = 200
 """A text that long is not part of another one by chance."""
 
@@ -113,20 +111,10 @@ class _Story:
                 yield Page("quote", "", section, slide_of_it)
 
     def _best(self) -> Point | None:
-        """The point to open with: one with a star, or the first that a reflection left."""
-        said = [
-            (view.step, point)
-            for view, _slides in self.made
-            for point in view.points
-            if view.step.kind != _ACTIONS and len(point.text.split()) >= _FEWEST_WORDS
-        ]
-        starred = (point for _step, point in said if point.starred)
-        reflected = (
-            point
-            for step, point in said
-            if step.kind == _REFLECTION and step.settings.get("form") != _THANKS
+        """The point to open with, of the steps that are told."""
+        return quotes.best(
+            (view.step, point) for view, _slides in self.made for point in view.points
         )
-        return next(starred, None) or next(reflected, None)
 
     def _step(self, view: StepView, slides: Sequence[RecapSlide]) -> Iterator[Page]:
         for index, made in enumerate(slides):

@@ -1,0 +1,111 @@
+"""Since last time: what the earlier sessions of a year bring into the one that begins now."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from workshop.activities.leaving import actions_step, carried
+from workshop.domain.changes import Change, EarlierTold, PictureKept, RosterSet
+from workshop.domain.earlier import Earlier, OpenAction
+from workshop.domain.errors import UserError
+from workshop.domain.image import Image
+from workshop.domain.module import Module
+from workshop.domain.people import Person
+from workshop.files.cards import SessionCard
+from workshop.files.session_file import SessionFile
+
+MOST_PICTURES = 12
+_KEY = "earlier/{number}"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStep:
+    """An action step that is still open, and the last session that holds it."""
+
+    point: str
+    action: OpenAction
+    session: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """The changes that put a year into a session, and what could not be brought, in sentences."""
+
+    changes: tuple[Change, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+def open_steps(sessions: Sequence[SessionCard]) -> tuple[OpenStep, ...]:
+    """What is still open after `sessions`, in the order they were held; the oldest first.
+
+    Of a step that was carried over, the last session that holds it decides.
+    """
+    last: dict[str, OpenStep | None] = {}
+    for card in sessions:
+        for promise in card.leaves.promises:
+            action = promise.action
+            last[promise.point] = OpenStep(promise.point, action, card.path) if action else None
+    return tuple(each for each in last.values() if each is not None)
+
+
+def bring(module: Module, people: tuple[Person, ...], sessions: Sequence[SessionCard]) -> Brought:
+    """The people of a year and what its `sessions` left, for a session of `module`.
+
+    Open action steps become points of its first actions step. Nothing at all is brought where the
+    year holds neither people nor sessions.
+    """
+    if not (people or sessions):
+        return Brought()
+    changes: list[Change] = [RosterSet(people)] if people else []
+    steps, home = open_steps(sessions), actions_step(module)
+    if home is not None:
+        changes += [carried(each.point, each.action, home) for each in steps]
+    pictures, problems = _pictures(sessions)
+    changes += [PictureKept(image) for image in pictures]
+    earlier = _earlier(sessions) if sessions else Earlier()
+    told = replace(
+        earlier,
+        actions=tuple(each.action for each in steps),
+        pictures=tuple(image.key for image in pictures),
+    )
+    return Brought((*changes, EarlierTold(told)), problems)
+
+
+def _earlier(sessions: Sequence[SessionCard]) -> Earlier:
+    """What the last session was, the last quote and the last norms."""
+    quoted = next((card.leaves for card in reversed(sessions) if card.leaves.quote), None)
+    norms = next((card.leaves.norms for card in reversed(sessions) if card.leaves.norms), ())
+    return Earlier(
+        session=sessions[-1].name,
+        held_on=sessions[-1].held_on,
+        quote=quoted.quote if quoted else "",
+        quote_by=quoted.quote_by if quoted else "",
+        norms=norms,
+    )
+
+
+def _pictures(sessions: Sequence[SessionCard]) -> tuple[tuple[Image, ...], tuple[str, ...]]:
+    """The newest pictures that may be shown again, and which sessions could not be read."""
+    found: list[Image] = []
+    problems: list[str] = []
+    for card in reversed(sessions):
+        if len(found) >= MOST_PICTURES:
+            break
+        try:
+            found += _pictures_of(card)
+        except UserError as error:
+            problems.append(str(error))
+    kept = enumerate(found[:MOST_PICTURES], start=1)
+    return (
+        tuple(replace(image, key=_KEY.format(number=number)) for number, image in kept),
+        tuple(problems),
+    )
+
+
+def _pictures_of(card: SessionCard) -> Iterator[Image]:
+    """The pictures that a session leaves, the newest first."""
+    if not card.leaves.pictures:
+        return
+    with SessionFile.open(card.path, reading=True) as file:
+        held = file.session.pictures
+    yield from (held[key] for key in reversed(card.leaves.pictures) if key in held)
