@@ -2,29 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from workshop.activities.leaving import actions_step, carried
 from workshop.domain.changes import Change, EarlierTold, PictureKept, RosterSet
-from workshop.domain.earlier import Earlier, OpenAction
+from workshop.domain.earlier import Earlier
 from workshop.domain.errors import UserError
 from workshop.domain.image import Image
 from workshop.domain.module import Module
 from workshop.domain.people import Person
 from workshop.files.cards import SessionCard
+from workshop.files.open_steps import open_steps
 from workshop.files.session_file import SessionFile
 
 MOST_PICTURES = 12
 _KEY = "earlier/{number}"
-
-
-@dataclass(frozen=True, slots=True)
-class OpenStep:
-    """An action step that is still open, and the last session that holds it."""
-
-    point: str
-    action: OpenAction
-    session: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +24,6 @@ class Brought:
 
     changes: tuple[Change, ...] = ()
     problems: tuple[str, ...] = ()
-
-
-def open_steps(sessions: Sequence[SessionCard]) -> tuple[OpenStep, ...]:
-    """What is still open after `sessions`, in the order they were held; the oldest first.
-
-    Of a step that was carried over, the last session that holds it decides.
-    """
-    last: dict[str, OpenStep | None] = {}
-    for card in sessions:
-        for promise in card.leaves.promises:
-            action = promise.action
-            last[promise.point] = OpenStep(promise.point, action, card.path) if action else None
-    return tuple(each for each in last.values() if each is not None)
 
 
 def bring(module: Module, people: tuple[Person, ...], sessions: Sequence[SessionCard]) -> Brought:

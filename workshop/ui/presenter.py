@@ -17,11 +17,11 @@ from workshop.ui import kit
 from workshop.ui.agenda import Agenda
 from workshop.ui.bars import BottomBar, TopBar
 from workshop.ui.capture_pane import CapturePane
-from workshop.ui.details import DetailsDialog
 from workshop.ui.key_list import KeyList
 from workshop.ui.kit import label, named
 from workshop.ui.live_pane import LivePane
 from workshop.ui.one_screen import OneScreen
+from workshop.ui.people import SessionPeople
 from workshop.ui.projector import Projector
 from workshop.ui.show import Show
 
@@ -34,9 +34,13 @@ class Presenter(QWidget):
 
     closed = Signal()
     recap_wanted = Signal()
+    roster_wanted = Signal(object)
+    """The people of the session are to be those of its year."""
 
-    def __init__(self, show: Show) -> None:
+    def __init__(self, show: Show, year: str = "") -> None:
+        """`year` is the one that the session belongs to; empty for none."""
         super().__init__()
+        self._year = year
         named(self, "presenter")
         self._show = show
         self.desk = self._desk = show.desk
@@ -104,7 +108,7 @@ class Presenter(QWidget):
         self.agenda.chosen.connect(self._go)
         self.bottom.pressed.connect(self._show.do)
         self.bottom.recap_wanted.connect(self.recap_wanted)
-        self.top.details_wanted.connect(self._open_details)
+        self.top.people_wanted.connect(self._open_people)
         self.live.view.clicked.connect(self._clicked)
         self.one_screen.view.clicked.connect(self._clicked)
         self._show.said.connect(self.top.say)
@@ -216,11 +220,19 @@ class Presenter(QWidget):
         else:
             self.setFocus()
 
-    def _open_details(self) -> None:
-        dialog = DetailsDialog(self._desk.session.details, self)
-        self._show.watch_dialog(dialog)
-        if dialog.exec():
-            self._show.attempt(lambda: self._desk.describe(dialog.details()))
+    def _open_people(self) -> None:
+        session = self._desk.session
+        self.people = SessionPeople(session.roster, session.details, self._year, self)
+        self.people.kept.connect(self._keep_people)
+        self._show.watch_dialog(self.people)
+        self.people.open()
+
+    def _keep_people(self) -> None:
+        people, details = self.people.people, self.people.details()
+        self._show.attempt(lambda: self._desk.enrol(people))
+        self._show.attempt(lambda: self._desk.describe(details))
+        if self.people.for_year.isChecked():
+            self.roster_wanted.emit(people)
 
     def _open_keys(self) -> None:
         keys = KeyList(self)
