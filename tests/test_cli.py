@@ -120,7 +120,8 @@ class TestUse:
         "words, call",
         [
             ((), ("home",)),
-            (("run", "day"), ("run", "day")),
+            (("run", "day"), ("run", "day", "")),
+            (("run", "day", "--year", "A year"), ("run", "day", "A year")),
             (("demo", "--module", "day", "--out", "there"), ("demo", "day", Path("there"))),
         ],
     )

@@ -22,7 +22,7 @@ def leaving(session: Session) -> Leaving:
     quote = quotes.best(said)
     return Leaving(
         promises=tuple(
-            _promise(point, session.details.held_on)
+            _promise(steps[point.step], point, session.details.held_on)
             for point in session.points.values()
             if steps[point.step].kind == _ACTIONS or SINCE in point.fields
         ),
@@ -54,10 +54,12 @@ def _may_go_on(point: Point) -> bool:
     return point.share is Share.NAMED and not (point.removed or point.hidden)
 
 
-def _promise(point: Point, held_on: str) -> Promise:
-    if not (point.text and _may_go_on(point)) or point.fields.get(DONE):
-        return Promise(point.id)
+def _promise(step: Step, point: Point, held_on: str) -> Promise:
+    """An action step as it stands; one that was carried over and then moved is none any more."""
     fields = point.fields
+    still = point.text and _may_go_on(point) and not fields.get(DONE)
+    if not still or step.kind != _ACTIONS:
+        return Promise(point.id)
     since = fields.get(SINCE) or held_on
     return Promise(
         point.id, OpenAction(point.text, fields.get(OWNER, ""), fields.get(DUE, ""), since)

@@ -46,6 +46,5 @@ def _number(value: int) -> QSpinBox:
     field = QSpinBox()
     field.setRange(0, _MOST_PEOPLE)
     field.setSpecialValueText("–")
-    field.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     field.setValue(value)
     return field

@@ -176,6 +176,7 @@ class Home(QWidget):
 
     def _replaced(self, old: QWidget, fresh: QWidget) -> QWidget:
         self._run_column.replaceWidget(old, fresh)
+        old.hide()
         old.deleteLater()
         return fresh
 

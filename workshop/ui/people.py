@@ -28,6 +28,7 @@ from workshop.ui.people_model import Column, PeopleModel
 _SIZE = (1080, 620)
 _BULLET = re.compile(r"^\s*(?:[-–—•*]|\d{1,3}[.)])\s+", re.MULTILINE)
 _TICK_WIDE = 64
+_ROW_TALL = 38
 
 
 class PeopleWindow(QDialog):
@@ -138,11 +139,13 @@ class PeopleWindow(QDialog):
         )
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(_ROW_TALL)
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(Column.HERE, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(Column.HERE, _TICK_WIDE)
         header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         here = Qt.ShortcutContext.WidgetShortcut
         QShortcut(QKeySequence.StandardKey.Paste, table, self.paste, context=here)
         QShortcut(QKeySequence.StandardKey.Delete, table, self.remove, context=here)
