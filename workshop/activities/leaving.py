@@ -1,6 +1,6 @@
 """What a session leaves for those after it in the same year, and what stays behind."""
 
-from workshop.activities import board_settings, quotes
+from workshop.activities import best_quote, board_settings
 from workshop.activities.actions import DONE, DUE, OWNER, SINCE
 from workshop.domain.changes import PointAdded, Share
 from workshop.domain.earlier import Leaving, OpenAction, Promise
@@ -19,7 +19,7 @@ def leaving(session: Session) -> Leaving:
     """
     steps = {step.id: step for step in session.module.steps}
     said = [(steps[point.step], point) for point in session.points.values() if _may_go_on(point)]
-    quote = quotes.best(said)
+    quote = best_quote.best(said)
     return Leaving(
         promises=tuple(
             _promise(steps[point.step], point, session.details.held_on)

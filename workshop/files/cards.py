@@ -37,10 +37,10 @@ class ModuleCard:
 class SessionCard:
     """A session as a list shows it.
 
-    `step_title` is where the room was last, `points` how many it has made, `last_at` the wall clock
-    of the last change (ISO 8601), `finished` whether the room has come to the last step. `held_on`
-    is the day it belongs to (ISO date), `begun_at` the wall clock when it began, `year` the folder
-    it lies in, empty for none.
+    `step_title` is where the room was last, `points` how many it has made itself, `last_at` the
+    wall clock of the last change (ISO 8601), `finished` whether the room has come to the last step.
+    `held_on` is the day it belongs to (ISO date), `begun_at` the wall clock when it began, `year`
+    the folder it lies in, empty for none.
     """
 
     path: Path
@@ -103,6 +103,7 @@ def read_session_card(
     path: Path, _status: os.stat_result
 ) -> tuple[SessionCard | None, tuple[str, ...]]:
     """The card of a session file. Raises UserError for one that is not whole."""
+    from workshop.activities.actions import SINCE
     from workshop.activities.leaving import leaving
     from workshop.files.session_file import SessionFile
 
@@ -114,7 +115,7 @@ def read_session_card(
         label=session.module.label,
         title=session.module.title,
         step_title=session.module.step(here).title if here else "",
-        points=sum(not point.removed for point in session.points.values()),
+        points=sum(not (p.removed or p.fields.get(SINCE)) for p in session.points.values()),
         last_at=last_at,
         finished=bool(steps) and here == steps[-1].id,
         held_on=session.details.held_on or begun_at[:10],

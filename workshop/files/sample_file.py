@@ -2,16 +2,21 @@
 
 People: 18
 Place: Library
+Last time: Session 6 · Through the dip; 2026-10-02
+Still open: Open doors; Table 1; 2026-12-04
+Last quote: It got worse before it got better; Table 2
+Norm: Listen to the end
 
 ## slopes
 - /bunny Some people take longer @Table 1
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from workshop.domain.changes import Details
+from workshop.domain.earlier import Earlier, OpenAction
 from workshop.domain.text import clean_line
 
 
@@ -21,6 +26,8 @@ class Sample:
 
     details: Details = field(default_factory=Details)
     lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    earlier: Earlier = field(default_factory=Earlier)
+    """What the sessions before this one left."""
 
 
 def read_sample(module: Path) -> Sample:
@@ -32,6 +39,7 @@ def read_sample(module: Path) -> Sample:
 def parse_sample(text: str) -> Sample:
     """Read a sample: `Key: value` lines, then a heading for each step and a bullet a line."""
     about: dict[str, str] = {}
+    listed: dict[str, list[str]] = {}
     lines: dict[str, list[str]] = {}
     step: list[str] | None = None
     for line in text.splitlines():
@@ -42,13 +50,30 @@ def parse_sample(text: str) -> Sample:
         elif step is None and ":" in line:
             key, value = line.split(":", 1)
             about[key.strip().casefold()] = clean_line(value)
+            listed.setdefault(key.strip().casefold(), []).append(clean_line(value))
     details = Details(
         place=about.get("place", ""),
         people=_number(about.get("people", "")),
         tables=_number(about.get("tables", "")),
         next_time=about.get("next time", ""),
     )
-    return Sample(details, {step_id: tuple(said) for step_id, said in lines.items()})
+    said = {step_id: tuple(each) for step_id, each in lines.items()}
+    return Sample(details, said, _earlier(listed))
+
+
+def _earlier(listed: Mapping[str, Sequence[str]]) -> Earlier:
+    session, held_on, _rest = _columns(listed.get("last time", [""])[0])
+    quote, by, _rest = _columns(listed.get("last quote", [""])[0])
+    actions = tuple(
+        OpenAction(*_columns(line), since=held_on) for line in listed.get("still open", ())
+    )
+    return Earlier(session, held_on, actions, quote, by, tuple(listed.get("norm", ())))
+
+
+def _columns(line: str) -> tuple[str, str, str]:
+    """Three columns with semicolons between them; what is not there is empty."""
+    first, second, third, *_rest = [*(part.strip() for part in line.split(";")), "", "", ""]
+    return first, second, third
 
 
 def _number(text: str) -> int:

@@ -34,19 +34,30 @@ def bring(module: Module, people: tuple[Person, ...], sessions: Sequence[Session
     """
     if not (people or sessions):
         return Brought()
-    changes: list[Change] = [RosterSet(people)] if people else []
-    steps, home = open_steps(sessions), actions_step(module)
-    if home is not None:
-        changes += [carried(each.point, each.action, home) for each in steps]
     pictures, problems = _pictures(sessions)
-    changes += [PictureKept(image) for image in pictures]
-    earlier = _earlier(sessions) if sessions else Earlier()
-    told = replace(
-        earlier,
+    steps = open_steps(sessions)
+    earlier = replace(
+        _earlier(sessions) if sessions else Earlier(),
         actions=tuple(each.action for each in steps),
         pictures=tuple(image.key for image in pictures),
     )
-    return Brought((*changes, EarlierTold(told)), problems)
+    changes = (
+        *([RosterSet(people)] if people else ()),
+        *(PictureKept(image) for image in pictures),
+        *told(module, earlier, [each.point for each in steps]),
+    )
+    return Brought(changes, problems)
+
+
+def told(module: Module, earlier: Earlier, points: Sequence[str]) -> tuple[Change, ...]:
+    """The changes that tell a session of `module` what was earlier: its open action steps, under
+    the ids of their `points`, in the first actions step; and then all of it.
+    """
+    home = actions_step(module)
+    if home is None:
+        return (EarlierTold(earlier),)
+    steps = zip(points, earlier.actions, strict=True)
+    return (*(carried(point, action, home) for point, action in steps), EarlierTold(earlier))
 
 
 def _earlier(sessions: Sequence[SessionCard]) -> Earlier:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from workshop.activities import dates, listing, quotes
+from workshop.activities import best_quote, dates, listing
 from workshop.activities.base import RecapSlide, StepView
 from workshop.activities.kinds import kind_of
 from workshop.domain.changes import Details, Share
@@ -112,7 +112,7 @@ class _Story:
 
     def _best(self) -> Point | None:
         """The point to open with, of the steps that are told."""
-        return quotes.best(
+        return best_quote.best(
             (view.step, point) for view, _slides in self.made for point in view.points
         )
 

@@ -11,12 +11,14 @@ from PySide6.QtCore import QEvent, QEventLoop, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from workshop.domain.changes import SessionBegun
+from workshop.domain.changes import Change, SessionBegun
+from workshop.domain.earlier import Earlier
 from workshop.domain.errors import MachineError
 from workshop.domain.module import Step
 from workshop.files.module_file import load_module
 from workshop.files.sample_file import read_sample
 from workshop.files.session_file import SessionFile
+from workshop.files.since import told
 from workshop.i18n import _
 from workshop.live.desk import Desk
 from workshop.live.stage import Stage
@@ -45,7 +47,8 @@ class Demo:
     def play(self) -> tuple[Path, ...]:
         """Run, capture, export; gives the files that were left. Raises UserError."""
         self._prepare()
-        with SessionFile.create(self._session_path, self._begun(), self._wall) as file:
+        begun, brought = self._begun(), self._brought()
+        with SessionFile.create(self._session_path, begun, self._wall, brought) as file:
             desk = Desk(file, self._now, self._wall)
             presenter = Presenter(Show(desk, Stage(desk)))
             presenter.resize(1440, 900)
@@ -77,6 +80,13 @@ class Demo:
     def _begun(self) -> SessionBegun:
         held_on = self._start.date().isoformat()
         return SessionBegun(self._module, replace(self._sample.details, held_on=held_on))
+
+    def _brought(self) -> tuple[Change, ...]:
+        """What the sample says of the sessions before this one."""
+        earlier = self._sample.earlier
+        if earlier == Earlier():
+            return ()
+        return told(self._module, earlier, [f"s{n}" for n in range(len(earlier.actions))])
 
     def _run_step(self, presenter: Presenter, number: int, step: Step) -> None:
         """One step: its words typed into the capture line, then on from stop to stop, with a
