@@ -28,7 +28,7 @@ _STEPS = tuple(
 )
 _NORMS = tuple(Look(said=Style((size,)), most_lines=6) for size in (60.0, 52.0, 44.0, 38.0, 32.0))
 _QUOTE = Style((88, 80, 72, 64, 56, 48, 42, 38, 34, 30, 28), bold=True)
-_QUOTE_BESIDE = Style((44, 40, 36, 32, 28), bold=True)
+_QUOTE_BESIDE = Style((52, 48, 44, 40, 36, 32, 28), bold=True)
 _BY = Style((34, 32, 28), colour=Colour.SOFT)
 
 _GAP = 56.0
