@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.recap import a_day
-from workshop.domain.changes import EarlierTold, PointAdded, RosterSet
+from workshop.domain.changes import Change, EarlierTold, PointAdded, RosterSet
 from workshop.domain.earlier import Earlier, OpenAction
 from workshop.domain.people import Person
 from workshop.recap.names import Mask, initials
@@ -98,7 +98,10 @@ EARLIER = Earlier(
     "Joan Stone",
     ("Wait for Robin",),
 )
-YEAR = [RosterSet((Person("Robin Marsh", "coach"), Person("Kit"))), EarlierTold(EARLIER)]
+YEAR: list[Change] = [
+    RosterSet((Person("Robin Marsh", "coach"), Person("Kit"))),
+    EarlierTold(EARLIER),
+]
 
 
 def test_the_roster_and_what_was_earlier_are_told_without_names() -> None:

@@ -224,3 +224,37 @@ def test_a_damaged_session_of_the_year_is_skipped_and_said(program: Program) -> 
     window = begin(program)
     assert "Torn.workshop" in window.capture.catcher.trouble.text()
     assert trial.on_disk(window.desk.file.path).roster
+
+
+def test_a_long_name_leaves_room_in_a_small_window(program: Program) -> None:
+    home = home_window(program)
+    begin_year(home, "2026-27 Coaches of the whole district and guests")
+    home.resize(680, 430)
+    QApplication.processEvents()
+    assert "…" in home.year.text()
+    assert home.year.mapTo(home, home.year.rect().topRight()).x() < home.width()
+    home.resize(1440, 900)
+    QApplication.processEvents()
+    assert "district and guests" in home.year.text()
+
+
+def test_the_tab_key_goes_down_the_page(program: Program) -> None:
+    window = begin(program)
+    promise(window, "Open doors")
+    close(window)
+    home = home_window(program)
+    home.activateWindow()
+    home.year.setFocus()
+    walked = []
+    for _each in range(5):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        walked.append(focus.accessibleName())
+        press(home, Key.Key_Tab)
+    assert walked == [
+        f"This year: {YEAR}",
+        "Recap deck…",
+        "Resume",
+        "Trial · A trial run",
+        "Open session",
+    ]

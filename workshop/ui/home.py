@@ -1,6 +1,7 @@
 """The first window: resume in one click, run a module, open a past session."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QGridLayout,
     QHBoxLayout,
+    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -152,12 +154,12 @@ class Home(QWidget):
         self._lists = {_PAST: QWidget(), _STEPS: QWidget()}
         for made in self._lists.values():
             self._pages.addWidget(made)
-        self.refresh(shown)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(side)
         row.addWidget(self._pages, 1)
+        self.refresh(shown)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFocus()
 
@@ -173,6 +175,14 @@ class Home(QWidget):
         self._steps = self._replaced(self._steps, self._first_steps(shown))
         self._set_page(_PAST, self._past_page(shown))
         self._set_page(_STEPS, self._steps_page(shown))
+        if self._columns:
+            self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """The Tab key goes down the page, also through what was put into it later."""
+        resume, steps = (part.findChildren(QPushButton) for part in (self._resume, self._steps))
+        for one, other in pairwise((self.year, *resume, *self.tiles, *steps)):
+            self.setTabOrder(one, other)
 
     def _replaced(self, old: QWidget, fresh: QWidget) -> QWidget:
         self._run_column.replaceWidget(old, fresh)
@@ -326,6 +336,7 @@ class Home(QWidget):
             self._grid.addWidget(tile, index // columns, index % columns)
         for column in range(5):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        self._order_tabs()
 
     def _run(self) -> None:
         tile = self.sender()

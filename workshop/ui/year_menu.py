@@ -3,20 +3,28 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QActionGroup
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLineEdit,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from workshop.i18n import _
 from workshop.ui.kit import Role, button, label
+
+_EDGES = 40
+"""Padding and border of the button, left and right together."""
+_SLACK = 8
+"""Qt shortens a text that fills its room to the last px."""
+_NARROW = 140
+_SIGN = "  ▾"
 
 
 class YearButton(QPushButton):
@@ -30,14 +38,19 @@ class YearButton(QPushButton):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", Role.LIGHT.value)
+        self._words = ""
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.menu_of_years = QMenu(self)
         self.clicked.connect(self._open)
 
     def follow(self, years: Sequence[str], current: str) -> None:
         """Show the years as they are now."""
         text = _("This year: {year}").format(year=current) if current else _("No year")
-        self.setText(f"{text}  ▾")
+        self._words = text
+        self.setText(text)
         self.setAccessibleName(text)
+        self.updateGeometry()
+        self._shorten()
         self.setToolTip(_("Sessions of a year share a roster and their action steps"))
         menu = self.menu_of_years
         menu.clear()
@@ -50,6 +63,27 @@ class YearButton(QPushButton):
             group.addAction(action)
         menu.addSeparator()
         menu.addAction(_("New year…")).triggered.connect(self._ask)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for all of its words."""
+        letters = self.fontMetrics()
+        wide = letters.horizontalAdvance(self._words) + letters.horizontalAdvance(_SIGN)
+        return QSize(wide + _EDGES + _SLACK, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """A long name is shortened in a small window."""
+        return QSize(min(_NARROW, self.sizeHint().width()), super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much of the name as there is room for."""
+        super().resizeEvent(event)
+        self._shorten()
+
+    def _shorten(self) -> None:
+        letters = self.fontMetrics()
+        room = self.width() - _EDGES - letters.horizontalAdvance(_SIGN)
+        words = letters.elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        self.setText(f"{words}{_SIGN}")
 
     def _open(self) -> None:
         self.menu_of_years.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
