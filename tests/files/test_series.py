@@ -1,6 +1,7 @@
 """Years: folders beside the modules, and which of them new sessions go to."""
 
 import os
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -36,9 +37,11 @@ def test_no_folder_is_no_year(series: Series) -> None:
     assert (series.years(), series.current) == ((), "")
 
 
-def test_every_folder_is_a_year_but_the_programs_own(series: Series) -> None:
+def test_folders_with_people_or_sessions_are_years(series: Series) -> None:
     for name in ("Modules", "Cache", ".hidden", "2025-26", "2026-27 North coaches"):
         (series.root / name).mkdir(parents=True)
+        (series.root / name / ("Roster.txt" if "North" in name else "One.workshop")).touch()
+    (series.root / "Slides").mkdir()
     (series.root / "notes.txt").write_text("no folder")
     assert series.years() == ("2026-27 North coaches", "2025-26")
     assert series.current == "2026-27 North coaches", "the last one counts until one is chosen"
@@ -52,7 +55,7 @@ def test_the_year_that_was_chosen_is_remembered(series: Series) -> None:
         series.choose(chosen)
         assert Library.of(places()).series.current == chosen
     series.choose("2025-26")
-    series.folder("2025-26").rmdir()
+    shutil.rmtree(series.folder("2025-26"))
     assert series.current == "2026-27", "a year that is gone is not the current one"
 
 

@@ -14,6 +14,7 @@ ROSTER = "Roster.txt"
 """The name of the file with a year's people, beside its sessions."""
 
 _YEAR = "year"
+_SESSION = ".workshop"
 _MOST_YEARS = 200
 _NAME_LIMIT = 80
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
@@ -25,18 +26,18 @@ class Series:
     """The years in a folder, and the one that new sessions go to."""
 
     def __init__(self, root: Path, others: Iterable[Path], settings: Path) -> None:
-        """Every folder in `root` is a year but the `others`; `settings` remembers the current."""
+        """`others` are folders in `root` that are no years; `settings` remembers the current."""
         self.root = root
         self._others = {path.name.casefold() for path in others if path.parent == root}
         self._settings = settings
 
     def years(self) -> tuple[str, ...]:
-        """The names of the years, the last one by name first."""
+        """The names of the folders with a roster or sessions, the last one by name first."""
         try:
-            names = [each.name for each in os.scandir(self.root) if each.is_dir()]
+            found = [each for each in os.scandir(self.root) if each.is_dir()]
         except OSError:
             return ()
-        ours = [name for name in names if not self._is_other(name)]
+        ours = [each.name for each in found if not self._is_other(each.name) and _is_year(each)]
         return tuple(sorted(ours, key=str.casefold, reverse=True)[:_MOST_YEARS])
 
     @property
@@ -57,7 +58,8 @@ class Series:
             raise MachineError(what, _("Check the disk and the folder's permissions.")) from error
 
     def begin(self, name: str) -> str:
-        """Make a year's folder and choose it; gives its name, as folders can have it.
+        """Make a year's folder with an empty roster and choose it; gives its name, as folders can
+        have it.
 
         Raises UserError for a name that is taken or says nothing, and MachineError.
         """
@@ -68,7 +70,10 @@ class Series:
         if wanted.casefold() in map(str.casefold, self.years()):
             what = _("There is a year “{name}” already.").format(name=wanted)
             raise UserError(what, _("Choose that one, or use another name."))
+        from workshop.files.roster_file import write_roster
+
         self._make(self.folder(wanted))
+        write_roster(self.roster(wanted), ())
         self.choose(wanted)
         return wanted
 
@@ -104,7 +109,7 @@ class Series:
 
     def _make(self, folder: Path) -> None:
         try:
-            folder.mkdir(parents=True)
+            folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             what = _("The folder “{folder}” cannot be made: {why}.")
             said = what.format(folder=folder, why=error.strerror)
@@ -122,6 +127,14 @@ class Series:
 
     def _is_other(self, name: str) -> bool:
         return name.startswith(".") or name.casefold() in self._others
+
+
+def _is_year(folder: "os.DirEntry[str]") -> bool:
+    try:
+        names = [each.name for each in os.scandir(folder)]
+    except OSError:
+        return False
+    return any(name == ROSTER or name.endswith(_SESSION) for name in names)
 
 
 def folder_name(text: str) -> str:

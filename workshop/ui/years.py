@@ -28,13 +28,8 @@ class Years(QObject):
         self._home.refresh(shown(self._library))
 
     def _begin(self, name: str) -> None:
-        self._attempt(lambda: self._make(name))
+        self._attempt(lambda: self._series.begin(name))
         self._home.refresh(shown(self._library))
-
-    def _make(self, name: str) -> None:
-        from workshop.files.roster_file import write_roster
-
-        write_roster(self._series.roster(self._series.begin(name)), ())
 
     def _mend(self) -> None:
         self._attempt(self._open_roster)
@@ -61,7 +56,7 @@ class Years(QObject):
         people = self._people.people
         self._attempt(lambda: write_roster(self._series.roster(year), people))
 
-    def _attempt(self, work: Callable[[], None]) -> None:
+    def _attempt(self, work: Callable[[], object]) -> None:
         try:
             work()
         except UserError as error:
