@@ -47,4 +47,6 @@ def _number(value: int) -> QSpinBox:
     field.setRange(0, _MOST_PEOPLE)
     field.setSpecialValueText("–")
     field.setValue(value)
+    # The style sheet's padding does not reach the line inside.
+    field.lineEdit().setTextMargins(10, 0, 10, 0)
     return field

@@ -120,7 +120,7 @@ QMenu::item:disabled { color: #4b616f; }
 QDialog { background: #ffffff; color: #10222e; }
 QLineEdit, QSpinBox { background: #ffffff; color: #10222e; border: 2px solid #c9d8e2;
     border-radius: 8px; padding: 7px 10px; selection-background-color: #1f6fa3; }
-QSpinBox QLineEdit { border: none; padding: 0 10px; }
+QSpinBox QLineEdit { border: none; padding: 0; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 QTableView { background: #ffffff; color: #10222e; border: 2px solid #c9d8e2; border-radius: 8px;
     gridline-color: #e3eef5; selection-background-color: #e3eef5; selection-color: #10222e;

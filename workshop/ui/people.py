@@ -49,31 +49,31 @@ class PeopleWindow(QDialog):
         self._said = label("", "soft", wrap=True)
         self._count = label("", "soft")
         self._beside = QHBoxLayout()
+        self._foot = QHBoxLayout()
+        self._lay_out(title)
+        for signal in (self.model.dataChanged, self.model.rowsInserted, self.model.rowsRemoved):
+            signal.connect(self._follow)
+        self.finished.connect(self.deleteLater)
+        self._follow()
+
+    def _lay_out(self, title: str) -> None:
         self._beside.setSpacing(24)
         self._beside.addWidget(self.table, 1)
-        self._foot = QHBoxLayout()
         self._foot.setSpacing(12)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 20)
-        column.setSpacing(12)
+        self._foot.addStretch(1)
+        self._foot.addWidget(self._button(_("Cancel"), Role.LIGHT, self.reject))
+        self._foot.addWidget(self._button(_("Keep"), Role.PRIMARY, self.keep))
         heading = QHBoxLayout()
         heading.addWidget(label(title, "h2"), 1)
         heading.addWidget(self._count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 24, 28, 20)
+        column.setSpacing(12)
         column.addLayout(heading)
         column.addLayout(self._beside, 1)
         column.addLayout(self._tools())
         column.addWidget(self._said)
         column.addLayout(self._foot)
-        self._foot.addStretch(1)
-        for text, role, does in (
-            (_("Cancel"), Role.LIGHT, self.reject),
-            (_("Keep"), Role.PRIMARY, self.keep),
-        ):
-            self._foot.addWidget(self._button(text, role, does))
-        for signal in (self.model.dataChanged, self.model.rowsInserted, self.model.rowsRemoved):
-            signal.connect(self._follow)
-        self.finished.connect(self.deleteLater)
-        self._follow()
 
     @property
     def people(self) -> tuple[Person, ...]:
