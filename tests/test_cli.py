@@ -121,7 +121,8 @@ class TestUse:
         "words, call",
         [
             ((), ("home",)),
-            (("run", "day"), ("run", "day")),
+            (("run", "day"), ("run", "day", "")),
+            (("run", "day", "--year", "A year"), ("run", "day", "A year")),
             (("demo", "--module", "day", "--out", "there"), ("demo", "day", Path("there"))),
         ],
     )
@@ -206,6 +207,15 @@ class TestModules:
             said = shell.type("modules")
             assert said.code == 0
             assert "our-day\tOur day\t25\n" in said.out
+
+    def test_sessions_are_listed_with_their_year(self, shell: Shell, home: Path) -> None:
+        path = home / "2026-27" / "Day.workshop"
+        path.parent.mkdir(parents=True)
+        assert shell.type("new", shell.module, path).code == 0
+        said = shell.type("sessions")
+        file, name, day, year = said.out.rstrip("\n").split("\t")
+        assert (file, name, year) == (str(path), "Trial · Our day", "2026-27")
+        assert len(day) == len("2026-11-21")
 
     def test_checking_tells_every_problem_of_every_file(self, shell: Shell) -> None:
         assert shell.type("check", shell.module) == Said(0, "", "")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from workshop.domain.choices import Choices
+    from workshop.domain.people import Person
     from workshop.domain.timing import Now
     from workshop.files.session_file import SessionFile
     from workshop.slides.model import Slide
@@ -38,13 +39,16 @@ def run_home() -> int:
     return program.stay()
 
 
-def run_session(target: str) -> int:
-    """Open the presenter at a module (its id or path) or at a session file."""
+def run_session(target: str, year: str = "") -> int:
+    """Open the presenter at a module (its id or path) or at a session file.
+
+    A new session belongs to the `year` of that name, or to the current one where that is empty.
+    """
     program = Program(_application(), places())
     if target.endswith(".workshop"):
         program.resume(Path(target))
     else:
-        program.begin(target)
+        program.begin(target, year)
     return program.stay()
 
 
@@ -137,17 +141,19 @@ class Program(QObject):
         """Show the home window, as things are now."""
         from workshop.ui.home import Home
         from workshop.ui.pictures import Pictures
+        from workshop.ui.years import Years, shown
 
         if self._home is None:
-            self._home = Home(self._library.modules(), self._library.sessions())
+            self._home = Home(self._library.modules(), shown(self._library))
             self._home.run_wanted.connect(self._run_wanted)
             self._home.resume_wanted.connect(self._resume_wanted)
             self._home.recap_wanted.connect(self._recap_wanted)
             self._home.keys_wanted.connect(self._keys_wanted)
+            Years(self._library, self._home)
             pictures = Pictures(self._places.cache / "pictures", self._picture_of, self._home)
             pictures.fill(self._home.tiles)
         else:
-            self._home.refresh(self._library.sessions())
+            self._home.refresh(shown(self._library))
         self._home.complain(_few(self._library.problems()))
         self._home.show()
 
@@ -194,30 +200,26 @@ class Program(QObject):
 
     # -- a session
 
-    def begin(self, module: str) -> None:
-        """Begin a new session of a module, given by id or path. Raises UserError."""
-        from workshop.domain.changes import Details, SessionBegun
+    def begin(self, module: str, year: str = "") -> None:
+        """Begin a new session of a module, given by id or path, in `year` or the current one.
+
+        What the module and the year have comes with it: pictures, people, and what earlier
+        sessions left. Raises UserError.
+        """
+        from workshop.files.beginning import begin
         from workshop.files.module_file import load_module
-        from workshop.files.session_file import SessionFile
-        from workshop.live.belongings import bring, gather
+        from workshop.live.belongings import gather
         from workshop.ui.film_probe import poster
 
-        source = self._library.find_module(module)
+        source, series = self._library.find_module(module), self._library.series
         loaded = load_module(source)
-        today = datetime.now().astimezone().date()
-        path = self._library.new_session_path(loaded, today)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        details = Details(held_on=today.isoformat())
         brought = gather(loaded.steps, (source.parent,), poster)
-        file = SessionFile.create(path, SessionBegun(loaded, details))
-        notices = [*brought.notices]
-        try:
-            bring(file, brought.images)
-        except MachineError as error:
-            notices.append(str(error))
-        self._present(file, source.parent)
-        if notices and self._presenter is not None:
-            self._presenter.capture.catcher.complain("\n".join(notices))
+        chosen = series.find(year) if year else series.current
+        begun = begin(self._library, loaded, chosen, brought.images)
+        self._present(begun.file, source.parent)
+        problems = (*brought.notices, *begun.problems)
+        if self._presenter is not None and problems:
+            self._presenter.capture.catcher.complain(_few(problems))
 
     def resume(self, path: Path) -> None:
         """Go on with a session. Raises UserError where it cannot be opened."""
@@ -255,7 +257,9 @@ class Program(QObject):
         self._file = file
         desk = Desk(file, session_time())
         folders = (*beside, *self._library.folders_of(file.session.module), file.path.parent)
-        self._presenter = Presenter(Show(desk, Stage(desk)), folders)
+        year = self._library.series.year_of(file.path)
+        self._presenter = Presenter(Show(desk, Stage(desk)), folders, year)
+        self._presenter.roster_wanted.connect(self._keep_roster)
         self._presenter.closed.connect(self._session_closed)
         self._presenter.recap_wanted.connect(self._open_recap)
         self._presenter.showMaximized()
@@ -263,6 +267,18 @@ class Program(QObject):
             self._presenter.capture.catcher.complain(file.notice)
         if self._home is not None:
             self._home.hide()
+
+    def _keep_roster(self, people: "tuple[Person, ...]") -> None:
+        """Put the people of the session into the roster of its year."""
+        from workshop.files.beginning import keep_roster
+
+        presenter, file = self._presenter, self._file
+        if presenter is None or file is None:
+            return
+        try:
+            keep_roster(self._library.series, file.path, people)
+        except UserError as error:
+            presenter.capture.catcher.complain(str(error))
 
     def _session_closed(self) -> None:
         """The session is over: what nothing happened in leaves no file."""

@@ -67,7 +67,7 @@ def _home(_chosen: argparse.Namespace) -> int:
 def _run(chosen: argparse.Namespace) -> int:
     from workshop.app import run_session
 
-    return run_session(chosen.target)
+    return run_session(chosen.target, chosen.year)
 
 
 def _demo(chosen: argparse.Namespace) -> int:
@@ -110,9 +110,10 @@ def _check(chosen: argparse.Namespace) -> int:
 
 def _new(chosen: argparse.Namespace) -> int:
     from workshop.domain.changes import Details, SessionBegun
+    from workshop.files.beginning import with_pictures
     from workshop.files.module_file import BrokenModule, read_module
     from workshop.files.session_file import SUFFIX, SessionFile
-    from workshop.live.belongings import bring, gather
+    from workshop.live.belongings import gather
     from workshop.ui.film_probe import poster
 
     source = _library().find_module(chosen.module)
@@ -128,13 +129,19 @@ def _new(chosen: argparse.Namespace) -> int:
     brought = gather(reading.module.steps, (source.parent,), poster)
     for notice in brought.notices:
         _say(notice)
-    with SessionFile.create(path, SessionBegun(reading.module, details)) as file:
-        bring(file, brought.images)
-    print(path)
+    begun = SessionBegun(reading.module, details)
+    with SessionFile.create(path, begun, brought=with_pictures(brought.images)):
+        print(path)
     return DONE
 
 
 # --- Sessions ---
+
+
+def _sessions(_chosen: argparse.Namespace) -> int:
+    for card in _library().sessions():
+        print(card.path, card.name, card.held_on, card.year, sep="\t")
+    return DONE
 
 
 def _capture(chosen: argparse.Namespace) -> int:
@@ -323,6 +330,7 @@ def _parser() -> argparse.ArgumentParser:
 def _add_windows(commands: "argparse._SubParsersAction[_CommandParser]") -> None:
     run = commands.add_parser("run", help=_("run a module, or go on with a session"))
     run.add_argument("target", metavar="MODULE|SESSION", help=_("a module's id or file; a session"))
+    run.add_argument("--year", metavar="NAME", default="", help=_("the year of a new session"))
     run.set_defaults(command=_run)
     demo = commands.add_parser("demo", help=_("play a sample session; needs no screen"))
     demo.add_argument("--module", metavar="ID", default="session-7a", help=_("which one to play"))
@@ -343,6 +351,8 @@ def _add_modules(commands: "argparse._SubParsersAction[_CommandParser]") -> None
 
 
 def _add_sessions(commands: "argparse._SubParsersAction[_CommandParser]") -> None:
+    sessions = commands.add_parser("sessions", help=_("list the sessions: file, name, day, year"))
+    sessions.set_defaults(command=_sessions)
     capture = commands.add_parser("capture", help=_("add points, one a line of standard input"))
     capture.add_argument("session", metavar="SESSION", type=Path)
     capture.add_argument("text", metavar="TEXT", nargs="*", help=_("one point, from here"))

@@ -15,6 +15,7 @@ from workshop.domain.changes import (
     ClockStopped,
     Details,
     DetailsSet,
+    EarlierTold,
     Mark,
     Place,
     PointAdded,
@@ -26,6 +27,7 @@ from workshop.domain.changes import (
     PointShared,
     Record,
     Redone,
+    RosterSet,
     SessionBegun,
     Share,
     StepEntered,
@@ -33,7 +35,9 @@ from workshop.domain.changes import (
     TimeGranted,
     Undone,
 )
+from workshop.domain.earlier import Earlier
 from workshop.domain.errors import BugError
+from workshop.domain.people import Person
 from workshop.domain.session import Session, replay
 
 STEPS = [step.id for step in sample.module().steps]
@@ -298,3 +302,23 @@ def test_sessions_of_thousands_of_changes_can_be_compared_and_printed() -> None:
     changes = [PointAdded(f"p{number}", STEPS[1], "One") for number in range(3_000)]
     assert begun(*changes) == begun(*changes)
     assert "p2999" in repr(begun(*changes))
+
+
+def test_what_the_year_brought_is_no_work_and_is_not_undone() -> None:
+    assert begun().untouched
+    brought = (
+        RosterSet((Person("Robin"),)),
+        PointAdded("p1", STEPS[2], "One"),
+        EarlierTold(Earlier("Trial")),
+    )
+    session = begun(*brought)
+    assert session.untouched
+    assert session.done is None
+    with pytest.raises(BugError):
+        after(session, Undone(3))
+    moved = after(session, StepEntered(STEPS[0]))
+    assert not moved.untouched
+    said = after(moved, PointAdded("p2", STEPS[1], "Two"))
+    undone = after(said, Undone(said.length))
+    assert undone.done is None
+    assert not undone.untouched

@@ -12,7 +12,7 @@ from workshop.domain.errors import UserError
 from workshop.domain.image import Image
 from workshop.domain.module import Module, Step
 from workshop.files.module_file import parse
-from workshop.live.belongings import bring, gather, problems
+from workshop.live.belongings import gather, problems
 from workshop.slides.model import Picture
 
 PICTURE = Step("one", "talk", "One", 5, settings={"picture": "bridge.png", "alt": "A bridge"})
@@ -44,9 +44,7 @@ def test_a_session_needs_no_other_file(folder: Path) -> None:
     brought = gather((PICTURE, FILM, PICTURE), (folder,), poster)
     assert brought.notices == ()
     module = Module("m", "M", "Pictures", (PICTURE, FILM))
-    with trial.session_file(folder / "sessions", module) as file:
-        assert file.session.untouched
-        bring(file, brought.images)
+    with trial.session_file(folder / "sessions", module, images=brought.images) as file:
         path = file.path
         assert file.session.untouched
     for name in ("bridge.png", "intro.mp4"):

@@ -1,6 +1,6 @@
 """An invented module and what is needed to run it in a test."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -9,8 +9,10 @@ from typing import Protocol
 import pytest
 
 from workshop.domain.changes import Change, Details, SessionBegun
+from workshop.domain.image import Image
 from workshop.domain.module import Module, Step, Zone
 from workshop.domain.session import Session
+from workshop.files.beginning import with_pictures
 from workshop.files.session_file import SessionFile
 from workshop.live.desk import Desk
 
@@ -84,11 +86,14 @@ def _notes(text: str) -> str:
     return f"{text} {SECRET}."
 
 
-def session_file(folder: Path, of: Module | None = None, name: str = "trial") -> SessionFile:
-    """A session on disk in which nothing has happened yet."""
+def session_file(
+    folder: Path, of: Module | None = None, name: str = "trial", images: Sequence[Image] = ()
+) -> SessionFile:
+    """A session on disk in which nothing has happened yet; `images` are its module's."""
     folder.mkdir(parents=True, exist_ok=True)
     begun = SessionBegun(of or module(), Details("2026-11-21", "Room 2", 12, 3))
-    return SessionFile.create(folder / f"{name}.workshop", begun)
+    brought = with_pictures(images)
+    return SessionFile.create(folder / f"{name}.workshop", begun, brought=brought)
 
 
 def on_disk(path: Path) -> Session:

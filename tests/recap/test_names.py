@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.recap import a_day
-from workshop.domain.changes import PointAdded
+from workshop.domain.changes import Change, EarlierTold, PointAdded, RosterSet
+from workshop.domain.earlier import Earlier, OpenAction
+from workshop.domain.people import Person
 from workshop.recap.names import Mask, initials
 from workshop.recap.pages import Names
 
@@ -86,6 +88,45 @@ def test_the_module_and_the_details_are_told_without_names_too() -> None:
     masked = mask(Names.NONE, "Robin Marsh")
     assert masked.details(a_day.DETAILS).place == "Hall B, room of someone"
     assert masked.module(a_day.module()).title == "A day outside"
+
+
+EARLIER = Earlier(
+    "Session 6",
+    "2026-10-02",
+    (OpenAction("Call Robin and Kit", "Sam Lake and Ash"), OpenAction("Ask Ash", "Kit")),
+    "Joan made me laugh",
+    "Joan Stone",
+    ("Wait for Robin",),
+)
+YEAR: list[Change] = [
+    RosterSet((Person("Robin Marsh", "coach"), Person("Kit"))),
+    EarlierTold(EARLIER),
+]
+
+
+def test_the_roster_and_what_was_earlier_are_told_without_names() -> None:
+    said = [PointAdded("1", "wall", "Robin and Sam asked Joan, and Ash asked Kit")]
+    masked = Mask(a_day.session([*YEAR, *said]), Names.NONE)
+    assert masked.roster((Person("Robin Marsh"),)) == ()
+    assert masked.earlier(EARLIER) == Earlier(
+        "Session 6",
+        "2026-10-02",
+        (OpenAction("Call someone and someone"), OpenAction("Ask someone")),
+        "Someone made me laugh",
+        "",
+        ("Wait for someone",),
+    )
+    told = masked.text("Robin and Sam asked Joan, and Ash asked Kit")
+    assert told == "Someone and someone asked someone, and someone asked someone"
+
+
+def test_the_roster_and_what_was_earlier_are_told_with_initials() -> None:
+    masked = Mask(a_day.session(YEAR), Names.INITIALS)
+    assert masked.roster((Person("Robin Marsh", "coach"),)) == (Person("R.M.", "coach"),)
+    told = masked.earlier(EARLIER)
+    assert [action.owner for action in told.actions] == ["S.L.A.A.", "K."]
+    assert (told.actions[1].text, told.quote_by) == ("Ask A.", "J.S.")
+    assert told.quote == "J. made me laugh"
 
 
 NAME = st.text("abcdefghijKLMNO 0123'’-", min_size=3, max_size=12).map(str.strip)

@@ -26,13 +26,13 @@ NONE = Qt.KeyboardModifier.NoModifier
 class Console:
     """A session, its windows, and the two hands of a facilitator."""
 
-    def __init__(self, file: SessionFile, clock: Clock) -> None:
+    def __init__(self, file: SessionFile, clock: Clock, year: str = "") -> None:
         self.file = file
         self.clock = clock
         self.desk = Desk(file, clock, trial.wall(clock))
         self.stage = Stage(self.desk)
         self.show = Show(self.desk, self.stage)
-        self.presenter = Presenter(self.show)
+        self.presenter = Presenter(self.show, year=year)
         self.said: list[str] = []
         self.failed: list[str] = []
         self.show.said.connect(self.said.append)

@@ -18,7 +18,7 @@ from tests.live import trial
 from tests.ui.console import Console, picture_of
 from workshop.domain.image import Image
 from workshop.domain.module import Module, Step
-from workshop.live.belongings import bring, gather
+from workshop.live.belongings import gather
 from workshop.ui import kit
 from workshop.ui.film_bar import FilmBar
 from workshop.ui.film_probe import poster
@@ -102,8 +102,7 @@ def cinema(
     """The session, at the film, on the projector."""
     folder, images = reels
     shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
-    with trial.session_file(tmp_path, Module("m", "M", "Films", STEPS)) as file:
-        bring(file, images)
+    with trial.session_file(tmp_path, Module("m", "M", "Films", STEPS), images=images) as file:
         made = Cinema(file, clock)
         made.open(qtbot)
         made.show_step(FILM)

@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import PIL.Image
@@ -63,6 +64,13 @@ def modules(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def program(qtbot: QtBot, modules: Path) -> Iterator[Program]:
     """The program with its home window open."""
+    with running() as made:
+        yield made
+
+
+@contextmanager
+def running() -> Iterator[Program]:
+    """The program with its home window open, and all of its windows closed afterwards."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     hook = sys.excepthook

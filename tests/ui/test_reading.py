@@ -12,13 +12,16 @@ from pytestqt.qtbot import QtBot
 from tests.live import trial
 from tests.ui.console import Console, Key, accessible_texts
 from workshop.domain.changes import Change, Details, PointAdded, Record, SessionBegun
+from workshop.domain.people import Person
 from workshop.domain.session import Session, replay
 from workshop.files.library import ModuleCard, SessionCard
-from workshop.ui.details import DetailsDialog
 from workshop.ui.home import Home
+from workshop.ui.home_pages import Shown
 from workshop.ui.key_list import KeyList
+from workshop.ui.people import SessionPeople
 from workshop.ui.points import Points, PointsModel
 from workshop.ui.recap import RecapWindow
+from workshop.ui.year_menu import YearDialog
 
 
 def nameless(window: QWidget) -> list[str]:
@@ -67,7 +70,7 @@ def test_everything_at_home_has_a_name(qtbot: QtBot) -> None:
     begun = SessionCard(
         Path("b"), "Trial", "A trial", "Wall", 3, "2026-11-21T13:00:00+01:00", False
     )
-    home = Home([card], [begun])
+    home = Home([card], Shown([begun]))
     qtbot.addWidget(home)
     home.show()
     assert nameless(home) == []
@@ -81,7 +84,14 @@ def test_everything_in_the_recap_has_a_name(qtbot: QtBot, tmp_path: Path) -> Non
     assert nameless(window) == []
 
 
-@pytest.mark.parametrize("make", [KeyList, lambda parent: DetailsDialog(Details(), parent)])
+_DIALOGS = [
+    KeyList,
+    YearDialog,
+    lambda parent: SessionPeople((Person("Robin Marsh"),), Details(), "A year", parent),
+]
+
+
+@pytest.mark.parametrize("make", _DIALOGS)
 def test_everything_in_the_dialogs_has_a_name(console: Console, make: type[QDialog]) -> None:
     dialog = make(console.presenter)
     dialog.show()

@@ -34,6 +34,8 @@ class Settings:
     scene: SceneName = SceneName.SKI_SLOPES
     arrow: bool = False
     """Whether an arrow leads from each column to the next: from what was to what may be."""
+    poster: bool = False
+    """Whether its points are the norms that every later welcome of the year shows."""
 
 
 def zones(step: Step) -> tuple[Zone, ...]:

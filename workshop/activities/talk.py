@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum
 
-from workshop.activities import dates, settings, shown
+from workshop.activities import dates, settings, shown, since
 from workshop.activities.base import Kind, RecapSlide, StepView
 from workshop.activities.settings import Problem
 from workshop.activities.shown import Shown
@@ -69,7 +69,7 @@ def room(view: StepView) -> Slide:
     """The welcome with its agenda, the talk's lines, or the break's return time."""
     match settings.read(Settings, view.step.settings).form:
         case Form.WELCOME:
-            return _welcome(view)
+            return since.room(view) or _welcome(view)
         case Form.BREAK:
             return _break(view)
         case Form.TALK:
@@ -119,6 +119,12 @@ def media(step: Step) -> tuple[Medium, ...]:
     """The picture and the film that the step names."""
     own = settings.read(Settings, step.settings)
     return shown.media(own.picture, own.video)
+
+
+def stops(view: StepView) -> tuple[str, ...]:
+    """A welcome comes to what the earlier sessions of the year left, where they left something."""
+    form = settings.read(Settings, view.step.settings).form
+    return since.stops(view) if form is Form.WELCOME else ()
 
 
 def about(details: Details) -> str:
@@ -298,4 +304,5 @@ KIND = Kind(
     captures=False,
     check=check,
     media=media,
+    stops=stops,
 )

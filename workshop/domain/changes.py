@@ -113,7 +113,10 @@ class GroupsDrawn:
 
 @dataclass(frozen=True, slots=True)
 class EarlierTold:
-    """What the earlier sessions of the year left was brought into this one."""
+    """What the earlier sessions of the year left was brought into this one.
+
+    The last change before anybody does anything: none up to here can be undone.
+    """
 
     earlier: Earlier
 

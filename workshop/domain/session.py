@@ -38,7 +38,6 @@ from workshop.domain.choices import Choices
 from workshop.domain.earlier import Earlier
 from workshop.domain.errors import BugError
 from workshop.domain.image import Image
-from workshop.domain.media import BROUGHT
 from workshop.domain.module import Module
 from workshop.domain.people import Person, Rounds
 from workshop.domain.timing import Stop, Timeline
@@ -145,9 +144,16 @@ class Session:
     earlier: Earlier = field(default_factory=Earlier)
     choices: Choices = field(default_factory=Choices)
     """For the recap."""
+    begun: int = 1
+    """The change with which it had begun, with all that the year brought into it."""
     done: Trail | None = None
     undone: Trail | None = None
     _known: _Known = field(default_factory=_Known, repr=False, compare=False)
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing was done since it began."""
+        return self.length == self.begun
 
     def apply(self, *records: Record) -> "Session":
         """The session after `records`. Raises BugError for a change that does not fit the state."""
@@ -176,12 +182,6 @@ class Session:
             found = tuple(point for point in seen if point is not None)
             self._known.in_room[step_id] = found
         return found
-
-    @property
-    def untouched(self) -> bool:
-        """Whether nothing has happened yet: pictures that the module brought do not count."""
-        brought = sum(key.startswith(BROUGHT) for key in self.pictures)
-        return self.length == 1 + brought
 
     def stop_of(self, step_id: str) -> Stop:
         """Where inside a step the room is, or was when it left."""
@@ -228,6 +228,7 @@ class _Fold:
         self._pictures = session.pictures
         self._earlier = session.earlier
         self._choices = session.choices
+        self._begun = session.begun
         self._done = session.done
         self._undone = session.undone
         self._known = session._known.copy()
@@ -245,6 +246,7 @@ class _Fold:
             pictures=self._pictures,
             earlier=self._earlier,
             choices=self._choices,
+            begun=self._begun,
             done=self._done,
             undone=self._undone,
             _known=self._known,
@@ -302,8 +304,9 @@ class _Fold:
         self._known_step(change.step)
         self._groups = {**self._groups, change.step: change.rounds}
 
-    def _earlier_told(self, _record: Record, change: EarlierTold) -> None:
-        self._earlier = change.earlier
+    def _earlier_told(self, record: Record, change: EarlierTold) -> None:
+        self._earlier, self._begun = change.earlier, record.number
+        self._done = self._undone = None
 
     def _recap_chosen(self, _record: Record, change: RecapChosen) -> None:
         self._choices = change.choices

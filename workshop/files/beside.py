@@ -44,6 +44,26 @@ def put_over(made: Path, path: Path) -> None:
     sync_folder(path.parent)
 
 
+def write(path: Path, text: str) -> None:
+    """Have `text` be all of the file at `path`, in a folder made for it. Raises OSError."""
+    made = beside(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        made.write_text(text, encoding="utf-8")
+        put_over(made, path)
+    except OSError:
+        remove(made)
+        raise
+
+
+def remove(made: Path) -> None:
+    """Let go of a file in the making."""
+    try:
+        made.unlink(missing_ok=True)
+    except OSError:
+        pass  # no folder, or one for reading only
+
+
 def sync(path: Path) -> None:
     """Have the disk keep what was written to a file. Raises OSError."""
     with path.open("rb+") as file:

@@ -1,9 +1,12 @@
 """Modules and sessions as lists show them: made from their files, and kept as JSON."""
 
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from workshop.domain.earlier import Leaving, OpenAction, Promise
 
 if TYPE_CHECKING:
     from workshop.domain.module import Module, Step
@@ -34,8 +37,10 @@ class ModuleCard:
 class SessionCard:
     """A session as a list shows it.
 
-    `step_title` is where the room was last, `points` how many it has made, `last_at` the wall clock
-    of the last change (ISO 8601), `finished` whether the room has come to the last step.
+    `step_title` is where the room was last, `points` how many it has made itself, `last_at` the
+    wall clock of the last change (ISO 8601), `finished` whether the room has come to the last step.
+    `held_on` is the day it belongs to (ISO date), `begun_at` the wall clock when it began, `year`
+    the folder it lies in, empty for none.
     """
 
     path: Path
@@ -45,6 +50,20 @@ class SessionCard:
     points: int
     last_at: str
     finished: bool
+    held_on: str = ""
+    begun_at: str = ""
+    leaves: Leaving = field(default_factory=Leaving)
+    year: str = ""
+
+    @property
+    def name(self) -> str:
+        """Its label and title."""
+        return f"{self.label} · {self.title}" if self.label else self.title
+
+    @property
+    def held(self) -> tuple[str, float]:
+        """What orders sessions: the day, then the moment they began."""
+        return self.held_on, datetime.fromisoformat(self.begun_at).timestamp()
 
 
 def read_module_card(
@@ -84,19 +103,24 @@ def read_session_card(
     path: Path, _status: os.stat_result
 ) -> tuple[SessionCard | None, tuple[str, ...]]:
     """The card of a session file. Raises UserError for one that is not whole."""
+    from workshop.activities.action_fields import SINCE
+    from workshop.activities.leaving import leaving
     from workshop.files.session_file import SessionFile
 
     with SessionFile.open(path, reading=True) as file:
-        session, last_at = file.session, file.last_at
+        session, begun_at, last_at = file.session, file.begun_at, file.last_at
     steps, here = session.module.steps, session.timeline.step
     card = SessionCard(
         path=path,
         label=session.module.label,
         title=session.module.title,
         step_title=session.module.step(here).title if here else "",
-        points=sum(not point.removed for point in session.points.values()),
+        points=sum(not (p.removed or p.fields.get(SINCE)) for p in session.points.values()),
         last_at=last_at,
         finished=bool(steps) and here == steps[-1].id,
+        held_on=session.details.held_on or begun_at[:10],
+        begun_at=begun_at,
+        leaves=leaving(session),
     )
     return card, ()
 
@@ -147,6 +171,56 @@ def session_card(kept: object) -> SessionCard | None:
             "points": int(points),
             "last_at": str(last_at),
             "finished": bool(finished),
+            "held_on": str(held_on),
+            "begun_at": str(begun_at),
+            "leaves": dict(leaves),
         }:
-            return SessionCard(Path(path), label, title, step_title, points, last_at, finished)
+            return SessionCard(
+                Path(path),
+                label,
+                title,
+                step_title,
+                points,
+                last_at,
+                finished,
+                held_on,
+                begun_at,
+                _leaving(leaves),
+            )
+    return None
+
+
+def _leaving(kept: dict[object, object]) -> Leaving:
+    match kept:
+        case {
+            "promises": list(promises),
+            "quote": str(quote),
+            "quote_by": str(quote_by),
+            "norms": list(norms),
+            "pictures": list(pictures),
+        }:
+            return Leaving(
+                tuple(made for each in promises if (made := _promise(each)) is not None),
+                quote,
+                quote_by,
+                tuple(map(str, norms)),
+                tuple(map(str, pictures)),
+            )
+    return Leaving()
+
+
+def _promise(kept: object) -> Promise | None:
+    match kept:
+        case {
+            "point": str(point),
+            "action": {
+                "text": str(text),
+                "owner": str(owner),
+                "due": str(due),
+                "since": str(since),
+            },
+        }:
+            return Promise(point, OpenAction(text, owner, due, since))
+        case {"point": str(point)}:
+            return Promise(point)
     return None

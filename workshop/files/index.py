@@ -23,6 +23,7 @@ Card = TypeVar("Card", bound=ModuleCard | SessionCard)
 class Seen(Generic[Card]):
     """What a file gave when it had this size (bytes) and time."""
 
+    path: Path
     size: int
     mtime_ns: int
     card: Card | None
@@ -57,9 +58,8 @@ class Shelf(Generic[Card]):
                     seen = self._fresh(path, status)
                 except MachineError as error:
                     # Not kept: the disk may be well the next time.
-                    passing.append(
-                        Seen(status.st_size, status.st_mtime_ns, None, (f"{path}: {error}",))
-                    )
+                    problems = (f"{path}: {error}",)
+                    passing.append(Seen(path, status.st_size, status.st_mtime_ns, None, problems))
                     continue
             kept[str(path)] = seen
         self.changed = self.changed or kept.keys() != self.known.keys()
@@ -73,7 +73,7 @@ class Shelf(Generic[Card]):
             raise
         except UserError as error:
             card, problems = None, (f"{path}: {error}",)
-        return Seen(status.st_size, status.st_mtime_ns, card, problems)
+        return Seen(path, status.st_size, status.st_mtime_ns, card, problems)
 
 
 class Index:
@@ -111,13 +111,9 @@ class Index:
             "modules": {path: _stored(seen) for path, seen in self.modules.known.items()},
             "sessions": {path: _stored(seen) for path, seen in self.sessions.known.items()},
         }
-        made = beside.beside(self._path)
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            made.write_text(json.dumps(content), encoding="utf-8")
-            made.replace(self._path)
+            beside.write(self._path, json.dumps(content))
         except OSError:
-            _remove(made)
             return
         self.modules.changed = self.sessions.changed = False
 
@@ -139,7 +135,7 @@ def _restored(kept: object, card_of: Callable[[object], Card | None]) -> dict[st
                 restored = card_of(card)
                 if restored is not None or card is None:
                     problems = tuple(str(problem) for problem in told)
-                    known[str(path)] = Seen(size, mtime, restored, problems)
+                    known[str(path)] = Seen(Path(path), size, mtime, restored, problems)
     return known
 
 
@@ -154,10 +150,3 @@ def _newest_source() -> int:
             continue  # one file of code and data, which never changes
         newest = max(newest, *times)
     return newest
-
-
-def _remove(made: Path) -> None:
-    try:
-        made.unlink(missing_ok=True)
-    except OSError:
-        pass  # no folder, or one for reading only

@@ -1,7 +1,8 @@
 """The modules and sessions there are, for lists that must be there at once."""
 
 import os
-import re
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,8 +10,9 @@ from typing import TYPE_CHECKING
 from workshop import resources
 from workshop.domain.errors import MachineError, UserError
 from workshop.files.cards import ModuleCard, SessionCard
-from workshop.files.index import Index
+from workshop.files.index import Index, Seen
 from workshop.files.places import Places
+from workshop.files.series import Series, folder_name
 from workshop.i18n import _
 
 if TYPE_CHECKING:
@@ -21,29 +23,31 @@ __all__ = ["Library", "ModuleCard", "SessionCard", "file_name", "module_files"]
 SESSION_SUFFIX = ".workshop"
 MODULE_SUFFIX = ".md"
 
-_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
-_NAME_LIMIT = 80
-
 
 class Library:
-    """The modules of some folders and the sessions of one.
+    """The modules of some folders, and the sessions of one folder and of the years in it.
 
     Reads only files that have changed since the index in the cache folder was written.
     """
 
     def __init__(
-        self, modules_folders: tuple[Path, ...], sessions_folder: Path, cache: Path
+        self,
+        modules_folders: tuple[Path, ...],
+        sessions_folder: Path,
+        cache: Path,
+        settings: Path | None = None,
     ) -> None:
         """Of two modules with one id, the one in the earlier folder counts."""
         self._folders = modules_folders
-        self._sessions_folder = sessions_folder
+        others = (*modules_folders, cache)
+        self.series = Series(sessions_folder, others, settings or cache / "settings.json")
         self._index = Index(cache / "library.json")
 
     @classmethod
     def of(cls, home: Places) -> "Library":
         """The library of a person: a module of their own counts before a shipped one."""
         folders = (home.modules, resources.shipped_modules())
-        return cls(folders, home.sessions, home.cache)
+        return cls(folders, home.sessions, home.cache, home.settings)
 
     def modules(self) -> tuple[ModuleCard, ...]:
         """A card for each module with at least one step to run, by folder and file name."""
@@ -53,18 +57,36 @@ class Library:
 
     def sessions(self) -> tuple[SessionCard, ...]:
         """A card for each session that is whole, the one changed last first."""
-        seen = self._index.sessions.look(_files(self._sessions_folder, SESSION_SUFFIX))
-        self._index.save()
-        newest = sorted(seen, key=lambda each: each.mtime_ns, reverse=True)
-        return tuple(each.card for each in newest if each.card is not None)
+        newest = sorted(self._sessions(), key=lambda each: each[1].mtime_ns, reverse=True)
+        return _cards(newest)
+
+    def sessions_of(self, year: str) -> tuple[SessionCard, ...]:
+        """A card for each session of a year that is whole, in the order they were held."""
+        mine = _cards(each for each in self._sessions() if each[0] == year)
+        return tuple(sorted(mine, key=lambda card: card.held))
 
     def problems(self) -> tuple[str, ...]:
         """What is wrong with modules and sessions, a line each: where, what, and what to do."""
         modules = self._index.modules.look(self._module_files())
-        sessions = self._index.sessions.look(_files(self._sessions_folder, SESSION_SUFFIX))
-        self._index.save()
-        lists = [each.problems for each in modules] + [each.problems for each in sessions]
+        lists = [each.problems for each in modules]
+        lists += [each.problems for _year, each in self._sessions()]
         return tuple(line for problems in lists for line in problems)
+
+    def problems_of(self, year: str) -> tuple[str, ...]:
+        """What is wrong with the sessions of a year, a line each."""
+        mine = (each for found, each in self._sessions() if found == year)
+        return tuple(line for each in mine for line in each.problems)
+
+    def _sessions(self) -> list[tuple[str, Seen[SessionCard]]]:
+        """What each session file gives, with the year it lies in."""
+        years = {
+            path: year
+            for year, folder in self.series.folders()
+            for path in _files(folder, SESSION_SUFFIX)
+        }
+        seen = self._index.sessions.look(years)
+        self._index.save()
+        return [(years[each.path], each) for each in seen]
 
     def find_module(self, id_or_path: str) -> Path:
         """The file of the module with that id, or at that path. Raises UserError."""
@@ -86,12 +108,13 @@ class Library:
         beside = (path.parent for path in self._module_files() if path.stem == module.id)
         return tuple(dict.fromkeys((*beside, *self._folders)))
 
-    def new_session_path(self, module: "Module", day: date) -> Path:
+    def new_session_path(self, module: "Module", day: date, year: str | None = None) -> Path:
         """A name that is free: "2026-11-21 Session 7A.workshop", with " (2)" if that is taken.
 
-        Makes the folder of sessions. Raises MachineError where that cannot be.
+        In the folder of `year`, or of the current one. Makes the folder of sessions. Raises
+        MachineError where that cannot be.
         """
-        folder = self._sessions_folder
+        folder = self.series.folder(self.series.current if year is None else year)
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -120,10 +143,11 @@ def module_files(folder: Path) -> tuple[Path, ...]:
 
 def file_name(text: str) -> str:
     """`text` as part of a file's name on every system."""
-    from workshop.domain.text import clean_line
+    return folder_name(text) or _("Session")
 
-    allowed = clean_line(_NOT_IN_NAMES.sub(" ", text), _NAME_LIMIT)
-    return allowed.strip(" .") or _("Session")
+
+def _cards(found: Iterable[tuple[str, Seen[SessionCard]]]) -> tuple[SessionCard, ...]:
+    return tuple(replace(each.card, year=year) for year, each in found if each.card is not None)
 
 
 def _files(folder: Path, suffix: str) -> tuple[Path, ...]:

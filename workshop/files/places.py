@@ -6,6 +6,7 @@ from pathlib import Path
 
 _HOME = "WORKSHOP_HOME"
 _NAME = "Workshop"
+_SETTINGS = "settings.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,8 @@ class Places:
     sessions: Path
     modules: Path
     cache: Path
+    settings: Path
+    """The file with what the program remembers of its use."""
 
 
 def places() -> Places:
@@ -26,9 +29,10 @@ def places() -> Places:
     home = os.environ.get(_HOME, "")
     if home:
         root = Path(home).expanduser().absolute()
-        return Places(root, root / "Modules", root / "Cache")
+        return Places(root, root / "Modules", root / "Cache", root / "Cache" / _SETTINGS)
     import platformdirs
 
     sessions = platformdirs.user_documents_path() / _NAME
     cache = platformdirs.user_cache_path(_NAME, appauthor=False)
-    return Places(sessions, sessions / "Modules", cache)
+    settings = platformdirs.user_config_path(_NAME, appauthor=False) / _SETTINGS
+    return Places(sessions, sessions / "Modules", cache, settings)

@@ -3,6 +3,10 @@
 People: 18
 Place: Library
 Roster: Grade 1 coach; Grade 2 coach
+Last time: Session 6 · Through the dip; 2026-10-02
+Still open: Open doors; Table 1; 2026-12-04
+Last quote: It got worse before it got better; Table 2
+Norm: Listen to the end
 
 ## slopes
 - /bunny Some people take longer @Table 1
@@ -15,11 +19,12 @@ yes, no, or nothing where nobody asked.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from workshop.domain.changes import Details
+from workshop.domain.earlier import Earlier, OpenAction
 from workshop.domain.people import Person
 from workshop.domain.text import clean_line
 
@@ -43,6 +48,8 @@ class Sample:
     lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     roster: tuple[Person, ...] = ()
     photos: Mapping[str, tuple[SamplePhoto, ...]] = field(default_factory=dict)
+    earlier: Earlier = field(default_factory=Earlier)
+    """What the sessions before this one left."""
 
 
 def read_sample(module: Path) -> Sample:
@@ -59,6 +66,7 @@ def parse_sample(text: str, folder: Path = Path()) -> Sample:
     The files of photos lie in `folder`.
     """
     about: dict[str, str] = {}
+    listed: dict[str, list[str]] = {}
     lines: dict[str, list[str]] = {}
     photos: dict[str, list[SamplePhoto]] = {}
     step: str | None = None
@@ -76,6 +84,7 @@ def parse_sample(text: str, folder: Path = Path()) -> Sample:
         elif step is None and ":" in line:
             key, value = line.split(":", 1)
             about[key.strip().casefold()] = clean_line(value)
+            listed.setdefault(key.strip().casefold(), []).append(clean_line(value))
     details = Details(
         place=about.get("place", ""),
         people=_number(about.get("people", "")),
@@ -87,6 +96,7 @@ def parse_sample(text: str, folder: Path = Path()) -> Sample:
         {step_id: tuple(said) for step_id, said in lines.items()},
         _roster(about.get("roster", "")),
         {step_id: tuple(taken) for step_id, taken in photos.items()},
+        _earlier(listed),
     )
 
 
@@ -94,6 +104,21 @@ def _roster(text: str) -> tuple[Person, ...]:
     """The people named, with semicolons between them."""
     names = (clean_line(name) for name in text.split(";"))
     return tuple(Person(name) for name in names if name)
+
+
+def _earlier(listed: Mapping[str, Sequence[str]]) -> Earlier:
+    session, held_on, _rest = _columns(listed.get("last time", [""])[0])
+    quote, by, _rest = _columns(listed.get("last quote", [""])[0])
+    actions = tuple(
+        OpenAction(*_columns(line), since=held_on) for line in listed.get("still open", ())
+    )
+    return Earlier(session, held_on, actions, quote, by, tuple(listed.get("norm", ())))
+
+
+def _columns(line: str) -> tuple[str, str, str]:
+    """Three columns with semicolons between them; what is not there is empty."""
+    first, second, third, *_rest = [*(part.strip() for part in line.split(";")), "", "", ""]
+    return first, second, third
 
 
 def _number(text: str) -> int:

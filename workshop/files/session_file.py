@@ -89,14 +89,22 @@ class SessionFile:
         self.session = _folded(path, _records(path, rows, log.newer))
         last = rows[-1]
         self._head = Head(last.number, last.hash)
+        self.begun_at = rows[0].at.decode()
+        """The wall clock when it began, ISO 8601."""
         self.last_clock = last.clock
         """Session time of the last change, in seconds."""
         self.last_at = last.at.decode()
         """The wall clock at the last change, ISO 8601."""
 
     @classmethod
-    def create(cls, path: Path, begun: SessionBegun, now: WallClock = wall_clock) -> "SessionFile":
-        """Make the file and open it for writing: all of it, or nothing.
+    def create(
+        cls,
+        path: Path,
+        begun: SessionBegun,
+        now: WallClock = wall_clock,
+        brought: Sequence[Change] = (),
+    ) -> "SessionFile":
+        """Make the file, with what was `brought` into it, and open it for writing: all or nothing.
 
         Raises SessionExists, MissingFolder, SessionInUse and MachineError.
         """
@@ -113,7 +121,7 @@ class SessionFile:
             raise MachineError(said, _("Choose another folder.")) from error
         with ExitStack() as undo:
             undo.callback(lock.release)
-            Log.create(path, [_row(Head(0, chain.START), begun, 0.0, now())])
+            Log.create(path, list(_first_rows((begun, *brought), now())))
             log = Log.open(path, writing=True)
             undo.callback(log.close)
             file = cls(path, log, lock, "", now)
@@ -249,6 +257,14 @@ def _row(before: Head, change: Change, clock: float, at: datetime) -> Row:
     word, body = codec.encode(change)
     content = (before.records + 1, _text(at).encode(), float(clock), word.encode(), body)
     return Row(*content, chain.link(before.hash, *content))
+
+
+def _first_rows(changes: Sequence[Change], at: datetime) -> Iterator[Row]:
+    head = Head(0, chain.START)
+    for change in changes:
+        row = _row(head, change, 0.0, at)
+        head = Head(row.number, row.hash)
+        yield row
 
 
 def _text(at: datetime) -> str:

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workshop.activities.kinds import kind_of
-from workshop.domain.changes import PictureKept
 from workshop.domain.errors import UserError
 from workshop.domain.image import Image
 from workshop.domain.media import Medium
 from workshop.domain.module import Step
 from workshop.files.media import find
 from workshop.files.module_file import FileProblem, Reading
-from workshop.files.session_file import SessionFile
 from workshop.i18n import _
 from workshop.intake import pictures
 
@@ -38,12 +36,6 @@ def gather(steps: Sequence[Step], folders: Sequence[Path], poster: Poster) -> Be
         except UserError as error:
             notices.append(str(error))
     return Belongings(tuple(images), tuple(notices))
-
-
-def bring(file: SessionFile, images: Sequence[Image]) -> None:
-    """Keep the pictures in a session that has just begun. Raises MachineError."""
-    for image in images:
-        file.append(PictureKept(image), 0.0)
 
 
 def problems(reading: Reading, path: Path, poster: Poster) -> tuple[FileProblem, ...]:

@@ -141,7 +141,7 @@ def _known(session: Session) -> set[str]:
     people = {point.person for point in session.points.values()}
     people |= {person.name for person in session.roster} | {session.earlier.quote_by}
     people -= {""}
-    owners = {*_owners(session), *(each.owner for each in session.earlier.actions)} - people - {""}
+    owners = set(_owners(session)) - people - {""}
     # What the module speaks of itself is a role, such as "Principals", and no secret.
     told = "\n".join(_words(session.module))
     return people | {owner for owner in owners if not _mentions(told, owner)}
@@ -153,10 +153,9 @@ def _mentions(text: str, name: str) -> bool:
 
 
 def _owners(session: Session) -> Iterator[str]:
-    for point in session.points.values():
-        for key in NAME_FIELDS:
-            whole = point.fields.get(key, "")
-            yield from (whole, *_JOINTS.split(whole))
+    held = (point.fields.get(key, "") for point in session.points.values() for key in NAME_FIELDS)
+    for whole in (*held, *(action.owner for action in session.earlier.actions)):
+        yield from (whole, *_JOINTS.split(whole))
 
 
 def _words(module: Module) -> Iterator[str]:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from workshop.activities import dates, listing
+from workshop.activities.agreed import agrees
 from workshop.activities.base import StepView
 from workshop.activities.kinds import kind_of
 from workshop.domain.changes import Details
 from workshop.domain.module import Module, Step
 from workshop.domain.session import Point
 from workshop.i18n import _, ngettext
-from workshop.recap.agreed import agrees
 from workshop.slides import fit, frame, notes
 from workshop.slides.fit import Style
 from workshop.slides.model import Box, Colour, Layout, Note, Shape, Slide, TextBox

@@ -4,11 +4,11 @@ import csv
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
+from workshop.activities.agreed import ACTIONS
 from workshop.activities.kinds import kind_of
 from workshop.domain.module import Step
 from workshop.domain.session import Point
 from workshop.i18n import _
-from workshop.recap.agreed import ACTIONS
 from workshop.recap.pages import Recap
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from workshop.activities import dates
+from workshop.activities import best_quote, dates
+from workshop.activities.agreed import agrees
 from workshop.activities.base import RecapSlide, StepView
 from workshop.activities.kinds import as_told, kind_of
 from workshop.activities.photo import PICTURE, has_picture
@@ -19,7 +20,6 @@ from workshop.domain.module import Module, Step
 from workshop.domain.session import Point, Session
 from workshop.i18n import _
 from workshop.recap import appendix, openings
-from workshop.recap.agreed import agrees
 from workshop.recap.arranging import arranged
 from workshop.recap.feet import feet
 from workshop.recap.names import Mask
@@ -30,10 +30,7 @@ from workshop.slides.model import Slide
 __all__ = ["Choices", "Names", "Page", "Recap", "leaves_room", "tell"]
 
 _NO_DAY = datetime(2000, 1, 1)  # noqa: DTZ001  a day for sessions that know none, in no zone
-_TALK, _REFLECTION = "talk", "reflection"
-_WELCOME, _THANKS = "welcome", "thanks"
-_FEWEST_WORDS = 4
-"""A quote to open with has at least so many."""
+_TALK, _WELCOME = "talk", "welcome"
 
 
 def tell(session: Session, choices: Choices) -> Recap:
@@ -122,22 +119,10 @@ class _Story:
                 yield Page("quote", "", section, slide_of_it)
 
     def _best(self) -> Point | None:
-        """The point to open with: one with a star, or the first that a reflection left."""
-        said = [
-            (view.step, point)
-            for view, _slides in self.made
-            for point in view.points
-            if kind_of(view.step).quotable(view.step, point)
-            and len(point.text.split()) >= _FEWEST_WORDS
-            and not has_picture(point)
-        ]
-        starred = (point for _step, point in said if point.starred)
-        reflected = (
-            point
-            for step, point in said
-            if step.kind == _REFLECTION and step.settings.get("form") != _THANKS
+        """The point to open with, of the steps that are told."""
+        return best_quote.best(
+            (view.step, point) for view, _slides in self.made for point in view.points
         )
-        return next(starred, None) or next(reflected, None)
 
     def _step(self, view: StepView, slides: Sequence[RecapSlide]) -> Iterator[Page]:
         for index, made in enumerate(slides):

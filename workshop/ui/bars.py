@@ -17,13 +17,13 @@ _SAID_FOR = 6000
 class TopBar(QWidget):
     """The session's name, its people, what was just done, the pace and the step's time."""
 
-    details_wanted = Signal()
+    people_wanted = Signal()
 
     def __init__(self, title: str) -> None:
         super().__init__()
         named(self, "bar")
-        self._people = button("", Role.DARK, _("Date, place and head count"))
-        self._people.clicked.connect(self.details_wanted)
+        self._people = button("", Role.DARK, _("People, place and head count"))
+        self._people.clicked.connect(self.people_wanted)
         self._saved = Pill()
         self._said = label("", "label")
         self._pace = Pill()
@@ -76,10 +76,11 @@ def _mood(pace: Pace, running: bool) -> str:
 def _people(session: Session) -> str:
     """Head count and tables in words; empty where nobody said."""
     details = session.details
-    people = ngettext("{count} person", "{count} people", details.people)
+    count = details.people or sum(not person.away for person in session.roster)
+    people = ngettext("{count} person", "{count} people", count)
     tables = ngettext("{count} table", "{count} tables", details.tables)
     said = [
-        people.format(count=details.people) if details.people else "",
+        people.format(count=count) if count else "",
         tables.format(count=details.tables) if details.tables else "",
     ]
     return " · ".join(part for part in said if part)

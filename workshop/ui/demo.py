@@ -12,14 +12,17 @@ from PySide6.QtCore import QEvent, QEventLoop, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from workshop.domain.changes import SessionBegun
+from workshop.domain.changes import Change, SessionBegun
+from workshop.domain.earlier import Earlier
 from workshop.domain.errors import MachineError
 from workshop.domain.module import Step
+from workshop.files.beginning import with_pictures
 from workshop.files.module_file import load_module
 from workshop.files.sample_file import SamplePhoto, read_sample
 from workshop.files.session_file import SessionFile
+from workshop.files.since import told
 from workshop.i18n import _
-from workshop.live.belongings import bring, gather
+from workshop.live.belongings import gather
 from workshop.live.desk import Desk
 from workshop.live.stage import Stage
 from workshop.ui.film_probe import poster
@@ -53,8 +56,8 @@ class Demo:
     def play(self) -> tuple[Path, ...]:
         """Run, capture, export; gives the files that were left. Raises UserError."""
         self._prepare()
-        with SessionFile.create(self._session_path, self._begun(), self._wall) as file:
-            bring(file, gather(self._module.steps, (self._folder,), poster).images)
+        begun, brought = self._begun(), self._brought()
+        with SessionFile.create(self._session_path, begun, self._wall, brought) as file:
             desk = Desk(file, self._now, self._wall)
             desk.enrol(self._sample.roster)
             presenter = Presenter(Show(desk, Stage(desk)), (self._folder,))
@@ -87,6 +90,14 @@ class Demo:
     def _begun(self) -> SessionBegun:
         held_on = self._start.date().isoformat()
         return SessionBegun(self._module, replace(self._sample.details, held_on=held_on))
+
+    def _brought(self) -> tuple[Change, ...]:
+        """The module's pictures, and what the sample says of the sessions before this one."""
+        images = gather(self._module.steps, (self._folder,), poster).images
+        earlier, points = self._sample.earlier, range(len(self._sample.earlier.actions))
+        if earlier == Earlier():
+            return with_pictures(images)
+        return with_pictures(images, told(self._module, earlier, [f"s{n}" for n in points]))
 
     def _run_step(self, presenter: Presenter, number: int, step: Step) -> None:
         """One step: its words typed into the capture line, and a picture of each window at each

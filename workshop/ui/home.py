@@ -1,32 +1,45 @@
 """The first window: resume in one click, run a module, open a past session."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
-    QScrollArea,
+    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from workshop.activities.dates import clock_time, day
 from workshop.files.library import ModuleCard, SessionCard
+from workshop.files.open_steps import OpenStep
 from workshop.i18n import _, ngettext
 from workshop.ui import kit
+from workshop.ui.home_pages import (
+    SessionRow,
+    Shown,
+    StepRow,
+    in_progress,
+    name_of,
+    page,
+    scrolling,
+)
 from workshop.ui.kit import Role, Tint, button, label, named
+from workshop.ui.year_menu import YearButton
 
 _SMALLEST = (680, 430)
 _CAPTION = 72
 _COLUMN = 320
 _GAP = 20
+_PAST, _STEPS = 1, 2
+"""Pages by their place."""
+_FIRST_STEPS = 4
+"""Open action steps under the modules; the page has them all."""
 
 
 class ModuleTile(QAbstractButton):
@@ -114,27 +127,39 @@ class Home(QWidget):
     resume_wanted = Signal(Path)
     recap_wanted = Signal(Path)
     keys_wanted = Signal()
+    people_wanted = Signal()
+    """The roster of the year."""
+    year_chosen = Signal(str)
+    """The name of a year; empty for none."""
+    year_begun = Signal(str)
+    """The name of a year that is to be."""
 
-    def __init__(self, modules: Sequence[ModuleCard], sessions: Sequence[SessionCard]) -> None:
+    def __init__(self, modules: Sequence[ModuleCard], shown: Shown) -> None:
         super().__init__()
         named(self, "home")
         self.setWindowTitle(_("Workshop"))
         self.setMinimumSize(*_SMALLEST)
         kit.fit_screen(self)
+        side = self._sidebar()
         self.tiles = tuple(ModuleTile(card) for card in modules)
         self._columns = 0
-        self._resume: QWidget = _resume_strip(sessions, self)
         self._pages = QStackedWidget()
         self._trouble = label("", "banner", wrap=True)
         self._trouble.hide()
+        self.year = YearButton()
+        self.year.chosen.connect(self.year_chosen)
+        self.year.begun.connect(self.year_begun)
+        self._resume, self._steps = QWidget(), QWidget()
         self._pages.addWidget(self._run_page())
-        self._past: QWidget = _past_page(sessions, self)
-        self._pages.addWidget(self._past)
+        self._lists = {_PAST: QWidget(), _STEPS: QWidget()}
+        for made in self._lists.values():
+            self._pages.addWidget(made)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._sidebar())
+        row.addWidget(side)
         row.addWidget(self._pages, 1)
+        self.refresh(shown)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFocus()
 
@@ -143,16 +168,35 @@ class Home(QWidget):
         self._trouble.setText(sentence)
         self._trouble.setVisible(bool(sentence))
 
-    def refresh(self, sessions: Sequence[SessionCard]) -> None:
-        """Show the sessions as they are now: after one was run."""
-        fresh = _resume_strip(sessions, self)
-        self._run_column.replaceWidget(self._resume, fresh)
-        self._resume.deleteLater()
-        self._resume = fresh
-        self._pages.removeWidget(self._past)
-        self._past.deleteLater()
-        self._past = _past_page(sessions, self)
-        self._pages.insertWidget(1, self._past)
+    def refresh(self, shown: Shown) -> None:
+        """Show the sessions and the year as they are now: after one was run, or chosen."""
+        self.year.follow(shown.years, shown.year)
+        self._resume = self._replaced(self._resume, self._resume_strip(shown))
+        self._steps = self._replaced(self._steps, self._first_steps(shown))
+        self._set_page(_PAST, self._past_page(shown))
+        self._set_page(_STEPS, self._steps_page(shown))
+        if self._columns:
+            self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """The Tab key goes down the page, also through what was put into it later."""
+        resume, steps = (part.findChildren(QPushButton) for part in (self._resume, self._steps))
+        for one, other in pairwise((self.year, *resume, *self.tiles, *steps)):
+            self.setTabOrder(one, other)
+
+    def _replaced(self, old: QWidget, fresh: QWidget) -> QWidget:
+        self._run_column.replaceWidget(old, fresh)
+        old.hide()
+        old.deleteLater()
+        return fresh
+
+    def _set_page(self, index: int, fresh: QWidget) -> None:
+        current = self._pages.currentIndex()
+        old, self._lists[index] = self._lists[index], fresh
+        self._pages.removeWidget(old)
+        old.deleteLater()
+        self._pages.insertWidget(index, fresh)
+        self._pages.setCurrentIndex(current)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """More room, more columns."""
@@ -171,6 +215,7 @@ class Home(QWidget):
         self._navigation = [
             button(_("Sessions"), Role.NAV),
             button(_("Past sessions"), Role.NAV),
+            button(_("Action steps"), Role.NAV),
         ]
         for each in self._navigation:
             each.setCheckable(True)
@@ -178,9 +223,13 @@ class Home(QWidget):
             each.clicked.connect(self._navigate)
             column.addWidget(each)
         self._navigation[0].setChecked(True)
-        keys = button(_("Keys and clickers"), Role.NAV)
-        keys.clicked.connect(self.keys_wanted)
-        column.addWidget(keys)
+        for text, wanted in (
+            (_("People"), self.people_wanted),
+            (_("Keys and clickers"), self.keys_wanted),
+        ):
+            made = button(text, Role.NAV)
+            made.clicked.connect(wanted)
+            column.addWidget(made)
         column.addStretch(1)
         return side
 
@@ -193,7 +242,10 @@ class Home(QWidget):
         self._run_column = column = QVBoxLayout(page)
         column.setContentsMargins(44, 34, 44, 34)
         column.setSpacing(16)
-        column.addWidget(label(_("Run a session"), "h1"))
+        heading = QHBoxLayout()
+        heading.addWidget(label(_("Run a session"), "h1"), 1)
+        heading.addWidget(self.year)
+        column.addLayout(heading)
         column.addWidget(self._trouble)
         column.addWidget(self._resume)
         self._grid = QGridLayout()
@@ -203,8 +255,76 @@ class Home(QWidget):
             column.addWidget(label(_("No modules were found."), "soft"))
         for tile in self.tiles:
             tile.clicked.connect(self._run)
+        column.addWidget(self._steps)
         column.addStretch(1)
-        return _scrolling(page)
+        return scrolling(page)
+
+    # -- lists
+
+    def _resume_strip(self, shown: Shown) -> QWidget:
+        """The session that was not finished, with one button; nothing where there is none."""
+        card = in_progress(shown.sessions)
+        if card is None:
+            return QWidget()
+        text = _("{name} · in progress").format(name=name_of(card))
+        return self._session_row(card, text, _("Resume"))
+
+    def _session_row(self, card: SessionCard, name: str, primary: str) -> SessionRow:
+        row = SessionRow(card, name, primary)
+        row.opened.connect(self.resume_wanted)
+        row.recap_wanted.connect(self.recap_wanted)
+        return row
+
+    def _past_page(self, shown: Shown) -> QWidget:
+        """The sessions of this year, then all others."""
+        if not shown.sessions:
+            words = label(_("Sessions you have run will be listed here."), "soft")
+            return page(label(_("Past sessions"), "h1"), words)
+        mine = [card for card in shown.sessions if card.year == shown.year]
+        others = [card for card in shown.sessions if card.year != shown.year]
+        rows: list[QWidget] = [label(_("Past sessions"), "h1")]
+        if shown.year and mine:
+            rows.append(label(shown.year, "h2"))
+        rows += [self._session_row(card, card.name, _("Open")) for card in mine]
+        if others and shown.years:
+            rows.append(label(_("Other sessions"), "h2"))
+        for card in others:
+            name = f"{card.name} ({card.year})" if card.year else card.name
+            rows.append(self._session_row(card, name, _("Open")))
+        return page(*rows)
+
+    def _steps_page(self, shown: Shown) -> QWidget:
+        title = label(_("Action steps still open"), "h1")
+        year = [label(shown.year, "soft")] if shown.year else []
+        if shown.steps:
+            return page(title, *year, *self._step_rows(shown.steps))
+        words = _("What a session of this year leaves undone will be listed here.")
+        return page(title, *year, label(words, "soft", wrap=True))
+
+    def _first_steps(self, shown: Shown) -> QWidget:
+        """The steps that are due first, under the modules; nothing where none is open."""
+        part = QWidget()
+        if not shown.steps:
+            return part
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(label(_("Action steps still open"), "h2"))
+        for row in self._step_rows(shown.steps[:_FIRST_STEPS]):
+            column.addWidget(row)
+        more = len(shown.steps) - _FIRST_STEPS
+        if more > 0:
+            words = ngettext("{count} more…", "{count} more…", more).format(count=more)
+            every = button(words, Role.LIGHT)
+            every.clicked.connect(self._navigation[_STEPS].click)
+            column.addWidget(every, 0, Qt.AlignmentFlag.AlignLeft)
+        return part
+
+    def _step_rows(self, steps: Sequence[OpenStep]) -> list[StepRow]:
+        rows = [StepRow(step) for step in steps]
+        for row in rows:
+            row.opened.connect(self.resume_wanted)
+        return rows
 
     def _arrange(self) -> None:
         width = self._pages.width() - 88
@@ -216,93 +336,9 @@ class Home(QWidget):
             self._grid.addWidget(tile, index // columns, index % columns)
         for column in range(5):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        self._order_tabs()
 
     def _run(self) -> None:
         tile = self.sender()
         if isinstance(tile, ModuleTile):
             self.run_wanted.emit(tile.card.id)
-
-
-def _scrolling(page: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setObjectName("clear")
-    named(page, "page")
-    area.setWidget(page)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area
-
-
-_STILL_ON = timedelta(hours=3)
-"""So long a session counts as in progress though the room has come to its last step."""
-
-
-def _in_progress(card: SessionCard) -> bool:
-    last = datetime.fromisoformat(card.last_at)
-    return not card.finished or datetime.now(last.tzinfo) - last < _STILL_ON
-
-
-def _resume_strip(sessions: Sequence[SessionCard], home: Home) -> QWidget:
-    """The session that was not finished, with one button; nothing where there is none."""
-    begun = next((card for card in sessions if _in_progress(card)), None)
-    if begun is None:
-        return QWidget()
-    text = _("{name} · in progress").format(name=begun.label or begun.title)
-    return _SessionRow(begun, text, home, primary=_("Resume"))
-
-
-def _past_page(sessions: Sequence[SessionCard], home: Home) -> QWidget:
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setContentsMargins(44, 34, 44, 34)
-    column.setSpacing(14)
-    column.addWidget(label(_("Past sessions"), "h1"))
-    if not sessions:
-        column.addWidget(label(_("Sessions you have run will be listed here."), "soft"))
-    for card in sessions:
-        name = f"{card.label} · {card.title}" if card.label else card.title
-        column.addWidget(_SessionRow(card, name, home, primary=_("Open")))
-    column.addStretch(1)
-    return _scrolling(page)
-
-
-class _SessionRow(QWidget):
-    """One session as a strip: its name, where it stopped, and what can be done with it."""
-
-    def __init__(self, card: SessionCard, name: str, home: Home, primary: str) -> None:
-        super().__init__()
-        named(self, "strip")
-        self._card, self._home = card, home
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(label(name, "h2", wrap=True))
-        words.addWidget(label(_stopped(card), "soft", wrap=True))
-        recap, go = button(_("Recap deck…"), Role.LIGHT), button(primary, Role.PRIMARY)
-        recap.clicked.connect(self._recap)
-        go.clicked.connect(self._open)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 13, 20, 13)
-        row.setSpacing(12)
-        row.addLayout(words, 1)
-        row.addWidget(recap)
-        row.addWidget(go)
-
-    def _open(self) -> None:
-        self._home.resume_wanted.emit(self._card.path)
-
-    def _recap(self) -> None:
-        self._home.recap_wanted.emit(self._card.path)
-
-
-def _stopped(card: SessionCard) -> str:
-    """Where a session stopped, what it holds, and when."""
-    points = ngettext("{count} point captured", "{count} points captured", card.points)
-    parts = [points.format(count=card.points)]
-    if card.step_title:
-        parts.insert(0, _("Stopped at “{step}”").format(step=card.step_title))
-    when = datetime.fromisoformat(card.last_at)
-    today = when.date() == datetime.now(when.tzinfo).date()
-    parts.append(f"{_('today') if today else day(when.date().isoformat())} {clock_time(when)}")
-    return ", ".join(parts)

@@ -128,6 +128,17 @@ QDialog { background: #ffffff; color: #10222e; }
 QLineEdit, QSpinBox { background: #ffffff; color: #10222e; border: 2px solid #c9d8e2;
     border-radius: 8px; padding: 7px 10px; selection-background-color: #1f6fa3; }
 QSpinBox QLineEdit { border: none; padding: 0; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
+QTableView { background: #ffffff; color: #10222e; border: 2px solid #c9d8e2; border-radius: 8px;
+    gridline-color: #e3eef5; selection-background-color: #e3eef5; selection-color: #10222e;
+    outline: none; }
+QTableView:focus { border-color: #1f6fa3; }
+QTableView::item { padding: 2px 6px; }
+QTableView::item:focus { border: 2px solid #1f6fa3; }
+QTableView::indicator { width: 20px; height: 20px; }
+QTableView QLineEdit { border-radius: 0; padding: 0 4px; }
+QHeaderView { background: #ffffff; border: none; }
+QHeaderView::section { background: #e3eef5; color: #4b616f; border: none; padding: 7px 8px; }
 QLineEdit:focus, QSpinBox:focus { border-color: #1f6fa3; }
 QProgressBar { background: #e3eef5; border: none; border-radius: 6px; height: 12px; }
 QProgressBar::chunk { background: #1f6fa3; border-radius: 6px; }

@@ -22,13 +22,13 @@ from workshop.ui.agenda import Agenda
 from workshop.ui.bars import BottomBar, TopBar
 from workshop.ui.capture_pane import CapturePane
 from workshop.ui.chime import Chime
-from workshop.ui.details import DetailsDialog
 from workshop.ui.films import Films
 from workshop.ui.key_list import KeyList
 from workshop.ui.keys import Command
 from workshop.ui.kit import label, named
 from workshop.ui.live_pane import LivePane
 from workshop.ui.one_screen import OneScreen
+from workshop.ui.people import SessionPeople
 from workshop.ui.photo_ways import PhotoWays
 from workshop.ui.projector import Projector
 from workshop.ui.show import Show
@@ -42,10 +42,13 @@ class Presenter(QWidget):
 
     closed = Signal()
     recap_wanted = Signal()
+    roster_wanted = Signal(object)
+    """The people of the session are to be those of its year."""
 
-    def __init__(self, show: Show, folders: Sequence[Path] = ()) -> None:
-        """Films are looked for in `folders`."""
+    def __init__(self, show: Show, folders: Sequence[Path] = (), year: str = "") -> None:
+        """Films are looked for in `folders`; `year` is the session's own, empty for none."""
         super().__init__()
+        self._year = year
         named(self, "presenter")
         self._show = show
         self.desk = self._desk = show.desk
@@ -118,7 +121,7 @@ class Presenter(QWidget):
         self.agenda.chosen.connect(self._go)
         self.bottom.pressed.connect(self._show.do)
         self.bottom.recap_wanted.connect(self.recap_wanted)
-        self.top.details_wanted.connect(self._open_details)
+        self.top.people_wanted.connect(self._open_people)
         self.live.groups_wanted.connect(self._draw_groups)
         for view in (self.live.view, self.one_screen.view):
             view.clicked.connect(self._clicked)
@@ -272,11 +275,19 @@ class Presenter(QWidget):
         else:
             self.setFocus()
 
-    def _open_details(self) -> None:
-        dialog = DetailsDialog(self._desk.session.details, self)
-        self._show.watch_dialog(dialog)
-        if dialog.exec():
-            self._show.attempt(lambda: self._desk.describe(dialog.details()))
+    def _open_people(self) -> None:
+        session = self._desk.session
+        self.people = SessionPeople(session.roster, session.details, self._year, self)
+        self.people.kept.connect(self._keep_people)
+        self._show.watch_dialog(self.people)
+        self.people.open()
+
+    def _keep_people(self) -> None:
+        people, details = self.people.people, self.people.details()
+        self._show.attempt(lambda: self._desk.enrol(people))
+        self._show.attempt(lambda: self._desk.describe(details))
+        if self.people.for_year.isChecked():
+            self.roster_wanted.emit(people)
 
     def _open_keys(self) -> None:
         keys = KeyList(self)

@@ -1,0 +1,204 @@
+"""Rosters as plain text that anybody can edit: one person a line, "Name; role; school; table".
+
+# Whoever is not here has a minus before the name, or “away” at the end of the line.
+Robin Marsh; coach; North School; Table 2
+- Kit Hale; teacher
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from workshop.domain.errors import MachineError, UserError
+from workshop.domain.people import Person
+from workshop.domain.text import clean_line
+from workshop.files import beside
+from workshop.i18n import _
+
+SIZE_LIMIT = 1024 * 1024
+"""Bytes of a roster file; that of a whole district has some ten thousand."""
+MOST_PEOPLE = 2_000
+NAME_LIMIT = 80
+"""Characters of a name, and of each of the other columns."""
+
+_COMMENT = "#"
+_AWAY = "away"
+_SEPARATOR, _TAB = ";", "\t"
+_COLUMNS = 4
+_AWAY_SIGN = re.compile(r"\s*[-–—−]+")
+_NO_NAME_STARTS_SO = "#-–—−•* "
+_EMPTY = ("", "-", "–", "—")
+_HEADERS = frozenset({"name", "role", "school", "table", "team", "title"})
+
+
+@dataclass(frozen=True, slots=True)
+class RosterProblem:
+    """What is wrong in a line of a roster, and how to mend it."""
+
+    line: int
+    what: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return _("Line {line}: {what} {remedy}").format(
+            line=self.line, what=self.what, remedy=self.remedy
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RosterReading:
+    """Everybody whose line is right, and what is wrong with the others."""
+
+    people: tuple[Person, ...] = ()
+    problems: tuple[RosterProblem, ...] = ()
+
+
+def read_roster(path: Path) -> RosterReading:
+    """The people in a file; nobody where there is no such file.
+
+    Raises UserError where it is far too long, MachineError where the disk is at fault.
+    """
+    return parse_roster(_text(path))
+
+
+def write_roster(path: Path, people: Iterable[Person]) -> None:
+    """Put people in the place of those in a file, whole or not at all; its comments stay.
+
+    Raises MachineError.
+    """
+    try:
+        comments = [line for line in _text(path).splitlines() if line.startswith(_COMMENT)]
+    except UserError:
+        comments = []
+    lines = [*(comments or _header()), *(line_of(person) for person in people)]
+    try:
+        beside.write(path, "\n".join(lines) + "\n")
+    except OSError as error:
+        what = _("The roster “{path}” cannot be written: {why}.")
+        said = what.format(path=path, why=error.strerror)
+        raise MachineError(said, _("Check the disk and the file's permissions.")) from error
+
+
+def parse_roster(text: str) -> RosterReading:
+    """The people that `text` names, one a line, with semicolons or tabs between the columns."""
+    people: dict[str, Person] = {}
+    problems: list[RosterProblem] = []
+    for number, line in _lines(text):
+        if len(people) >= MOST_PEOPLE:
+            what = _("A roster has at most {count} people.").format(count=MOST_PEOPLE)
+            problems.append(RosterProblem(number, what, _("Leave out the lines from here on.")))
+            break
+        person = _person(line)
+        problem = _problem(number, line, person, people)
+        if problem is not None:
+            problems.append(problem)
+        if person is not None:
+            people.setdefault(person.name.casefold(), person)
+    return RosterReading(tuple(people.values()), tuple(problems))
+
+
+def line_of(person: Person) -> str:
+    """A person as one line, which reads as the same person again."""
+    cells = [person.name, person.role, person.school, person.table]
+    if person.away:
+        cells.append(_AWAY)
+    while len(cells) > 1 and not cells[-1]:
+        cells.pop()
+    separator = _TAB if any(_SEPARATOR in cell for cell in cells) else f"{_SEPARATOR} "
+    # Behind a word that would be a mark, and where nothing else tells that tabs divide the line.
+    guarded = not person.away and len(cells) > 1 and cells[-1].casefold() == _AWAY
+    if guarded or (separator == _TAB and len(cells) == 1):
+        cells.append("")
+    return separator.join(cells)
+
+
+def tidy(person: Person) -> Person:
+    """A person as a line of a roster can hold them; the name is empty where nothing is left."""
+    name, *others = (
+        clean_line(each, NAME_LIMIT)
+        for each in (person.name, person.role, person.school, person.table)
+    )
+    role, school, table = ("" if each in _EMPTY else each for each in others)
+    # Cleaning again what was cut: a letter may stand bare now that its mark is gone.
+    bare = clean_line(name.lstrip(_NO_NAME_STARTS_SO), NAME_LIMIT)
+    return replace(person, name=bare, role=role, school=school, table=table)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines that name somebody, with their numbers: no comment, no header, nothing empty."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        bare = line.strip()
+        if bare and not bare.startswith(_COMMENT) and not _is_header(_cells(bare)):
+            yield number, line
+
+
+def _person(line: str) -> Person | None:
+    cells = _cells(line)
+    away = False
+    if len(cells) > 1 and cells[-1].casefold() == _AWAY:
+        cells, away = cells[:-1], True
+    elif len(cells) > _COLUMNS and cells[_COLUMNS] == "-":
+        cells, away = cells[:_COLUMNS], True
+    sign = _AWAY_SIGN.match(line)
+    name, role, school, table = (*cells, *[""] * _COLUMNS)[:_COLUMNS]
+    made = tidy(Person(name, role, school, table, away or sign is not None))
+    return made if made.name else None
+
+
+def _cells(line: str) -> list[str]:
+    separator = _TAB if _TAB in line else _SEPARATOR
+    return [clean_line(cell, NAME_LIMIT) for cell in line.split(separator)]
+
+
+def _is_header(cells: Sequence[str]) -> bool:
+    named = {cell.casefold() for cell in cells if cell}
+    return len(named) > 1 and "name" in named and named <= _HEADERS
+
+
+def _problem(
+    number: int, line: str, person: Person | None, people: dict[str, Person]
+) -> RosterProblem | None:
+    if person is None:
+        what = _("There is no name.")
+        return RosterProblem(number, what, _("Write: Name; role; school; table."))
+    if person.name.casefold() in people:
+        what = _("“{name}” is in the list already.").format(name=person.name)
+        return RosterProblem(number, what, _("Add a letter to one of the two names."))
+    if any(_cells(line)[_COLUMNS + 1 :]):
+        what = _("“{name}” has more than a role, a school and a table.").format(name=person.name)
+        return RosterProblem(number, what, _("Write: Name; role; school; table."))
+    return None
+
+
+def _header() -> tuple[str, ...]:
+    return (
+        _("# Name; role; school; table"),
+        _("# Whoever is not here has a minus before the name, or “away” at the end."),
+    )
+
+
+def _text(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            data = file.read(SIZE_LIMIT + 1)
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        what = _("The roster “{path}” cannot be read: {why}.")
+        said = what.format(path=path, why=error.strerror)
+        raise MachineError(said, _("Check the disk and the file's permissions.")) from error
+    if len(data) > SIZE_LIMIT:
+        what = _("“{name}” is over 1 MB, too long for a roster.").format(name=path.name)
+        raise UserError(what, _("Leave one line for each person."))
+    return decoded(data)
+
+
+def decoded(data: bytes) -> str:
+    """Text in UTF-16 with its mark, in UTF-8, or else as old programs for Windows save it."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
