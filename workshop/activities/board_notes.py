@@ -35,25 +35,31 @@ def fill(view: StepView, plan: Plan, way: Way) -> Filled:
 
     A note fits where it is not cut for want of height.
     """
-    texts = {point.id: point.text for point in view.points}
+    by_hand = any(point.place is not None for point in view.points)
     tried: list[tuple[Note, ...]] = []
     for setting in plan.settings:
-        if setting is not plan.settings[-1] and not _may_hold(plan, setting):
+        last = setting is plan.settings[-1]
+        if not (last or by_hand or _may_hold(plan, setting)):
             continue
         put = _put(view, plan, setting, way)
         tried = list(_flowing(view, plan, setting, way, put))
         placed = [note for some in tried for note in some]
-        cut = any(
-            note.said.text != texts[note.point] and len(note.said.lines) < setting.look.most_lines
-            for note in placed
-        )
-        if len(placed) == len(view.points) and not cut:
+        if len(placed) == len(view.points) and not _cut(view, placed, setting):
             break
     return _told(plan, tried, way)
 
 
+def _cut(view: StepView, placed: Sequence[Note], setting: Setting) -> bool:
+    """Whether a note was cut for want of height, and not because it is long."""
+    texts = {point.id: point.text for point in view.points}
+    return any(
+        note.said.text != texts[note.point] and len(note.said.lines) < setting.look.most_lines
+        for note in placed
+    )
+
+
 def _may_hold(plan: Plan, setting: Setting) -> bool:
-    """Told without laying out any note."""
+    """Told without laying out any note, where none was put by hand."""
     return all(
         notes.room_for(
             len(each.points),
@@ -62,7 +68,6 @@ def _may_hold(plan: Plan, setting: Setting) -> bool:
             look=each.look or setting.look,
         )
         for each in plan.groups
-        if not any(point.place for point in each.points)
     )
 
 
@@ -104,8 +109,8 @@ def _flowing(
     """For each group its notes put by hand, and as many of the others as flow around all those."""
     around = [note.box for note in put.values()]
     for group in plan.groups:
-        mine = [put[point.id] for point in group.points if point.id in put]
-        others = [point for point in group.points if point.id not in put]
+        mine = [put[each.id] for each in group.points if each.id in put] if put else []
+        others = [point for point in group.points if point.id not in put] if put else group.points
         cards = [_card(view, point, group) for point in way.near(others, group.most)]
         look, columns = group.look or setting.look, group.columns * setting.columns
         reach = group.space.inset(-notes.GAP, -notes.GAP)
