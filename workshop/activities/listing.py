@@ -13,7 +13,7 @@ from workshop.slides.model import Box, Colour, Layout, Note, Slide
 from workshop.slides.notes import Card, Look
 
 _COLUMNS = 3
-_FULL = tuple(Look(most_lines=notes.UNCUT, most_by=2).at(size) for size in (44, 40, 36, 32))
+_FULL = tuple(Look(most_lines=notes.UNCUT, most_by=2).at(size) for size in (56, 50, 44, 40, 36, 32))
 _MOST_ON_ONE = 24
 _TALLEST = 0.55
 """A card higher than this share of a slide goes right across it instead."""

@@ -36,7 +36,8 @@ _BESIDE = Style((48, 44, 40, 36, 32, 28), space_before=12)
 _AGENDA = Style((30, 28), bold=True)
 _MINUTES = Style((28,), colour=Colour.SOFT)
 
-_NAME_TALL = 230.0
+_NAME_TALL = (230.0, 120.0)
+"""Px the name of a module may take: less where the norms would not all fit under it."""
 _STRIP_END = 960.0
 _CARD_GAP = 16.0
 _CARD_PAD = (18.0, 14.0)
@@ -216,23 +217,36 @@ def _welcome(view: StepView) -> Slide:
     picture = _shown(view)
     if picture is not None:
         room, beside = picture.beside(room, least=_WELCOME_WORDS)
-    kicker = fit.fit(view.module.label, room.w, measure.height(1, 36), frame.KICKER.at(36))
-    name = fit.fit(view.module.title, room.w, _NAME_TALL, _NAME)
-    y = room.y
     shapes: list[Shape] = []
+    y = room.y
     if view.module.label:
+        kicker = fit.fit(view.module.label, room.w, measure.height(1, 36), frame.KICKER.at(36))
         box = Box(room.x, y, room.w, fit.height([kicker]))
         shapes.append(TextBox(box, (kicker,), placeholder=Placeholder.KICKER, name="Kicker"))
         y = box.bottom + 8
-    box = Box(room.x, y, room.w, fit.height([name]))
-    title = TextBox(box, (name,), placeholder=Placeholder.TITLE, name="Title")
-    y = box.bottom + 28
-    shapes += [*_outcome(view, Box(room.x, y, room.w, until - y)), *beside, *strip]
-    return Slide(Layout.TITLE, title, tuple(shapes), clock=frame.clock())
+    title, under = _under_name(view, Box(room.x, y, room.w, until - y))
+    return Slide(Layout.TITLE, title, (*shapes, *under, *beside, *strip), clock=frame.clock())
 
 
-def _outcome(view: StepView, room: Box) -> list[TextBox]:
-    """What comes of it, large; under it when and where, and when it ends."""
+def _under_name(view: StepView, room: Box) -> tuple[TextBox, list[TextBox]]:
+    """The name of the module as large as leaves room for every norm, and what stands under it."""
+    made: list[tuple[int, TextBox, list[TextBox]]] = []
+    for tall in _NAME_TALL:
+        name = fit.fit(view.module.title, room.w, tall, _NAME)
+        box = Box(room.x, room.y, room.w, fit.height([name]))
+        y = box.bottom + 28
+        under, left = _outcome(view, Box(room.x, y, room.w, room.bottom - y))
+        title = TextBox(box, (name,), placeholder=Placeholder.TITLE, name="Title")
+        made.append((left, title, under))
+    _left, title, under = min(made, key=lambda each: each[0])
+    return title, under
+
+
+def _outcome(view: StepView, room: Box) -> tuple[list[TextBox], int]:
+    """What comes of it, large; when and where, and when it ends; the norms.
+
+    Gives how many norms had no room as well.
+    """
     below = [about(view.details)]
     if view.finish:
         below.append(_("We finish at {time}").format(time=view.finish))
@@ -251,11 +265,12 @@ def _outcome(view: StepView, room: Box) -> list[TextBox]:
         box = Box(room.x, top, room.w, tall)
         boxes.append(TextBox(box, (line,), placeholder=Placeholder.ASIDE, name="About"))
         top = box.bottom + 36
+    left = 0
     if view.step.show:
-        lines, _left = fit.fit_all(view.step.show, room.w, room.bottom - top, _NORMS)
+        lines, left = fit.fit_all(view.step.show, room.w, room.bottom - top, _NORMS)
         box = Box(room.x, top, room.w, fit.height(lines))
         boxes.append(TextBox(box, lines, name="Norms"))
-    return boxes
+    return boxes, left
 
 
 def _agenda(view: StepView) -> list[TextBox]:
@@ -270,7 +285,8 @@ def _agenda(view: StepView) -> list[TextBox]:
     rows = -(-len(texts) // _CARDS_A_ROW)
     across = -(-len(texts) // max(1, rows))
     wide = (frame.INNER - (across - 1) * _CARD_GAP) / max(1, across)
-    tall = measure.height(_TITLE_LINES, 30) + measure.height(1, 28) + 4 + 2 * _CARD_PAD[1]
+    lines = max((len(_card_name(title, wide).lines) for title, _min, _here in texts), default=1)
+    tall = measure.height(lines, 30) + measure.height(1, 28) + 4 + 2 * _CARD_PAD[1]
     top = _STRIP_END - rows * tall - (rows - 1) * _CARD_GAP
     cards = []
     for index, (title, minutes, here) in enumerate(texts):
@@ -281,10 +297,16 @@ def _agenda(view: StepView) -> list[TextBox]:
     return cards
 
 
+def _card_name(title: str, wide: float) -> Paragraph:
+    """The title of a step as it stands on a card so many px wide."""
+    room = wide - 2 * _CARD_PAD[0]
+    return fit.fit(title, room, measure.height(_TITLE_LINES, 30), _AGENDA)
+
+
 def _agenda_card(box: Box, title: str, minutes: str, here: bool) -> TextBox:
-    room = box.w - 2 * _CARD_PAD[0]
-    name = fit.fit(title, room, measure.height(_TITLE_LINES, 30), _AGENDA)
-    lines: tuple[Paragraph, ...] = (name, fit.paragraph(minutes, room, _MINUTES))
+    name = _card_name(title, box.w)
+    below = fit.paragraph(minutes, box.w - 2 * _CARD_PAD[0], _MINUTES)
+    lines: tuple[Paragraph, ...] = (name, below)
     if here:
         lines = tuple(replace(line, colour=Colour.ON_ACCENT) for line in lines)
     fill = Colour.GLACIER if here else Colour.ICE

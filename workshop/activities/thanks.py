@@ -15,9 +15,9 @@ from workshop.slides.model import Box, Layout, Note, Shape, Slide, TextBox
 from workshop.slides.notes import Card, Look
 
 _LOOKS = tuple(
-    Look(Style((size,), bold=True), Style((size - 4,)), 2, 4) for size in (44, 40, 36, 32)
+    Look(Style((size,), bold=True), Style((size - 4,)), 2, 4) for size in (60, 52, 44, 40, 36, 32)
 )
-_KEPT = tuple(replace(look, most_lines=notes.UNCUT, most_by=notes.UNCUT) for look in _LOOKS[1:])
+_KEPT = tuple(replace(look, most_lines=notes.UNCUT, most_by=notes.UNCUT) for look in _LOOKS)
 _LONG_REASON = 240
 _NEWEST_WIDE = 560.0
 _NEWEST_GAP = 48.0
@@ -52,9 +52,14 @@ def _cards(view: StepView, space: Box) -> tuple[tuple[Shape, ...], int]:
     placed: tuple[Note, ...] = ()
     for look in _LOOKS:
         placed = notes.newest(cards, space, 3, look=look)
-        if len(placed) == len(view.points):
+        if len(placed) == len(view.points) and all(map(_is_whole, placed, cards)):
             break
     return placed, len(view.points) - len(placed)
+
+
+def _is_whole(placed: Note, card: Card) -> bool:
+    """Whether no word of the card is cut."""
+    return placed.said.text == card.text and (placed.by is None or placed.by.text == card.by)
 
 
 def _names(points: Sequence[Point]) -> list[str]:

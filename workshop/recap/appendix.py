@@ -60,7 +60,7 @@ def _told(group: Sequence[Listed]) -> Iterator[tuple[str, RecapSlide]]:
     (first, _points), together = group[0], len(group) > 1
     entries = [_entry(view, point, together) for view, points in group for point in points]
     title = _("Every point: {step}").format(step=listing.joined(*(v.step.title for v, _p in group)))
-    view = replace(first, step=replace(first.step, title=_("Every point")))
+    view = replace(first, step=replace(first.step, title=_("Appendix")))
     for made in listing.pages(view, entries, title):
         yield first.step.id, made
 
