@@ -44,7 +44,8 @@ def _say(presenter: Presenter) -> None:
     desk, now = presenter.desk, session_time()
     labels = (each.text() for each in presenter.live.findChildren(QLabel))
     heading = next(text for text in labels if text.startswith("On the projector"))
-    told = {"at": now(), "stop": desk.stop, "left": desk.stop_left(), "shown": heading}
+    shown = f"{heading} · {presenter.live.time_left.text()}"
+    told = {"at": now(), "stop": desk.stop, "left": desk.stop_left(), "shown": shown}
     print(json.dumps(told), flush=True)
 
 

@@ -93,7 +93,16 @@ LIGHTNING = Course(
     lasts=(5.0,) * 12,
     leads=True,
 )
-COURSES = (LIGHTNING,)
+PROTOCOL = Course(
+    "protocol",
+    "Title: A trial run\n\n## Welcome\nKind: talk\nMinutes: 1\n\n- Good morning\n\n"
+    "## In stages\nKind: protocol\nMinutes: 1\n\n"
+    "- Talk: 4 s, one speaks, the others are silent\n- Reply: 56 s, all speak\n",
+    step=1,
+    lasts=(4.0, 56.0),
+    leads=False,
+)
+COURSES = (LIGHTNING, PROTOCOL)
 
 
 def nap(folder: Path, course: Course, seconds: float) -> Nap:
@@ -108,13 +117,13 @@ def nap(folder: Path, course: Course, seconds: float) -> Nap:
         time.sleep(seconds)
         woken = session_time()()
         os.kill(program.pid, signal.SIGCONT)
-        after = next(sight for sight in sights if sight.at > woken and _looked(course, sight))
+        after = next(sight for sight in sights if sight.at > woken and _looked(before, sight))
     return Nap(course, before, after)
 
 
-def _looked(course: Course, sight: Sight) -> bool:
+def _looked(before: Sight, sight: Sight) -> bool:
     """Whether the program has looked at its clock again: it does a few times a second."""
-    return sight.left > 0 or not course.leads
+    return sight.shown != before.shown
 
 
 @contextmanager
