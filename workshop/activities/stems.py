@@ -40,9 +40,9 @@ class Turn:
 def zones(_step: Step) -> tuple[Zone, ...]:
     """What was learned, what to try, what is still asked."""
     return (
-        Zone("learned", _("3 I learned")),
-        Zone("try", _("2 I will try")),
-        Zone("question", _("1 question")),
+        Zone("learned", _("Three I learned")),
+        Zone("try", _("Two I will try")),
+        Zone("question", _("One question")),
     )
 
 
