@@ -32,16 +32,30 @@ from workshop.slides.notes import Look
 MOST = 12
 """More questions than that have no room as tiles on one slide."""
 _DIGITS = 9
-_COLUMNS = 3
+_TOP_COUNT = 3
+"""So many of the best answers stand large where not all do."""
 _BADGE = Box(frame.MARGIN, 120.0, 148.0, 148.0)
 _BADGE_GAP = 40.0
 _BADGE_RADIUS = 36.0
 _NUMBER = Style((72, 60, 48), bold=True, colour=Colour.ON_ACCENT)
-_SIZES = ((64, 40), (56, 38), (48, 36), (44, 34), (40, 32), (36, 30), (32, 28), (28, 28))
+_SIZES = (
+    (80, 44),
+    (72, 42),
+    (64, 40),
+    (56, 38),
+    (48, 36),
+    (44, 34),
+    (40, 32),
+    (36, 30),
+    (32, 28),
+    (28, 28),
+)
 """Of answers, and of how often and by whom they were said."""
 _LOOKS = tuple(Look(Style((size,)), Style((by,), colour=Colour.SOFT)) for size, by in _SIZES)
 _TOP = tuple(replace(look, most_lines=9) for look in _LOOKS[:-2])
-_REST = tuple(replace(look, most_lines=notes.UNCUT, most_by=2) for look in _LOOKS[2:-1])
+_WHOLE = tuple(replace(look, most_lines=notes.UNCUT, most_by=2) for look in _LOOKS[:-1])
+_ALIKE, _REST = _WHOLE[:6], _WHOLE[4:]
+"""Of answers that are all set alike, as long as they all fit; and of those under the best."""
 _LOWEST = 130.0
 """Less height is not worth another row of notes."""
 _DOT, _DOTS_APART = 9.0, 34.0
@@ -229,11 +243,12 @@ def _fill(found: Sequence[Answer], colour: Colour, head: Head) -> tuple[Note, ..
     """As many answers as fit, from the first on, in the largest size that holds them all."""
     cards = [answer.entry(colour, "").card for answer in found[: notes.MOST]]
     placed: tuple[Note, ...] = ()
+    columns = notes.side_by_side(len(found))
     for look in _LOOKS:
         last = look is _LOOKS[-1]
-        if not last and not notes.room_for(len(found), _space(head), _COLUMNS, look=look):
+        if not last and not notes.room_for(len(found), _space(head), columns, look=look):
             continue
-        placed = notes.first(cards, _space(head), _COLUMNS, look=look)
+        placed = notes.first(cards, _space(head), columns, look=look)
         whole = all(note.said.text == card.text for note, card in zip(placed, cards, strict=False))
         if whole and len(placed) == len(found):
             break
@@ -279,14 +294,11 @@ def _dots(now: Question, mine: Sequence[Question], left: float) -> tuple[Freefor
 def _told(
     view: StepView, question: Question, mine: Sequence[Question], found: Sequence[Answer]
 ) -> list[RecapSlide]:
-    """The three best answers large, the others under them, and what has no room on lists."""
+    """All answers alike, of many the best three large; and what has no room on lists."""
     head, badge = _head(view, question, mine)
     label = question.name or question.text
     entries = [answer.entry(asked.colour(mine, question), label) for answer in found]
-    placed = _top(entries, _space(head))
-    used = max(note.box.bottom for note in placed) + notes.GAP
-    under = Box(frame.MARGIN, used, frame.INNER, frame.CONTENT_END - used)
-    placed = (*placed, *_others(entries[len(placed) : len(placed) + notes.MOST], under))
+    placed = _alike(entries, _space(head)) or _best_large(entries, _space(head))
     slide = Slide(Layout.BOARD, head.title, (*head.shapes, badge, *placed))
     remarks = tuple(each.remark for each in entries[: len(placed)])
     left = [
@@ -303,11 +315,32 @@ def _told(
     return [RecapSlide(slide, remarks), *listing.pages(view, left, title)]
 
 
+def _alike(entries: Sequence[listing.Entry], space: Box) -> tuple[Note, ...]:
+    """Every answer in full and in one large size; none where they do not all fit."""
+    cards = [each.card for each in entries]
+    columns = notes.side_by_side(len(cards))
+    for look in _ALIKE:
+        if not notes.room_for(len(cards), space, columns, look=look):
+            continue
+        placed = notes.first(cards, space, columns, look=look)
+        if len(placed) == len(cards) and all(map(_whole, placed, entries)):
+            return placed
+    return ()
+
+
+def _best_large(entries: Sequence[listing.Entry], space: Box) -> tuple[Note, ...]:
+    """The best answers large, and the others under them as far as there is height."""
+    placed = _top(entries, space)
+    used = max(note.box.bottom for note in placed) + notes.GAP
+    under = Box(space.x, used, space.w, space.bottom - used)
+    return (*placed, *_others(entries[len(placed) : len(placed) + notes.MOST], under))
+
+
 def _top(entries: Sequence[listing.Entry], space: Box) -> tuple[Note, ...]:
-    cards = [each.card for each in entries[:_COLUMNS]]
+    cards = [each.card for each in entries[:_TOP_COUNT]]
     placed: tuple[Note, ...] = ()
     for look in _TOP:
-        placed = notes.first(cards, space, _COLUMNS, look=look)
+        placed = notes.first(cards, space, _TOP_COUNT, look=look)
         if all(_whole(note, each) for note, each in zip(placed, entries, strict=False)):
             break
     return placed
@@ -320,7 +353,7 @@ def _others(entries: Sequence[listing.Entry], under: Box) -> tuple[Note, ...]:
     placed: tuple[Note, ...] = ()
     whole = True
     for look in _REST:
-        placed = notes.first([each.card for each in entries], under, _COLUMNS, look=look)
+        placed = notes.first([each.card for each in entries], under, _TOP_COUNT, look=look)
         whole = all(_whole(note, each) for note, each in zip(placed, entries, strict=False))
         if whole and len(placed) == len(entries):
             return placed

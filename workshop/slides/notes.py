@@ -126,6 +126,11 @@ def width(box: Box, columns: int) -> float:
     return (box.w - (columns - 1) * GAP) / columns
 
 
+def side_by_side(count: int, most: int = 3) -> int:
+    """How many columns so few notes take that no row is left with one alone; `most` of many."""
+    return 2 if count == 4 and most > 2 else max(1, min(count, most))
+
+
 def room_for(count: int, box: Box, columns: int = 1, *, look: Look = LOOK) -> bool:
     """Whether so many notes could fit if each were one line: told without laying any out."""
     tall = measure.height(1, look.said.sizes[0]) + 2 * PAD[1]
