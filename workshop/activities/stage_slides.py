@@ -42,8 +42,12 @@ _POINTER = (26.0, 16.0)
 _POINTER_ROOM = 34.0
 _CARD_GAP = 22.0
 _CARD_TALLEST = 210.0
+_ALONE_TALLEST = 320.0
+"""A card that has no other beside it."""
 _SPEAK = re.compile(r"\s+(?:speaks?|talks?)$", re.IGNORECASE)
-_HUSH = re.compile(r"\s+(?:is|are|stays?|keeps?)\s+(?:silent|quiet)$", re.IGNORECASE)
+_HUSH = re.compile(
+    r"\s+(?:in silence$|(?:is|are|stays?|keeps?)\s+(?:silent|quiet)(?:$|\s+and\b))", re.IGNORECASE
+)
 
 
 def slide(view: StepView, now: Stop, every: Sequence[Stage], wanted: Wanted) -> Slide:
@@ -67,7 +71,7 @@ def slide(view: StepView, now: Stop, every: Sequence[Stage], wanted: Wanted) -> 
 
 
 def _cards(stage: Stage) -> tuple[Card, ...]:
-    """Who speaks, then who is silent, without the verb that the card's sign says already."""
+    """Who speaks, then who is silent, without what the card's sign says already."""
     found = []
     if stage.speaks:
         found.append(Card(Voice.SPEAKING, _capital(_SPEAK.sub("", stage.speaks))))
@@ -83,7 +87,8 @@ def _capital(text: str) -> str:
 def _card_boxes(count: int, top: float, end: float) -> tuple[Box, ...]:
     if not count:
         return ()
-    tall = min(_CARD_TALLEST, (end - top - (count - 1) * _CARD_GAP) / count)
+    most = _ALONE_TALLEST if count == 1 else _CARD_TALLEST
+    tall = min(most, (end - top - (count - 1) * _CARD_GAP) / count)
     return tuple(
         Box(frame.MARGIN, top + index * (tall + _CARD_GAP), _LEFT, tall) for index in range(count)
     )
@@ -133,8 +138,9 @@ def _pointer(box: Box) -> Freeform:
 
 def _foot(view: StepView, now: Stop, wanted: Wanted) -> tuple[Shape, ...]:
     """Who has the first role now where that fits, else the roles; and how many points there are."""
+    worded = [point for point in view.points if point.text]
     for roles in (_holders(view, now, wanted), joined(*wanted.roles), ""):
-        said = joined(roles, counted(view.points))
+        said = joined(roles, counted(worded))
         if said and measure.width(said, frame.HINT.sizes[0]) < frame.FOOT.w * 0.97:
             line = fit.paragraph(said, frame.FOOT.w, frame.HINT)
             return (TextBox(frame.FOOT, (line,), anchor=Anchor.MIDDLE, name="Hint"),)

@@ -107,7 +107,8 @@ class _Story:
         if self.choices.tells("title"):
             agreed = {step.id for step in self.module.steps if agrees(step)}
             actions = sum(point.step in agreed for point in self.points)
-            slide = openings.title(self.module, self.details, len(self.points), actions)
+            said = sum(bool(point.text) for point in self.points)
+            slide = openings.title(self.module, self.details, said, actions)
             yield Page("title", "", section, slide)
         why = openings.why(self.module, _outcome(self.module))
         if why and self.choices.tells("why"):

@@ -17,7 +17,6 @@ from workshop.slides.model import (
 
 TALL = 44.0
 _GAP = 4.0
-_COLOURS = (Colour.SPRUCE, Colour.GLACIER)
 _NUMBER = Style((28,), bold=True, colour=Colour.ON_ACCENT)
 _SHORTEST = 44.0
 """A stretch that is shorter has no number."""
@@ -40,10 +39,11 @@ def bar(lengths: Sequence[int], target: int, box: Box) -> Iterator[Shape]:
 
 
 def _stretch(number: int, place: Box) -> Shape:
-    colour = _COLOURS[(number - 1) % len(_COLOURS)]
     if place.w < _SHORTEST:
         corner = min(8.0, place.w / 2)
-        return Freeform(drawing.rounded(place, corner), colour, name="Stretch")
+        return Freeform(drawing.rounded(place, corner), Colour.GLACIER, name="Stretch")
     line = fit.paragraph(str(number), place.w, _NUMBER)
     name = f"Stretch {number}"
-    return TextBox(place, (line,), Align.CENTRE, Anchor.MIDDLE, fill=colour, radius=8, name=name)
+    return TextBox(
+        *(place, (line,), Align.CENTRE, Anchor.MIDDLE), fill=Colour.GLACIER, radius=8, name=name
+    )
