@@ -21,8 +21,8 @@ def test_a_program_that_was_stopped_wakes_where_the_room_is(tmp_path: Path, cour
     assert found.passed > 3
     assert found.after.stop == found.due
     assert found.wrong == pytest.approx(0, abs=0.1)
-    *_rest, where, time = found.after.shown.split(" · ")
-    minutes, seconds = time.removeprefix("-").split(":")
+    parts = found.after.shown.split(" · ")
+    where, (minutes, seconds) = parts[2], parts[-1].removeprefix("-").split(":")
     assert where.startswith(f"{found.after.stop + 1} of ")
     assert int(minutes) * 60 + int(seconds) == pytest.approx(abs(found.after.left), abs=1.2)
 
