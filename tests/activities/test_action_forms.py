@@ -61,7 +61,7 @@ def test_what_is_open_from_earlier_comes_first_and_what_is_done_after_it() -> No
 def test_earlier_steps_are_told_apart_in_the_recap() -> None:
     new, old = actions.recap(view("actions", NEW, done(OLD[0]), OLD[1]))
     assert [row[1] for row in rows(new.slide)] == ["New step"]
-    assert old.slide.title.text == "From Mon 12 Oct · 1 of 2 done"
+    assert old.slide.title.text == "Agreed on Mon 12 Oct: 1 of 2 done"
     assert [row[-1] for row in rows(old.slide)] == ["Wed 11 Nov", "Tue 10 Nov\nDone"]
 
 

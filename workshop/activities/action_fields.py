@@ -14,11 +14,11 @@ DONE = Switch("done", _("Done"), _("Not done yet"), _("done"))
 
 WHO = CaptureField(OWNER, _("Who"), ">", reading.line)
 BY = CaptureField(DUE, _("By"), "by", typed_days.read_day, dates.short_day)
-FIRST_MOVE = CaptureField(FIRST, _("First move"), "first:", reading.line)
-HELP = CaptureField(SUPPORT, _("Support"), "support:", reading.line)
-WHY = CaptureField(CAUSE, _("Cause"), "why:", reading.line)
-OR = CaptureField(OPTIONS, _("Options"), "or:", reading.line)
-FIRST_TRY = CaptureField(TRY, _("First try"), "try:", reading.line)
+FIRST_MOVE = CaptureField(FIRST, _("First move"), "first:", reading.line, labelled=True)
+HELP = CaptureField(SUPPORT, _("Support"), "support:", reading.line, labelled=True)
+WHY = CaptureField(CAUSE, _("Cause"), "why:", reading.line, labelled=True)
+OR = CaptureField(OPTIONS, _("Options"), "or:", reading.line, labelled=True)
+FIRST_TRY = CaptureField(TRY, _("First try"), "try:", reading.line, labelled=True)
 
 
 def due(point: Point) -> str:

@@ -16,7 +16,7 @@ from workshop.slides.model import Box, Cell, Colour, Layout, Placeholder, Shape,
 
 _HEADER = Style((28,), bold=True, colour=Colour.SOFT)
 _AIMS = Style((56, 52, 46, 40, 36, 32, 28), bullet=True, space_before=24)
-_KEPT_SIZES = (36.0, 32.0, 30.0)
+_KEPT_SIZES = (44.0, 40.0, 36.0, 32.0, 30.0)
 _SMALLER = (26.0, 22.0)
 """For a step of so many words that in the usual size it would not fit one slide of a recap."""
 _MOST_ON_ONE = 16
@@ -56,7 +56,8 @@ def recap(view: StepView) -> tuple[RecapSlide, ...]:
     title = view.step.ask or view.step.title
     slides = _tables(replace(view, points=tuple(new)), title) if new else ()
     if earlier:
-        title = listing.joined(_("From {day}").format(day=_since(earlier)), _done_of(earlier))
+        title = _("Agreed on {day}: {done}")
+        title = title.format(day=_since(earlier), done=_done_of(earlier))
         slides += _tables(replace(view, points=tuple(earlier)), title)
     return slides
 
@@ -166,8 +167,8 @@ class _Grid:
     @property
     def widths(self) -> tuple[float, ...]:
         aim = 300.0 if self.aims else 0.0
-        move = 360.0 if self.moves else 0.0
-        who, due = 260.0, 210.0
+        move = 340.0 if self.moves else 0.0
+        who, due = (270.0, 260.0) if self.aims or self.moves else (400.0, 270.0)
         every = (aim, frame.INNER - aim - move - who - due, move, who, due)
         return tuple(width for width in every if width)
 

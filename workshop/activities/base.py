@@ -81,6 +81,17 @@ class CaptureField:
     """What is kept, as people read it."""
     close: bool = False
     """Whether the value may stand right behind a sign of letters: "x12"."""
+    labelled: bool = False
+    """Whether its value says too little without its label: "First move: choose the lesson"."""
+    private: bool = False
+    """Whether it is for whoever runs the session, and not told in a recap."""
+
+    def tells(self, value: str) -> str:
+        """The value as it stands beside others."""
+        shown = self.shows(value)
+        return (
+            _("{field}: {value}").format(field=self.label, value=shown) if self.labelled else shown
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +277,8 @@ class Kind:
         """The fields that a step of this kind asks for."""
         return tuple(each for each in self.fields if self.asks_for(step, each))
 
-    def filled(self, point: Point) -> tuple[str, ...]:
+    def filled(self, point: Point, *, private: bool = True) -> tuple[str, ...]:
         """What a point's fields hold, as people read it, in the order of the fields."""
-        held = ((field, point.fields.get(field.name, "")) for field in self.fields)
-        return tuple(field.shows(value) for field, value in held if value)
+        fields = (field for field in self.fields if private or not field.private)
+        held = ((field, point.fields.get(field.name, "")) for field in fields)
+        return tuple(field.tells(value) for field, value in held if value)

@@ -70,8 +70,8 @@ def room(view: StepView) -> Slide:
 
 
 def recap(view: StepView) -> tuple[RecapSlide, ...]:
-    """Bars of the ratings with what would strengthen it, then a table of criteria against evidence,
-    then all evidence where the table cuts some.
+    """The cards, or bars of the ratings with what would strengthen it; then a table of criteria
+    against evidence, then all evidence where the table cuts some.
     """
     if not view.points:
         return ()
@@ -80,12 +80,12 @@ def recap(view: StepView) -> tuple[RecapSlide, ...]:
     rated = checked or any(map(evidence.rating, view.points))
     table, whole = evidence.table(_criteria(view), rated, head.bottom - 8)
     slide = Slide(Layout.TABLE, head.title, (*head.shapes, table))
-    scores = ratings.recap(view, _criteria(view)) if checked else ()
+    before = ratings.recap(view, _criteria(view)) if checked else _told(view)
     entries = [_entry(view, point) for point in view.points]
     if whole:
-        return (*scores, RecapSlide(slide, tuple(each.remark for each in entries)))
+        return (*before, RecapSlide(slide, tuple(each.remark for each in entries)))
     listed = listing.pages(view, entries, _("All the evidence"), _LISTED)
-    return (*scores, RecapSlide(slide), *listed)
+    return (*before, RecapSlide(slide), *listed)
 
 
 def zones(step: Step) -> tuple[Zone, ...]:
@@ -151,6 +151,16 @@ def _lines(step: Step) -> tuple[Story, tuple[str, ...]]:
     return tuple(story), tuple(prompts)
 
 
+def _told(view: StepView) -> tuple[RecapSlide, ...]:
+    """What the case was, for those who were not there."""
+    story, _prompts = _lines(view.step)
+    if not story:
+        return ()
+    head = frame.head(view.module.label or view.module.title, view.step.title, top=60)
+    shapes = (*head.shapes, *_cards(story, head.bottom))
+    return (RecapSlide(Slide(Layout.BOARD, head.title, shapes)),)
+
+
 def _fitted(story: Story, top: float = 230.0) -> list[tuple[tuple[str, str], Paragraph]]:
     """Each card with its text, all in the largest size in which all of them fit."""
     boxes = _story_boxes(len(story), top)
@@ -179,6 +189,15 @@ def _story_boxes(count: int, top: float) -> list[Box]:
 
 def _story(view: StepView, story: Story, top: float) -> Iterator[Shape]:
     """The cards, and under them what to look for."""
+    yield from _cards(story, top)
+    names = ", ".join(zone.label for zone in view.step.zones or zones(view.step))
+    words = _("Look for: {criteria}").format(criteria=names)
+    box = Box(frame.MARGIN, frame.CONTENT_END - _LOOK_FOR_TALL, frame.INNER, _LOOK_FOR_TALL)
+    line = fit.fit(words, box.w, box.h, _LOOK_FOR)
+    yield TextBox(box, (line,), anchor=Anchor.MIDDLE, name="Criteria")
+
+
+def _cards(story: Story, top: float) -> Iterator[Shape]:
     story = story[:MOST_CARDS]
     cards = _story_cards(len(story), top)
     boxes = _story_boxes(len(story), top)
@@ -188,11 +207,6 @@ def _story(view: StepView, story: Story, top: float) -> Iterator[Shape]:
         at = (card.x + _PAD[0], card.y + _PAD[1])
         yield from pills.pill(name, at, card.w - 2 * _PAD[0], colour, mark)
         yield TextBox(boxes[index], (said,), name=name)
-    names = ", ".join(zone.label for zone in view.step.zones or zones(view.step))
-    words = _("Look for: {criteria}").format(criteria=names)
-    box = Box(frame.MARGIN, frame.CONTENT_END - _LOOK_FOR_TALL, frame.INNER, _LOOK_FOR_TALL)
-    line = fit.fit(words, box.w, box.h, _LOOK_FOR)
-    yield TextBox(box, (line,), anchor=Anchor.MIDDLE, name="Criteria")
 
 
 def _criteria(view: StepView) -> list[Criterion]:
@@ -248,7 +262,7 @@ KIND = Kind(
     settings=Settings,
     fields=(
         CaptureField(RATING, _("Rating"), "=", evidence.read_rating, evidence.rating_word),
-        CaptureField(SUGGESTION, _("Try"), "try:", reading.line),
+        CaptureField(SUGGESTION, _("Try"), "try:", reading.line, labelled=True),
     ),
     check=check,
     zones=zones,

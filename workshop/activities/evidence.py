@@ -46,7 +46,7 @@ _CUT = ((30.0, 3), (28.0, 2), (28.0, 1), (24.0, 1))
 """Sizes of a table that does not hold all evidence, and how many lines a row of it has."""
 _MOST_LETTERS = 3000
 """More than that is in no table of one slide, so that it need not be tried."""
-_CRITERION_WIDE, _NUMBER_WIDE = 370.0, 126.0
+_CRITERION_WIDE, _NUMBER_WIDE = 370.0, 150.0
 
 
 class Rating(Enum):
@@ -170,19 +170,22 @@ def _tally(points: Sequence[Point]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """A recap table: its criteria, and whether it has a column for each rating."""
+    """A recap table: its criteria, and whether it has a column for each rating, or one for all."""
 
     criteria: Sequence[Criterion]
     rated: bool
 
     @property
     def widths(self) -> tuple[float, ...]:
-        numbers = (_NUMBER_WIDE,) * (4 if self.rated else 1)
-        return (_CRITERION_WIDE, *numbers, frame.INNER - _CRITERION_WIDE - sum(numbers))
+        counted = [rating_word(each.value) for each in Rating] if self.rated else [_("Found")]
+        numbers = [_wide_for(word, _HEADER, _NUMBER_WIDE) for word in counted]
+        bold = Style(_WHOLE_SIZES[:1], bold=True)
+        name = max(_wide_for(each.label, bold, _CRITERION_WIDE) for each in self.criteria)
+        return (name, *numbers, frame.INNER - name - sum(numbers))
 
     def header(self) -> list[Cell]:
-        ratings = [rating_word(each.value) for each in Rating] if self.rated else []
-        texts = (_("Criterion"), _("Found"), *ratings, _("Evidence"))
+        counted = [rating_word(each.value) for each in Rating] if self.rated else [_("Found")]
+        texts = (_("Criterion"), *counted, _("Evidence"))
         return [tables.cell(t, w, _HEADER, 1) for t, w in zip(texts, self.widths, strict=True)]
 
     def rows(self, size: float, lines: int) -> list[list[Cell]]:
@@ -197,14 +200,14 @@ class _Grid:
         found = [len(each.points)]
         if self.rated:
             given = [point.fields.get(RATING) for point in each.points]
-            found += [given.count(rating.value) for rating in Rating]
+            found = [given.count(rating.value) for rating in Rating]
         bold = Style(style.sizes, bold=True)
         wide, *numbers, last = self.widths
         return [
             tables.cell(each.label, wide, bold, lines or 3),
             *(
-                tables.cell(str(count) if count or not index else "–", w, style, 1)
-                for index, (count, w) in enumerate(zip(found, numbers, strict=True))
+                tables.cell(str(count) if count or not self.rated else "–", w, style, 1)
+                for count, w in zip(found, numbers, strict=True)
             ),
             tables.cell("\n".join(said) or _("No evidence yet"), last, style, lines),
         ]
@@ -231,6 +234,12 @@ def table(criteria: Sequence[Criterion], rated: bool, top: float) -> tuple[Table
     alt = alt.format(count=len(criteria), empty=empty)
     made = tables.table((frame.MARGIN, top), grid.widths, header, rows, alt)
     return made, lines == 0
+
+
+def _wide_for(text: str, style: Style, most: float) -> float:
+    """How wide a column is for `text` on one line, up to `most` px."""
+    wide = measure.width(text, style.sizes[0], style.bold) / 0.98 + 2 * tables.CELL_PAD[0] + 2
+    return min(wide, most)
 
 
 def words(point: Point) -> str:

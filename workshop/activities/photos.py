@@ -37,15 +37,17 @@ _TYPICAL = 300.0
 """Px a picture among several is high."""
 _RADIUS = 14.0
 _FOOT_GAP = 8.0
-_CAPTION = Style((32, 30, 28), bold=True)
-_CAPTION_TALL = 104.0
-"""Three lines of the smallest size."""
+_CAPTION = Style((30, 28), bold=True)
+_CAPTION_TALL = 206.0
+"""Six lines of the smallest size."""
+_BY_LINES = 2
 _BY = Style((28,), colour=Colour.SOFT)
 _WORDS = Style((44, 40, 36, 32, 28), bold=True)
 _WORDS_PROPORTION = 1.25
 _WORDS_PAD = 28.0
 _STAR = 30.0
-_CUE = Style((48, 44, 40, 36, 32, 28), space_before=28)
+_CUE = Style((60, 54, 48, 44, 40, 36, 32, 28), space_before=32)
+_CUE_NAME = Style((104, 96, 88, 80, *frame.TITLE.sizes), bold=True, spacing=0.9)
 _CUE_WIDE, _CUE_TOP = 940.0, 236.0
 _CAMERA = Box(1130, 240, 660, 560)
 
@@ -273,7 +275,8 @@ def _tile(shot: Shot, place: Box, foot: float) -> Iterator[Shape]:
 def _said(shot: Shot, wide: float) -> tuple[Paragraph, ...]:
     """The caption in a few lines, and a line that says who and where."""
     said = [fit.fit(shot.words, wide, _CAPTION_TALL, _CAPTION)] if shot.words else []
-    by = [fit.fit(shot.by, wide, measure.height(1, _BY.sizes[0]), _BY)] if shot.by else []
+    by_tall = measure.height(_BY_LINES, _BY.sizes[0])
+    by = [fit.fit(shot.by, wide, by_tall, _BY)] if shot.by else []
     return (*said, *by)
 
 
@@ -308,7 +311,8 @@ def _star(place: Box) -> Iterator[Freeform]:
 
 def _cue(view: StepView) -> Slide:
     """What everybody is to do now, beside a camera."""
-    head = frame.head(view.kicker, view.step.ask or view.step.title, width=_CUE_WIDE, top=_CUE_TOP)
+    asked = view.step.ask or view.step.title
+    head = frame.head(view.kicker, asked, width=_CUE_WIDE, top=_CUE_TOP, style=_CUE_NAME)
     box = Box(frame.MARGIN, head.bottom, _CUE_WIDE, frame.CONTENT_END - head.bottom)
     shown, _left = fit.fit_all(view.step.show, box.w, box.h, _CUE)
     lines = (

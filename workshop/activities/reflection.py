@@ -193,7 +193,7 @@ KIND = Kind(
     recap=recap,
     settings=Settings,
     fields=(
-        CaptureField(QUOTE, _("Quote"), "quote", reading.yes_or_no, _told),
+        CaptureField(QUOTE, _("Quote"), "quote", reading.yes_or_no, _told, private=True),
         CaptureField(tally.COUNT, _("Letters"), "x", _read_count, _letters, close=True),
     ),
     asks_for=_asks_for,

@@ -75,7 +75,7 @@ def _entry(view: StepView, point: Point, together: bool) -> listing.Entry:
     step, kind = with_zones(view.step), kind_of(view.step)
     label = step.label_of(point.zone)
     where = listing.joined(step.title if together else "", label)
-    by = listing.joined(where, *kind.filled(point), point.person)
+    by = listing.joined(where, *kind.filled(point, private=False), point.person)
     return listing.entry(point, by, kind.accent(step, point.zone), label)
 
 

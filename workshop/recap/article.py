@@ -129,7 +129,7 @@ def _is_figure(slide: Slide) -> bool:
 def _blocks(slide: Slide) -> Iterator[Block]:
     if _is_figure(slide):
         said = "\n".join(_alt(shape) for shape in slide.shapes if _is_drawn(shape))
-        alt = said or _("A picture with {title}").format(title=slide.title.text)
+        alt = said or _("The picture for “{title}”").format(title=slide.title.text)
         yield Figure(replace(slide, shapes=_without_feet(slide)), alt)
     captions = {text for shape in slide.shapes for text in _captions(shape)}
     for shape in slide.shapes:

@@ -26,8 +26,12 @@ _COUNTED = Style((36, 32, 28), colour=Colour.SOFT)
 _WHY = Style((60, 54, 48, 42, 36, 32, 28), space_before=28)
 _QUOTE = Style((84, 76, 68, 60, 54, 48, 42, 36))
 _BY = Style((40, 36, 32, 28), colour=Colour.SOFT)
-_NEXT = Style((60, 54, 48, 42, 36, 32, 28))
+_NEXT = Style((112, 100, 88, 76, 66, 56, 48), bold=True, colour=Colour.GLACIER)
+_THANKS = Style((60, 54, 48, 42, 36, 32, 28), space_before=36)
+_NAME = Style((104, 96, 84, *frame.TITLE.sizes), bold=True, spacing=0.9)
 _TILE = 400.0
+_DOWN = 120.0
+"""How far below the title the day of the next session stands."""
 _BAR = 12.0
 _INDENT = 60.0
 _BY_GAP = 24.0
@@ -36,7 +40,7 @@ _QUOTED = "“\"'‘«„"
 
 def title(module: Module, details: Details, points: int, actions: int) -> Slide:
     """What the session was, where and when, and its numbers."""
-    head = frame.head(module.label, module.title)
+    head = frame.head(module.label, module.title, style=_NAME)
     where = joined(dates.day(details.held_on) if details.held_on else "", details.place)
     shapes: list[Shape] = [*head.shapes]
     if where:
@@ -111,11 +115,11 @@ def closing(module: Module, details: Details) -> Slide:
     thanks = _("Thank you for coming, and for everything you said.")
     upcoming = dates.day(details.next_time) if details.next_time else ""
     head = frame.head(module.label, _("Next time") if upcoming else _("Thank you"))
-    said = (upcoming, thanks) if upcoming else (thanks,)
-    box = Box(frame.MARGIN, head.bottom, frame.INNER, frame.CONTENT_END - head.bottom)
-    spaced = Style(_NEXT.sizes, colour=_NEXT.colour, space_before=36)
-    paragraphs, _left = fit.fit_all(said, box.w, box.h, spaced)
-    return Slide(Layout.CLOSING, head.title, (*head.shapes, _body(box, *paragraphs)))
+    top = head.bottom + _DOWN
+    box = Box(frame.MARGIN, top, frame.INNER, frame.CONTENT_END - top)
+    when = (fit.fit(upcoming, box.w, box.h * 0.6, _NEXT),) if upcoming else ()
+    said = fit.fit(thanks, box.w, box.h * 0.3, _THANKS)
+    return Slide(Layout.CLOSING, head.title, (*head.shapes, _body(box, *when, said)))
 
 
 def _body(box: Box, *paragraphs: Paragraph) -> TextBox:
