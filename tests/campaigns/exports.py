@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from office_oxide import Document
+from office_oxide import Document, OfficeOxideError
 
 from tests.campaigns import sample
 from workshop.domain.changes import PointAdded
@@ -165,7 +165,7 @@ def _read(path: Path) -> str:
     try:
         with Document.open(str(path)) as document:
             text = document.plain_text()
-    except (OSError, ValueError, RuntimeError):
+    except OfficeOxideError:
         return ""
     return text
 
