@@ -1,6 +1,6 @@
 """Tables as native tables: a header row, thin rules between rows, no stock style."""
 
-from workshop.recap.deck import text
+from workshop.recap.deck import breaks, text
 from workshop.recap.deck.layouts import Holder
 from workshop.recap.deck.markup import emu, fill, offset, properties
 from workshop.recap.deck.shapes import Numbers, placeholder
@@ -19,7 +19,7 @@ def table(shape: Table, holder: Holder | None, numbers: Numbers, tongue: Tongue)
     columns = "".join(f'<a:gridCol w="{emu(width)}"/>' for width in shape.widths)
     rows = (shape.header, *shape.rows)
     drawn = "".join(
-        _row(row, tall, row is rows[-1], tongue)
+        _row(row, shape.widths, tall, row is rows[-1], tongue)
         for row, tall in zip(rows, shape.heights, strict=True)
     )
     return (
@@ -32,19 +32,24 @@ def table(shape: Table, holder: Holder | None, numbers: Numbers, tongue: Tongue)
     )
 
 
-def _row(row: tuple[Cell, ...], tall: float, last: bool, tongue: Tongue) -> str:
-    cells = "".join(_cell(cell, last, tongue) for cell in row)
+def _row(
+    row: tuple[Cell, ...], widths: tuple[float, ...], tall: float, last: bool, tongue: Tongue
+) -> str:
+    pairs = zip(row, widths, strict=True)
+    cells = "".join(_cell(cell, width, last, tongue) for cell, width in pairs)
     return f'<a:tr h="{emu(tall)}">{cells}</a:tr>'
 
 
-def _cell(cell: Cell, last: bool, tongue: Tongue) -> str:
-    wide, tall = emu(CELL_PAD[0]), emu(CELL_PAD[1])
+def _cell(cell: Cell, width: float, last: bool, tongue: Tongue) -> str:
+    left, right = breaks.insets([cell.said], width - 2 * CELL_PAD[0])
+    tall = emu(CELL_PAD[1])
     none = "".join(f'<a:{side} w="0"><a:noFill/></a:{side}>' for side in ("lnL", "lnR", "lnT"))
     rule = "<a:noFill/>" if last else fill(Colour.LINE)
-    width = 0 if last else emu(_RULE)
-    margins = f'marL="{wide}" marR="{wide}" marT="{tall}" marB="{tall}"'
+    thick = 0 if last else emu(_RULE)
+    sides = f'marL="{emu(CELL_PAD[0] + left)}" marR="{emu(CELL_PAD[0] + right)}"'
+    margins = f'{sides} marT="{tall}" marB="{tall}"'
     # LibreOffice leaves out the line gap in tables, so the height of lines is given.
     said = text.flow([cell.said], tongue, exact=True)
     said = f"<a:txBody><a:bodyPr/><a:lstStyle/>{said}</a:txBody>"
-    lines = f'{none}<a:lnB w="{width}">{rule}</a:lnB>'
+    lines = f'{none}<a:lnB w="{thick}">{rule}</a:lnB>'
     return f"<a:tc>{said}<a:tcPr {margins}>{lines}<a:noFill/></a:tcPr></a:tc>"
