@@ -11,7 +11,7 @@ import PIL.Image
 from lxml import etree
 from PySide6.QtGui import QImage
 
-from workshop.slides.model import WIDTH, Box, Note, Slide, Table, TextBox
+from workshop.slides.model import WIDTH, Bars, Box, Note, Slide, Table, TextBox
 from workshop.ui.painter import picture
 
 TOOLS = ("soffice", "pdftoppm", "pdftotext")
@@ -51,19 +51,20 @@ def render(deck: Path) -> list[Rendered]:
         )
         pdf = folder / f"{deck.stem}.pdf"
         size = ("-scale-to-x", str(WIDE), "-scale-to-y", "-1")
-        _run("pdftoppm", "-gray", *size, str(pdf), str(folder / "slide"))
+        _run("pdftoppm", *size, str(pdf), str(folder / "slide"))
         _run("pdftotext", "-bbox", str(pdf), str(folder / "words.html"))
-        pictures = [_opened(path) for path in sorted(folder.glob("slide*.pgm"))]
+        pictures = [_opened(path) for path in sorted(folder.glob("slide*.ppm"))]
         words = list(_pages((folder / "words.html").read_bytes()))
     return [Rendered(*both) for both in zip(pictures, words, strict=True)]
 
 
 def painted(slide: Slide) -> PIL.Image.Image:
     """The slide as the painter draws it, in greys."""
-    image = picture(slide, WIDE).convertToFormat(QImage.Format.Format_Grayscale8)
+    image = picture(slide, WIDE).convertToFormat(QImage.Format.Format_RGB888)
     size = (image.width(), image.height())
     data = bytes(image.constBits())
-    return PIL.Image.frombytes("L", size, data, "raw", "L", image.bytesPerLine())
+    # Made grey by the same rule as the other one.
+    return PIL.Image.frombytes("RGB", size, data, "raw", "RGB", image.bytesPerLine()).convert("L")
 
 
 def texts(slide: Slide) -> Iterator[tuple[Box, str]]:
@@ -80,6 +81,8 @@ def texts(slide: Slide) -> Iterator[tuple[Box, str]]:
                         yield Box(left, top, wide, tall), cell.said.text
                         left += wide
                     top += tall
+            case Bars():
+                yield shape.box, ""  # its numbers, of which some have no room
             case _:
                 pass
 
