@@ -178,6 +178,9 @@ def control(recap: Recap, folder: Path, change: Change) -> list[Finding]:
 def _demos(folder: Path) -> Iterator[Path]:
     """The deck of each shipped module's demo."""
     environment = {**os.environ, "WORKSHOP_HOME": str(folder / "home")}
+    # It makes its own two screens.
+    environment.pop("QT_QPA_PLATFORM", None)
+    environment.pop("DISPLAY", None)
     for module in sorted((_ROOT / "sessions").glob("*.md")):
         out = folder / module.stem
         command = ("-m", "workshop", "demo", "--module", module.stem, "--out", str(out))
