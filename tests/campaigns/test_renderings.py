@@ -7,6 +7,7 @@ import pytest
 from tests.campaigns import renderings
 from tests.campaigns.rendering import Rendered, Word, missing_tools, painted, texts
 from tests.recap import a_day
+from workshop.domain.changes import PointAdded
 from workshop.recap.export import export
 from workshop.recap.pages import Choices, Recap
 from workshop.recap.story import tell
@@ -17,7 +18,8 @@ pytestmark = pytest.mark.usefixtures("qtbot")
 
 @pytest.fixture(scope="module")
 def recap() -> Recap:
-    return tell(a_day.session(), Choices())
+    address = PointAdded("w", "wall", f"Read https://example.org/{'a-long-way/' * 6} or ask")
+    return tell(a_day.session([*a_day.points(), *a_day.MARKS, address]), Choices())
 
 
 def board(recap: Recap) -> Slide:

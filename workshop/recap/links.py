@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
+from workshop.slides.fit import MORE
+
 _LONGEST = 2_000
 """Letters of a target that every office program takes."""
 _ADDRESS = re.compile(
@@ -36,7 +38,8 @@ def pieces(text: str) -> Iterator[Piece]:
     for found in _ADDRESS.finditer(text):
         address = _trimmed(found[0])
         target = _target(address)
-        if target:
+        # An address that was cut short leads elsewhere.
+        if target and not found[0].startswith(MORE, len(address)):
             if found.start() > end:
                 yield Piece(text[end : found.start()])
             yield Piece(address, target)

@@ -1,6 +1,7 @@
 """Lines that break where they broke on the slide, in whatever program the deck is opened."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from math import inf
 
 from workshop.slides import measure
@@ -49,11 +50,23 @@ def _widths(paragraph: Paragraph, lines: Iterable[str]) -> Iterator[float]:
 
 def _with_next_words(paragraph: Paragraph) -> Iterator[str]:
     """Each line with the first word of the next one, where nothing but its width parts the two."""
-    start = end = 0
-    for number, line in enumerate(paragraph.lines):
-        begins = paragraph.text.find(line, end)
-        if begins < 0:
+    text, places = paragraph.text, list(_places(paragraph))
+    for (start, end), (begins, ends) in pairwise(places):
+        if "\n" not in text[end:begins]:
+            yield text[start : begins + len(measure.first_word(text[begins:ends]))]
+
+
+def starts(paragraph: Paragraph) -> frozenset[int]:
+    """Where in the paragraph's text its lines begin."""
+    return frozenset(start for start, _end in _places(paragraph))
+
+
+def _places(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
+    """From where to where in the text each line stands, as far as lines are found in it."""
+    end = 0
+    for line in paragraph.lines:
+        start = paragraph.text.find(line, end)
+        if start < 0:
             return
-        if number and "\n" not in paragraph.text[end:begins]:
-            yield paragraph.text[start : begins + len(measure.first_word(line))]
-        start, end = begins, begins + len(line)
+        end = start + len(line)
+        yield start, end

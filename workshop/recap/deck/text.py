@@ -1,11 +1,14 @@
 """Paragraphs as a deck writes them: explicit sizes, real bullets, nothing left to autofit."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from workshop.recap import links
+from workshop.recap.deck import breaks
 from workshop.recap.deck.layouts import Holder
 from workshop.recap.deck.markup import ALIGNS, ANCHORS, CENTIPOINTS, colour, emu, said
+from workshop.recap.links import Piece
 from workshop.slides import measure
 from workshop.slides.fit import BULLET, BULLET_INDENT
 from workshop.slides.model import Align, Anchor, Box, Colour, Paragraph, Placeholder
@@ -100,22 +103,38 @@ def _paragraph(
         runs += f"<a:t>{said(each.text)}</a:t></a:fld>"
     else:
         broken = f"<a:br><a:rPr {run}</a:rPr></a:br>"
-        runs = broken.join(_line(line, run, tongue) for line in each.text.split("\n"))
+        runs = broken.join(_lines(each, run, tongue))
     if holder.type in _FEET:
         runs += f"<a:r><a:rPr {run}</a:rPr><a:t></a:t></a:r>"
     return f"<a:p>{layout}{runs}</a:p>"
 
 
-def _line(line: str, run: str, tongue: Tongue) -> str:
-    """The runs of a line: one, and more where there are addresses in it."""
-    runs = ""
-    for piece in links.pieces(line):
-        link = ""
-        if piece.target:
-            rid = tongue.link(piece.target)
-            link = f'<a:hlinkClick r:id="{rid}">{_IN_ITS_COLOUR}</a:hlinkClick>'
-        runs += f"<a:r><a:rPr {run}{link}</a:rPr><a:t>{said(piece.text)}</a:t></a:r>"
-    return runs
+def _lines(each: Paragraph, run: str, tongue: Tongue) -> Iterator[str]:
+    """The runs of each line that somebody ended; more than one where there are addresses in it."""
+    at, begins = 0, breaks.starts(each)
+    for line in each.text.split("\n"):
+        runs = ""
+        for piece in links.pieces(line):
+            link = ""
+            if piece.target:
+                rid = tongue.link(piece.target)
+                link = f'<a:hlinkClick r:id="{rid}">{_IN_ITS_COLOUR}</a:hlinkClick>'
+            for part in _parted(piece, at, begins):
+                runs += f"<a:r><a:rPr {run}{link}</a:rPr><a:t>{said(part)}</a:t></a:r>"
+            at += len(piece.text)
+        at += 1
+        yield runs
+
+
+def _parted(piece: Piece, at: int, begins: Collection[int]) -> Iterator[str]:
+    """An address as a run for each line that it is on; `at` is where it stands in its paragraph.
+
+    LibreOffice ends the line after a link that goes over several.
+    """
+    within = [each - at for each in sorted(begins) if 0 < each - at < len(piece.text)]
+    cuts = [0, *(within if piece.target else ()), len(piece.text)]
+    for start, end in pairwise(cuts):
+        yield piece.text[start:end]
 
 
 def _run(each: Paragraph, lang: str, holder: Holder = PLAIN) -> str:
