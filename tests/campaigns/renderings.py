@@ -23,6 +23,7 @@ from PIL.ImageFilter import BoxBlur, GaussianBlur
 
 from tests.campaigns.rendering import Rendered, Word, missing_tools, painted, render, texts
 from workshop.files.session_file import SessionFile
+from workshop.recap import links
 from workshop.recap.export import export
 from workshop.recap.pages import Recap
 from workshop.recap.story import tell
@@ -32,6 +33,8 @@ MOST = 8.0
 """By how many of 255 greys the worst place of a slide may differ: see `differs`."""
 MOST_WITH_DOTS = 26.0
 """The same where a chart has dots: LibreOffice draws them without their rim and some px aside."""
+MOST_WITH_LINKS = 18.0
+"""The same where an address is underlined, which it is in the deck alone."""
 _ROOT = Path(__file__).resolve().parents[2]
 _CELL, _AROUND = 8, 2
 """Pixels of a picture that are looked at as one; and how many around one are its place."""
@@ -85,9 +88,15 @@ def judge(slide: Slide, seen: Rendered) -> Finding:
         word.text for word in seen.words if not any(_holds(box, word) for box, _text in boxes)
     )
     missing = (text for box, text in boxes if not _stands_in(text, box, seen.words))
-    dotted = any(isinstance(shape, Chart) for shape in slide.shapes)
-    most = MOST_WITH_DOTS if dotted else MOST
-    return Finding(differs(painted(slide), seen.picture), most, tuple(outside), tuple(missing))
+    apart = differs(painted(slide), seen.picture)
+    return Finding(apart, _most(slide), tuple(outside), tuple(missing))
+
+
+def _most(slide: Slide) -> float:
+    if any(isinstance(shape, Chart) for shape in slide.shapes):
+        return MOST_WITH_DOTS
+    underlined = any(True for said in slide.reading() for _target in links.targets(said))
+    return MOST_WITH_LINKS if underlined else MOST
 
 
 def _holds(box: Box, word: Word) -> bool:
@@ -238,7 +247,7 @@ def main() -> int:
 def _print_sum(found: Sequence[Finding], tried: Mapping[str, Sequence[Finding]]) -> None:
     bad = sum(not each.faithful for each in found)
     worst = max((each.differs for each in found if each.most == MOST), default=0.0)
-    dotted = max((each.differs for each in found if each.most != MOST), default=0.0)
+    dotted = max((each.differs for each in found if each.most == MOST_WITH_DOTS), default=0.0)
     controls = ", ".join(
         f"{which} {sum(not each.faithful for each in changed)} of {len(changed)} "
         f"(by the picture alone {sum(not each.looks_alike for each in changed)})"
