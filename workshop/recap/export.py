@@ -122,10 +122,12 @@ def _refuse(target: Path, chosen: Format) -> None:
     if target.is_dir():
         what = _("“{name}” is a folder.").format(name=target.name)
         raise _not_saved(what, target, chosen)
-    if target.exists() and _is_protected(target):
+    if not target.exists() or not os.access(target.parent, os.W_OK):
+        return  # where nothing at all may be written, another name is no help
+    if _is_protected(target):
         what = _("“{name}” is for reading only.").format(name=target.name)
         raise _not_saved(what, target, chosen)
-    if target.exists() and _is_open(target):
+    if _is_open(target):
         what = _("“{name}” is open in another program.").format(name=target.name)
         offer = another_name(target, chosen)
         remedy = _("Close it there, or save it as “{name}”.").format(name=offer.name)
