@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -170,15 +170,16 @@ def _read(path: Path) -> str:
     return text
 
 
-def campaign(count: int, seed: int, command: Iterable[str] = _RECAP) -> list[Kill]:
+def campaign(count: int, seed: int, command: Iterable[str] = _RECAP) -> Iterator[Kill]:
     """`count` kills, the same instants for the same `seed` as far as a machine can."""
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as name:
         folder = Folder(Path(name), command)
-        return [kill_once(folder, chance) for _each in range(count)]
+        for _each in range(count):
+            yield kill_once(folder, chance)
 
 
-def control(count: int, seed: int) -> list[Kill]:
+def control(count: int, seed: int) -> Iterator[Kill]:
     """The same kills of a command that writes straight to its target."""
     return campaign(count, seed, _HASTY)
 
@@ -189,8 +190,8 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
-    kills = campaign(chosen.count, chosen.seed)
-    hasty = control(max(5, chosen.count // 20), chosen.seed)
+    kills = list(campaign(chosen.count, chosen.seed))
+    hasty = list(control(max(10, chosen.count // 20), chosen.seed))
     bad = [kill for kill in kills if not kill.sound]
     caught = sum(not kill.sound for kill in hasty)
     decks = ", ".join(f"{sum(k.deck is each for k in kills)} {each.value}" for each in Deck)
