@@ -7,7 +7,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.bench import export, opening, showing, start
+from tests.bench import export, opening, photo_deck, showing, start
 from tests.bench.figures import Figure, as_json, table
 
 Part = Callable[[int], list[Figure]]
@@ -33,6 +33,7 @@ PARTS: dict[str, tuple[Part, int, int]] = {
     "step change": (showing.step_change, 200, 40),
     "capture": (showing.capture, 150, 30),
     "export": (exports, 5, 1),
+    "photos": (photo_deck.measure, 5, 1),
     "open": (opening.measure, 7, 3),
 }
 

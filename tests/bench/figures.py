@@ -9,18 +9,20 @@ from dataclasses import asdict, dataclass
 class Figure:
     """What was measured: this program's time, the yardstick's, and the ratio that counts.
 
-    Without a yardstick the time itself, in seconds, is held against the bar.
+    Without a yardstick what was measured is held against the bar itself.
     """
 
     name: str
     ours: float
-    """Seconds."""
+    """In `unit`."""
     yardstick: float | None
     against: str
     """What the yardstick is."""
     bar: float | None = None
-    """The ratio, or the seconds, that must not be passed."""
+    """The ratio, or what was measured, that must not be passed."""
     aim: float | None = None
+    unit: str = "s"
+    """Seconds, or megabytes ("MB")."""
 
     @property
     def ratio(self) -> float | None:
@@ -56,11 +58,11 @@ def as_json(figures: Sequence[Figure]) -> str:
 
 
 def _row(figure: Figure) -> tuple[str, ...]:
-    unit = "" if figure.ratio else " s"
+    unit = "" if figure.ratio else f" {figure.unit}"
     return (
         figure.name,
-        _time(figure.ours),
-        _time(figure.yardstick),
+        _measured(figure.ours, figure.unit),
+        _measured(figure.yardstick, figure.unit),
         f"{figure.ratio:.2f}" if figure.ratio else "–",
         f"{figure.bar:g}{unit}" if figure.bar else "–",
         f"{figure.aim:g}{unit}" if figure.aim else "–",
@@ -68,7 +70,9 @@ def _row(figure: Figure) -> tuple[str, ...]:
     )
 
 
-def _time(seconds: float | None) -> str:
-    if seconds is None:
+def _measured(value: float | None, unit: str) -> str:
+    if value is None:
         return "–"
-    return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.2f} ms"
+    if unit != "s":
+        return f"{value:.0f} {unit}"
+    return f"{value:.2f} s" if value >= 1 else f"{value * 1000:.2f} ms"

@@ -18,7 +18,7 @@ from tests.recap import a_day
 from tests.recap.parts import Parts
 from workshop.domain.errors import MachineError, UsageError, UserError
 from workshop.files import beside
-from workshop.recap.export import Cancelled, export
+from workshop.recap.export import Cancelled, NotSaved, another_name, export, export_all
 from workshop.recap.formats import FORMATS, BrokenExport, Reader, format_of
 from workshop.recap.story import Choices, Names, Recap, tell
 
@@ -161,9 +161,107 @@ def test_a_recap_of_nothing_is_refused(tmp_path: Path) -> None:
 def test_a_folder_is_not_overwritten(recap: Recap, tmp_path: Path) -> None:
     target = tmp_path / "deck.pptx"
     target.mkdir()
-    with pytest.raises(UserError, match="is a folder"):
+    with pytest.raises(NotSaved, match="is a folder") as refused:
         export(recap, target)
+    assert refused.value.offer == tmp_path / "deck (2).pptx"
     assert target.is_dir()
+
+
+def test_a_file_for_reading_only_is_not_overwritten(recap: Recap, tmp_path: Path) -> None:
+    target = tmp_path / "deck.pptx"
+    target.write_text("older")
+    target.chmod(0o444)
+    with pytest.raises(NotSaved, match="for reading only") as refused:
+        export(recap, target)
+    assert target.read_text() == "older"
+    assert Parts(export(recap, refused.value.offer)).slides()
+
+
+@pytest.mark.parametrize("mark", [".~lock.deck.pptx#", "~$deck.pptx"])
+def test_a_deck_that_is_open_elsewhere_is_not_overwritten(
+    mark: str, recap: Recap, tmp_path: Path
+) -> None:
+    target = tmp_path / "deck.pptx"
+    target.write_text("older")
+    (tmp_path / mark).touch()
+    with pytest.raises(NotSaved, match="open in another program") as refused:
+        export(recap, target)
+    assert target.read_text() == "older"
+    assert refused.value.offer == tmp_path / "deck (2).pptx"
+
+
+def test_a_name_that_is_too_long_gets_a_shorter_one(recap: Recap, tmp_path: Path) -> None:
+    with pytest.raises(NotSaved, match="is too long") as refused:
+        export(recap, tmp_path / f"{'Réunion ' * 60} actions.csv")
+    assert list(tmp_path.iterdir()) == []
+    assert refused.value.offer.name.endswith(" (2) actions.csv")
+    assert export(recap, refused.value.offer).exists()
+
+
+@pytest.mark.parametrize("letter", ["x", "é", "雪", "🏔"])
+def test_the_longest_name_that_the_system_takes(letter: str, recap: Recap, tmp_path: Path) -> None:
+    stem = letter * (250 // len(letter.encode()))
+    assert export(recap, tmp_path / f"{stem}.txt").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may do anything")
+def test_a_folder_for_reading_only_is_said(recap: Recap, tmp_path: Path) -> None:
+    tmp_path.chmod(0o555)
+    with pytest.raises(MachineError, match="nothing may be written"):
+        export(recap, tmp_path / "deck.pptx")
+
+
+@pytest.mark.parametrize(
+    "name, others, offer",
+    [
+        ("deck.pptx", [], "deck (2).pptx"),
+        ("deck.PPTX", ["deck (2).PPTX"], "deck (3).PPTX"),
+        ("deck (2).pptx", ["deck (2).pptx"], "deck (3).pptx"),
+        ("deck actions.csv", [], "deck (2) actions.csv"),
+        ("v1.2 notes.md", [], "v1.2 notes (2).md"),
+    ],
+)
+def test_another_name_keeps_what_the_file_is(
+    name: str, others: list[str], offer: str, tmp_path: Path
+) -> None:
+    for other in others:
+        (tmp_path / other).touch()
+    chosen = format_of(name)
+    assert chosen is not None
+    found = another_name(tmp_path / name, chosen)
+    assert found.name == offer
+    assert format_of(found.name) is chosen
+
+
+def test_one_file_that_fails_does_not_cost_the_others(recap: Recap, tmp_path: Path) -> None:
+    targets = [tmp_path / f"recap{ending}" for ending in (".pptx", ".md", ".txt", ".json")]
+    targets[1].mkdir()
+    heard: list[float] = []
+    outcome = export_all(recap, targets, lambda done, total: heard.append(done / total))
+    assert outcome.written == (targets[0], *targets[2:])
+    assert [each.target for each in outcome.refused] == [targets[1]]
+    assert outcome.refused[0].offer == tmp_path / "recap (2).md"
+    assert heard == sorted(heard)
+    assert heard[-1] == 1.0
+
+
+@pytest.mark.parametrize("after", range(0, 60, 7))
+def test_called_off_at_any_time_leaves_whole_files_only(
+    after: int, recap: Recap, tmp_path: Path
+) -> None:
+    answers = iter([False] * after)
+    targets = [tmp_path / f"recap{ending}" for ending in (".pptx", ".html", ".txt")]
+    outcome = export_all(recap, targets, cancelled=lambda: next(answers, True))
+    assert set(outcome.written) == set(tmp_path.iterdir())
+    assert outcome.called_off is (len(outcome.written) < len(targets))
+
+
+def test_what_a_killed_export_left_is_cleared_away(recap: Recap, tmp_path: Path) -> None:
+    left, strange = tmp_path / ".deck.pptx.0123abcd.new", tmp_path / ".a.workshop.0123abcd.new"
+    left.touch()
+    strange.touch()
+    export(recap, tmp_path / "recap.txt")
+    assert {each.name for each in tmp_path.iterdir()} == {strange.name, "recap.txt"}
 
 
 def test_a_folder_that_is_not_there_is_said(recap: Recap, tmp_path: Path) -> None:

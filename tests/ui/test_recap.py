@@ -217,6 +217,51 @@ def test_what_cannot_be_written_is_said(recap: Recap, tmp_path: Path) -> None:
     assert not recap.window.bar._trouble.isVisible()
 
 
+def test_a_name_that_is_refused_is_saved_under_another_by_one_click(
+    recap: Recap, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "recap.pptx").mkdir()
+    recap.export()
+    again = recap.window.bar.again
+    assert again.isVisible()
+    assert again.text() == "Save as “recap (2).pptx”"
+    recap.window.follow(session(7))
+    assert recap.pages
+    assert again.isVisible(), "what is captured meanwhile does not take the offer away"
+    with qtbot.waitSignal(recap.window.ended, timeout=20_000):
+        again.click()
+    assert recap.written == [[tmp_path / "recap (2).pptx"]]
+    assert not again.isVisible()
+    assert not recap.window.bar._trouble.isVisible()
+    assert recap.window.bar._state.text() == "Saved as recap (2).pptx"
+
+
+def test_companions_are_written_though_one_of_them_is_refused(
+    recap: Recap, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for switch in recap.window.panel.companion_switches():
+        switch.setChecked(True)
+    for refused in ("recap.md", "recap.json"):
+        (tmp_path / refused).mkdir()
+    recap.export()
+    bar = recap.window.bar
+    assert len(recap.written[0]) == len(FORMATS) - 2
+    assert bar._state.text().endswith("Not saved: recap.md, recap.json")
+    assert "“recap.md” is a folder." in bar._trouble.text()
+    assert bar.again.text() == "Save 2 files as “… (2)”"
+    assert bar.open.isVisible()
+    with qtbot.waitSignal(recap.window.ended, timeout=20_000):
+        bar.again.click()
+    assert recap.written[1] == [tmp_path / "recap (2).md", tmp_path / "recap (2).json"]
+
+
+def test_no_other_name_is_offered_where_none_would_help(recap: Recap, tmp_path: Path) -> None:
+    recap.target = tmp_path / "no such folder" / "recap.pptx"
+    recap.export()
+    assert recap.window.bar._trouble.isVisible()
+    assert not recap.window.bar.again.isVisible()
+
+
 def test_notes_are_in_it_only_when_they_are_asked_for(recap: Recap) -> None:
     def remarks() -> str:
         return "\n".join(line for page in recap.pages for line in page.remarks)

@@ -4,10 +4,14 @@ import os
 import sys
 from pathlib import Path
 
+_KEPT = 60
+"""Letters of a name that the one in the making keeps, its ending among them: with four bytes to
+each it is no longer than the 255 bytes that systems take."""
+
 
 def beside(path: Path) -> Path:
     """A name for a file in the making, in the folder of `path`, that no list of files shows."""
-    return path.with_name(f".{path.name[:100]}.{os.urandom(4).hex()}.new")
+    return path.with_name(f".{path.name[-_KEPT:]}.{os.urandom(4).hex()}.new")
 
 
 def put_in_place(made: Path, path: Path) -> None:

@@ -17,7 +17,8 @@ from workshop.domain.text import clean_line
 from workshop.i18n import _
 
 _READ_AT_MOST = 4096
-_IN_USE = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+IN_USE = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+"""What `try_lock` is refused with while another program holds the lock."""
 
 if sys.platform == "win32":
     import msvcrt
@@ -25,14 +26,16 @@ if sys.platform == "win32":
     # Windows lets nobody read what is locked, so the lock lies far behind the holder's name.
     _LOCKED_AT = 1 << 30
 
-    def _try_lock(file: IO[str]) -> None:
+    def try_lock(file: IO[str] | IO[bytes]) -> None:
+        """Lock an open file until it is closed. Raises OSError."""
         os.lseek(file.fileno(), _LOCKED_AT, os.SEEK_SET)
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
         os.lseek(file.fileno(), 0, os.SEEK_SET)
 else:
     import fcntl
 
-    def _try_lock(file: IO[str]) -> None:
+    def try_lock(file: IO[str] | IO[bytes]) -> None:
+        """Lock an open file until it is closed. Raises OSError."""
         fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
@@ -125,21 +128,21 @@ def _locked(side: Path, path: Path) -> IO[str]:
         except OSError as error:
             raise CannotLock(error.errno, error.strerror) from error
         try:
-            _try_lock(file)
-            if _is_at(file, side):
+            try_lock(file)
+            if is_at(file, side):
                 return file
             file.close()
         except OSError as error:
             holder = _holder(file)
             file.close()
-            if error.errno in _IN_USE:
+            if error.errno in IN_USE:
                 raise SessionInUse(path, holder) from error
             what = _("The folder of “{name}” lets no program lock a file.").format(name=path.name)
             remedy = _("Copy the session to this computer and open it here.")
             raise MachineError(what, remedy) from error
 
 
-def _is_at(file: IO[str], side: Path) -> bool:
+def is_at(file: IO[str] | IO[bytes], side: Path) -> bool:
     """Whether the file still has that name: its last holder may have removed it meanwhile."""
     try:
         return os.path.samestat(os.fstat(file.fileno()), side.stat())

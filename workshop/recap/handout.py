@@ -8,6 +8,7 @@ from pathlib import Path
 from workshop import resources
 from workshop.domain.errors import MachineError
 from workshop.i18n import _
+from workshop.recap import links
 from workshop.recap.article import Article, Block, Figure, Grid, Items, Passage, Photo, article
 from workshop.recap.pages import Recap
 from workshop.slides.svg import svg
@@ -16,7 +17,7 @@ _LETTER = ("us", "ca", "mx", "ph", "cl", "co")
 """Where people print on US Letter and not on A4."""
 _ENDINGS = {"image/jpeg": "jpg", "image/png": "png"}
 
-Value = str | bool | list["Value"] | Mapping[str, "Value"]
+Value = str | bool | int | list["Value"] | Mapping[str, "Value"]
 
 
 def handout(recap: Recap) -> bytes:
@@ -72,12 +73,15 @@ class _Set:
     def _block(self, block: Block) -> Mapping[str, Value]:
         match block:
             case Items():
-                items: list[Value] = [{"text": each.text, "by": each.by} for each in block.items]
+                items: list[Value] = [
+                    {"text": _linked(each.text), "by": _linked(each.by), "long": len(each.text)}
+                    for each in block.items
+                ]
                 return {"kind": "items", "items": items}
             case Passage():
-                return {"kind": "passage", "text": block.text, "strong": block.strong}
+                return {"kind": "passage", "text": _linked(block.text), "strong": block.strong}
             case Grid():
-                rows: list[Value] = [list(row) for row in block.rows]
+                rows: list[Value] = [[_linked(cell) for cell in row] for row in block.rows]
                 return {"kind": "grid", "header": list(block.header), "rows": rows}
             case Figure():
                 file = self._kept(svg(block.slide).encode("utf-8", "replace"), "svg")
@@ -91,3 +95,8 @@ class _Set:
         name = f"picture-{self._files}.{ending}"
         (self._folder / name).write_bytes(data)
         return name
+
+
+def _linked(text: str) -> list[Value]:
+    """A text as the template sets it: in pieces, of which some lead somewhere."""
+    return [{"text": each.text, "target": each.target} for each in links.pieces(text)]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from html import escape
 
 from workshop.i18n import _
+from workshop.recap import links
 from workshop.recap.article import (
     Article,
     Block,
@@ -29,6 +30,7 @@ header, main { max-width: 52rem; margin: 0 auto; padding: 0 1.25rem; }
 header { padding-top: 2.5rem; }
 h1 { font-size: 2.4rem; line-height: 1.1; margin: 0 0 .4rem; }
 h2 { font-size: 1.6rem; line-height: 1.2; margin: 3rem 0 .8rem; }
+a { color: #{glacier}; }
 .about, .by { color: #{soft}; }
 ul { padding-left: 0; list-style: none; }
 li { background: #{paper}; border: 1px solid #{line}; border-left: .45rem solid #{glacier};
@@ -102,7 +104,7 @@ def _block(block: Block) -> Iterator[str]:
             yield from map(_item, block.items)
             yield "</ul>\n"
         case Passage():
-            said = _said(block.text)
+            said = _linked(block.text)
             yield f'<p dir="auto">{f"<strong>{said}</strong>" if block.strong else said}</p>\n'
         case Grid():
             yield from _table(block)
@@ -115,8 +117,8 @@ def _block(block: Block) -> Iterator[str]:
 
 
 def _item(item: Item) -> str:
-    by = f'<span class="by" dir="auto">{_said(item.by)}</span>' if item.by else ""
-    return f'<li dir="auto">{_said(item.text)}{by}</li>\n'
+    by = f'<span class="by" dir="auto">{_linked(item.by)}</span>' if item.by else ""
+    return f'<li dir="auto">{_linked(item.text)}{by}</li>\n'
 
 
 def _table(table: Grid) -> Iterator[str]:
@@ -125,10 +127,20 @@ def _table(table: Grid) -> Iterator[str]:
     yield from (f'<th scope="col" dir="auto">{_said(text)}</th>' for text in table.header)
     yield "</tr></thead>\n<tbody>\n"
     for row in table.rows:
-        cells = "".join(f'<td dir="auto">{_said(text)}</td>' for text in row)
+        cells = "".join(f'<td dir="auto">{_linked(text)}</td>' for text in row)
         yield f"<tr>{cells}</tr>\n"
     yield "</tbody></table></div>\n"
 
 
 def _said(text: str) -> str:
     return escape(text, quote=False)
+
+
+def _linked(text: str) -> str:
+    """A text in which addresses lead somewhere, and where they lead hears nothing of the page."""
+    return "".join(
+        f'<a href="{escape(each.target)}" rel="noopener noreferrer">{_said(each.text)}</a>'
+        if each.target
+        else _said(each.text)
+        for each in links.pieces(text)
+    )

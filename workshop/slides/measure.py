@@ -101,6 +101,11 @@ def _wrap_line(text: str, room: float, size: float, bold: bool) -> list[str]:
     return [*lines, line.rstrip()]
 
 
+def first_word(line: str) -> str:
+    """What stands before the first place at which `line` could break."""
+    return _BREAKS.split(line, maxsplit=1)[0].rstrip()
+
+
 def _longest(word: str, room: float, size: float, bold: bool) -> int:
     """How much of `word` fits: whole letters, or a part of one that is too wide for the room."""
     low, high = 1, len(word)

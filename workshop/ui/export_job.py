@@ -5,9 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from workshop.domain.errors import UserError
-from workshop.recap.export import Cancelled, export
-from workshop.recap.story import Recap
+from workshop.recap.export import export_all
+from workshop.recap.pages import Recap
 
 
 class ExportJob(QThread):
@@ -15,12 +14,13 @@ class ExportJob(QThread):
 
     advanced = Signal(int, int)
     """Done and total, over all files."""
-    written = Signal(list)
-    failed = Signal(str)
+    over = Signal(object)
+    """The Outcome."""
 
     def __init__(self, recap: Recap, targets: Sequence[Path], parent: QObject) -> None:
         super().__init__(parent)
-        self._recap, self._targets = recap, tuple(targets)
+        self.recap = recap
+        self._targets = tuple(targets)
         self._called_off = False
 
     def cancel(self) -> None:
@@ -29,20 +29,8 @@ class ExportJob(QThread):
 
     def run(self) -> None:
         """Write; called by Qt on a thread of its own."""
-        done: list[Path] = []
-        try:
-            for number, target in enumerate(self._targets):
-                self._number = number
-                done.append(export(self._recap, target, self._advance, self._is_called_off))
-        except Cancelled:
-            self.failed.emit("")
-        except UserError as error:
-            self.failed.emit(str(error))
-        else:
-            self.written.emit(done)
-
-    def _advance(self, done: int, total: int) -> None:
-        self.advanced.emit(self._number * total + done, total * len(self._targets))
+        outcome = export_all(self.recap, self._targets, self.advanced.emit, self._is_called_off)
+        self.over.emit(outcome)
 
     def _is_called_off(self) -> bool:
         return self._called_off

@@ -16,6 +16,7 @@ from workshop.domain.errors import UserError
 from workshop.domain.session import Session
 from workshop.domain.text import clean_line
 from workshop.i18n import _, ngettext
+from workshop.recap.export import Outcome
 from workshop.recap.story import Choices, Page, Recap, leaves_room
 from workshop.ui import kit
 from workshop.ui.export_job import ExportJob
@@ -51,7 +52,7 @@ class RecapWindow(QWidget):
     ready = Signal()
     """The slides are made, as the session and the choices are now."""
     refused = Signal(str)
-    """Why nothing was written."""
+    """Why a file was not written."""
     ended = Signal()
     """The export is over, written or not."""
 
@@ -72,6 +73,7 @@ class RecapWindow(QWidget):
         self._recap: Recap | None = None
         self._teller: TellJob | None = None
         self._job: ExportJob | None = None
+        self._refused_of: tuple[Recap, list[Path]] | None = None
         self.setWindowTitle(_("Recap of {name}").format(name=session.module.name))
         self.setMinimumSize(*kit.SMALLEST)
         self.bar = RecapBar(self._title())
@@ -84,6 +86,7 @@ class RecapWindow(QWidget):
         self.bar.export_wanted.connect(self.export)
         self.bar.cancel_wanted.connect(self._cancel)
         self.bar.open_wanted.connect(self._open)
+        self.bar.again_wanted.connect(self._export_again)
         self.slides.chosen.connect(self._show_page)
         self.slides.moved.connect(self._move)
         self.slides.left_out.connect(self._leave_out)
@@ -138,10 +141,17 @@ class RecapWindow(QWidget):
             target,
             *(target.with_name(f"{target.stem}{ending}") for ending in self.panel.companions()),
         ]
+        self._write(recap, targets)
+
+    def _export_again(self) -> None:
+        """What was refused, under the names that were offered: as it was then, not as it is now."""
+        if self._job is None and self._refused_of is not None:
+            self._write(*self._refused_of)
+
+    def _write(self, recap: Recap, targets: Sequence[Path]) -> None:
         self._job = ExportJob(recap, targets, self)
         self._job.advanced.connect(self.bar.advance)
-        self._job.written.connect(self._written)
-        self._job.failed.connect(self._failed)
+        self._job.over.connect(self._over)
         self._job.finished.connect(self._finished)
         self.bar.begin()
         self._job.start()
@@ -265,13 +275,14 @@ class RecapWindow(QWidget):
         if self._job is not None:
             self._job.cancel()
 
-    def _written(self, paths: list[Path]) -> None:
-        self.bar.done(paths[0])
-        self.exported.emit(paths)
-
-    def _failed(self, sentence: str) -> None:
-        self.bar.fail(sentence)
-        self.refused.emit(sentence)
+    def _over(self, outcome: Outcome) -> None:
+        offers = [each.offer for each in outcome.refused if each.offer is not None]
+        self._refused_of = (self._job.recap, offers) if self._job and offers else None
+        self.bar.tell(outcome)
+        if outcome.written:
+            self.exported.emit(list(outcome.written))
+        for each in outcome.refused:
+            self.refused.emit(str(each.error))
 
     def _finished(self) -> None:
         if self._job is not None:

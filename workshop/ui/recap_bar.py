@@ -1,11 +1,13 @@
 """The bar above the recap: what it is, whether it can go, and how the export stands."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from workshop.i18n import _
+from workshop.i18n import _, ngettext
+from workshop.recap.export import Outcome
 from workshop.ui.kit import Role, button, label, named
 
 
@@ -15,6 +17,8 @@ class RecapBar(QWidget):
     export_wanted = Signal()
     cancel_wanted = Signal()
     open_wanted = Signal(Path)
+    again_wanted = Signal()
+    """What was refused is to be saved under the names that were offered."""
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -27,6 +31,7 @@ class RecapBar(QWidget):
         self.cancel = button(_("Cancel"), Role.LIGHT)
         self.open = button(_("Open the deck"), Role.LIGHT)
         self.export = button(_("Export…"), Role.PRIMARY)
+        self.again = button("", Role.PRIMARY)
         self._trouble = label("", "banner", wrap=True)
         row = QHBoxLayout()
         row.setContentsMargins(24, 8, 24, 8)
@@ -38,23 +43,32 @@ class RecapBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 2)
         column.addLayout(row)
-        column.addWidget(self._trouble)
-        for hidden in (self._progress, self.cancel, self.open, self._trouble):
+        below = QHBoxLayout()
+        below.setContentsMargins(24, 0, 24, 8)
+        below.setSpacing(14)
+        below.addWidget(self._trouble, 1)
+        below.addWidget(self.again)
+        column.addLayout(below)
+        for hidden in (self._progress, self.cancel, self.open, self._trouble, self.again):
             hidden.hide()
         self.export.clicked.connect(self.export_wanted)
         self.cancel.clicked.connect(self.cancel_wanted)
         self.open.clicked.connect(self._open)
+        self.again.clicked.connect(self.again_wanted)
 
     def wait(self, text: str) -> None:
         """The slides are not there yet, and nothing can be exported."""
         self.export.setEnabled(False)
         self._state.setText(text)
-        self._trouble.hide()
+        if self.again.isHidden():
+            # Another name that was offered stays on offer, whatever is captured meanwhile.
+            self._trouble.hide()
 
     def complain(self, sentence: str) -> None:
         """Say what could not be done; the slides are as they were chosen all the same."""
         self._trouble.setText(sentence)
         self._trouble.show()
+        self.again.hide()
 
     def say(self, count: str, left_out: str) -> None:
         """How many slides there are, and what stays in the room; they can be exported."""
@@ -65,6 +79,7 @@ class RecapBar(QWidget):
         """Writing has begun."""
         self._writing(True)
         self._trouble.hide()
+        self.again.hide()
         self.open.hide()
         self._progress.setRange(0, 0)
 
@@ -73,26 +88,37 @@ class RecapBar(QWidget):
         self._progress.setRange(0, total)
         self._progress.setValue(done)
 
-    def done(self, path: Path) -> None:
-        """It is written."""
+    def tell(self, outcome: Outcome) -> None:
+        """It is over: what is written, what is not and why, and what can be done about it."""
         self._writing(False)
-        self._path = path
-        self._state.setText(_("Saved as {name}").format(name=path.name))
-        self._state.setToolTip(str(path))
-        self.open.show()
+        self._state.setText(_state(outcome))
+        self._state.setToolTip("\n".join(map(str, outcome.written)))
+        if outcome.written and not outcome.called_off:
+            self._path = outcome.written[0]
+            self.open.setVisible(self._path.suffix.casefold() == ".pptx")
+        if outcome.refused:
+            # Several files that are refused for one reason have it said once.
+            reasons = dict.fromkeys(str(each.error) for each in outcome.refused)
+            self.complain("\n".join(reasons))
+        self._offer([each.offer for each in outcome.refused if each.offer])
 
     def refuse(self, sentence: str) -> None:
         """There is nothing to export, and why."""
         self._state.clear()
-        self._trouble.setText(sentence)
-        self._trouble.show()
+        self.complain(sentence)
 
-    def fail(self, sentence: str) -> None:
-        """It was not written; an empty sentence means it was called off."""
-        self._writing(False)
-        self._state.setText("" if sentence else _("Cancelled: nothing was written"))
-        self._trouble.setText(sentence)
-        self._trouble.setVisible(bool(sentence))
+    def _offer(self, paths: Sequence[Path]) -> None:
+        """The names under which all that was refused can be saved by one click."""
+        if len(paths) == 1:
+            words = _("Save as “{name}”").format(name=paths[0].name)
+        else:
+            words = ngettext(
+                "Save {count} file as “… (2)”", "Save {count} files as “… (2)”", len(paths)
+            ).format(count=len(paths))
+        self.again.setText(words)
+        self.again.setAccessibleName(words)
+        self.again.setToolTip("\n".join(map(str, paths)))
+        self.again.setVisible(bool(paths))
 
     def _writing(self, on: bool) -> None:
         self._progress.setVisible(on)
@@ -101,3 +127,26 @@ class RecapBar(QWidget):
 
     def _open(self) -> None:
         self.open_wanted.emit(self._path)
+
+
+def _state(outcome: Outcome) -> str:
+    """What is there now and what is not, by name."""
+    written = ", ".join(path.name for path in outcome.written)
+    if outcome.called_off:
+        if not written:
+            return _("Cancelled: nothing was written")
+        return _("Cancelled: only {names} was written").format(names=written)
+    refused = ", ".join(each.target.name for each in outcome.refused)
+    if not written:
+        return ""
+    if refused:
+        return _("Saved: {names}. Not saved: {others}").format(names=written, others=refused)
+    first, *more = outcome.written
+    if not more:
+        return _("Saved as {name}").format(name=first.name)
+    words = ngettext(
+        "Saved as {name}, and {count} more file beside it",
+        "Saved as {name}, and {count} more files beside it",
+        len(more),
+    )
+    return words.format(name=first.name, count=len(more))

@@ -22,6 +22,7 @@ from pptx.oxml import parse_xml
 
 from workshop.recap.deck import charts, notes, slide
 from workshop.recap.deck.markup import HEAD, NAMESPACES, identifier, language, quoted, writable
+from workshop.recap.deck.text import Tongue
 from workshop.slides.model import Bars, Chart, Picture
 
 if TYPE_CHECKING:
@@ -73,7 +74,8 @@ class Deck:
         number = len(self._entries) + 1
         part = Part(PackURI(f"/ppt/slides/slide{number}.xml"), CT.PML_SLIDE, self._package)
         part.relate_to(self._layouts[page.slide.layout.value].part, RT.SLIDE_LAYOUT)
-        part.blob = slide.draw(page.slide, self._lang, lambda shape: self._relate(part, shape))
+        tongue = Tongue(self._lang, lambda target: part.relate_to(target, RT.HYPERLINK, True))
+        part.blob = slide.draw(page.slide, tongue, lambda shape: self._relate(part, shape))
         if page.remarks:
             self._note(part, page.remarks)
         # Not relate_to, which would look for an older relationship among all the others.

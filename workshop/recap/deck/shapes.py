@@ -5,10 +5,10 @@ from dataclasses import replace
 from itertools import count
 from math import acos, sqrt, tan
 
-from workshop.recap.deck import text
+from workshop.recap.deck import breaks, text
 from workshop.recap.deck.layouts import Holder
 from workshop.recap.deck.markup import colour, emu, fill, offset, properties
-from workshop.recap.deck.text import Insets
+from workshop.recap.deck.text import Insets, Tongue
 from workshop.slides.model import (
     Box,
     Colour,
@@ -38,7 +38,7 @@ class Numbers:
         return next(self._next)
 
 
-def text_box(shape: TextBox, holder: Holder | None, numbers: Numbers, lang: str) -> str:
+def text_box(shape: TextBox, holder: Holder | None, numbers: Numbers, tongue: Tongue) -> str:
     """A text in its placeholder, or in a box of its own, with a fill where there is one."""
     if holder is not None:
         kept = properties(numbers.take(), shape.name or holder.placeholder.value)
@@ -52,14 +52,21 @@ def text_box(shape: TextBox, holder: Holder | None, numbers: Numbers, lang: str)
         look = f"<p:spPr>{offset(shape.box)}{_surface(shape)}</p:spPr>"
     said = text.body(
         shape.paragraphs,
-        lang,
+        tongue,
         align=shape.align,
         anchor=shape.anchor,
-        insets=_insets((*shape.margin, *shape.margin), _bend(shape)),
+        insets=_insets(_narrowed(shape), _bend(shape)),
         holder=holder,
         number_field=holder is not None and holder.placeholder is Placeholder.NUMBER,
     )
     return f"<p:sp>{about}{look}{said}</p:sp>"
+
+
+def _narrowed(shape: TextBox) -> Insets:
+    """Its margins, with what keeps its lines as they are."""
+    across, down = shape.margin
+    left, right = breaks.insets(shape.paragraphs, shape.box.w - 2 * across, shape.align)
+    return across + left, down, across + right, down
 
 
 def _bend(shape: TextBox) -> float:
@@ -103,14 +110,16 @@ def rounded(box: Box, radius: float) -> str:
     )
 
 
-def note(shape: Note, numbers: Numbers, lang: str) -> str:
+def note(shape: Note, numbers: Numbers, tongue: Tongue) -> str:
     """A group of a card with the text and its coloured edge, to be moved as one."""
     group = properties(numbers.take(), shape.name)
     paragraphs = [shape.said]
     if shape.by is not None:
         paragraphs.append(replace(shape.by, space_before=BY_GAP))
     # The text begins beside the edge, and the edge lies over the card, as in the painter.
-    said = text.body(paragraphs, lang, insets=_insets((EDGE + PAD[0], PAD[1], *PAD), RADIUS))
+    left, right = EDGE + PAD[0], PAD[0]
+    right += sum(breaks.insets(paragraphs, shape.box.w - left - right))
+    said = text.body(paragraphs, tongue, insets=_insets((left, PAD[1], right, PAD[1]), RADIUS))
     line = f'<a:ln w="{emu(_HAIRLINE)}">{fill(Colour.LINE)}</a:ln>'
     look = f"{offset(shape.box)}{rounded(shape.box, RADIUS)}{fill(Colour.PAPER)}{line}"
     card = properties(numbers.take(), "Card")

@@ -6,6 +6,7 @@ from workshop.recap.deck import charts, shapes, tables
 from workshop.recap.deck.layouts import HOLDERS, Holder
 from workshop.recap.deck.markup import HEAD, NAMESPACES, fill
 from workshop.recap.deck.shapes import Numbers
+from workshop.recap.deck.text import Tongue
 from workshop.slides.model import (
     Bars,
     Chart,
@@ -30,9 +31,9 @@ Relate = Callable[[Chart | Bars | Picture], str]
 """Puts a chart or picture into the package; gives the id that leads to it from the slide."""
 
 
-def draw(slide: Slide, lang: str, relate: Relate) -> bytes:
+def draw(slide: Slide, tongue: Tongue, relate: Relate) -> bytes:
     """The slide's part."""
-    page = _Page(slide, lang, relate)
+    page = _Page(slide, tongue, relate)
     inner = shapes.scene(slide.scene, page.numbers)
     inner += page.draw(slide.title)
     inner += "".join(page.draw(shape) for shape in slide.shapes)
@@ -48,10 +49,10 @@ def draw(slide: Slide, lang: str, relate: Relate) -> bytes:
 class _Page:
     """Draws the shapes of one slide: which placeholders are still free, which number comes next."""
 
-    def __init__(self, slide: Slide, lang: str, relate: Relate) -> None:
+    def __init__(self, slide: Slide, tongue: Tongue, relate: Relate) -> None:
         self.numbers = Numbers()
         self._free = dict(HOLDERS[slide.layout])
-        self._lang = lang
+        self._tongue = tongue
         self._relate = relate
 
     def draw(self, shape: Shape) -> str:
@@ -59,12 +60,12 @@ class _Page:
         match shape:
             case TextBox():
                 holder = self._take(shape.placeholder)
-                return shapes.text_box(shape, holder, self.numbers, self._lang)
+                return shapes.text_box(shape, holder, self.numbers, self._tongue)
             case Note():
-                return shapes.note(shape, self.numbers, self._lang)
+                return shapes.note(shape, self.numbers, self._tongue)
             case Table():
                 holder = self._take(shape.placeholder)
-                return tables.table(shape, holder, self.numbers, self._lang)
+                return tables.table(shape, holder, self.numbers, self._tongue)
             case Chart() | Bars():
                 holder = self._take(shape.placeholder)
                 return charts.frame(shape, holder, self.numbers, self._relate(shape))

@@ -1,9 +1,14 @@
 """Paragraphs as a deck writes them: explicit sizes, real bullets, nothing left to autofit."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 
+from workshop.recap import links
+from workshop.recap.deck import breaks
 from workshop.recap.deck.layouts import Holder
 from workshop.recap.deck.markup import ALIGNS, ANCHORS, CENTIPOINTS, colour, emu, said
+from workshop.recap.links import Piece
 from workshop.slides import measure
 from workshop.slides.fit import BULLET, BULLET_INDENT
 from workshop.slides.model import Align, Anchor, Box, Colour, Paragraph, Placeholder
@@ -17,11 +22,28 @@ _SIDES = ("lIns", "tIns", "rIns", "bIns")
 _NUMBER_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 PLAIN = Holder(Placeholder.BODY, "", 0, Box(0, 0, 0, 0), size=0.0)
 """What a text box starts from: nothing is said for it, so every size is written."""
+_IN_ITS_COLOUR = (
+    '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr val="tx" '
+    'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"/>'
+    "</a:ext></a:extLst>"
+)
+"""A link in the colour of its text, which can be read wherever the text can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """What all text of a slide shares: its language, and what makes a link of an address.
+
+    `link` puts the address into the package and gives the id that leads to it from the slide.
+    """
+
+    lang: str
+    link: Callable[[str], str]
 
 
 def body(
     paragraphs: Iterable[Paragraph],
-    lang: str,
+    tongue: Tongue,
     *,
     align: Align = Align.LEFT,
     anchor: Anchor = Anchor.TOP,
@@ -34,13 +56,13 @@ def body(
     `insets` are px between the box and its text: left, above, right, below.
     """
     frame = _frame(anchor, insets, holder)
-    inner = flow(paragraphs, lang, align, holder or PLAIN, number_field)
+    inner = flow(paragraphs, tongue, align, holder or PLAIN, number_field)
     return f"<p:txBody>{frame}<a:lstStyle/>{inner}</p:txBody>"
 
 
 def flow(
     paragraphs: Iterable[Paragraph],
-    lang: str,
+    tongue: Tongue,
     align: Align = Align.LEFT,
     holder: Holder = PLAIN,
     number_field: bool = False,
@@ -53,8 +75,8 @@ def flow(
     inner = ""
     for index, each in enumerate(paragraphs):
         layout = _layout(each, index == 0, align, holder, exact)
-        inner += _paragraph(each, layout, lang, holder, number_field)
-    return inner or f'<a:p><a:endParaRPr lang="{lang}"/></a:p>'
+        inner += _paragraph(each, layout, tongue, holder, number_field)
+    return inner or f'<a:p><a:endParaRPr lang="{tongue.lang}"/></a:p>'
 
 
 def _frame(anchor: Anchor, insets: Insets, holder: Holder | None) -> str:
@@ -69,8 +91,10 @@ def _frame(anchor: Anchor, insets: Insets, holder: Holder | None) -> str:
     )
 
 
-def _paragraph(each: Paragraph, layout: str, lang: str, holder: Holder, number_field: bool) -> str:
-    run = _run(each, lang, holder)
+def _paragraph(
+    each: Paragraph, layout: str, tongue: Tongue, holder: Holder, number_field: bool
+) -> str:
+    run = _run(each, tongue.lang, holder)
     if not each.text:
         return f"<a:p>{layout}<a:endParaRPr {run}</a:endParaRPr></a:p>"
     if number_field:
@@ -79,13 +103,38 @@ def _paragraph(each: Paragraph, layout: str, lang: str, holder: Holder, number_f
         runs += f"<a:t>{said(each.text)}</a:t></a:fld>"
     else:
         broken = f"<a:br><a:rPr {run}</a:rPr></a:br>"
-        runs = broken.join(
-            f"<a:r><a:rPr {run}</a:rPr><a:t>{said(line)}</a:t></a:r>" if line else ""
-            for line in each.text.split("\n")
-        )
+        runs = broken.join(_lines(each, run, tongue))
     if holder.type in _FEET:
         runs += f"<a:r><a:rPr {run}</a:rPr><a:t></a:t></a:r>"
     return f"<a:p>{layout}{runs}</a:p>"
+
+
+def _lines(each: Paragraph, run: str, tongue: Tongue) -> Iterator[str]:
+    """The runs of each line that somebody ended; more than one where there are addresses in it."""
+    at, begins = 0, breaks.starts(each)
+    for line in each.text.split("\n"):
+        runs = ""
+        for piece in links.pieces(line):
+            link = ""
+            if piece.target:
+                rid = tongue.link(piece.target)
+                link = f'<a:hlinkClick r:id="{rid}">{_IN_ITS_COLOUR}</a:hlinkClick>'
+            for part in _parted(piece, at, begins):
+                runs += f"<a:r><a:rPr {run}{link}</a:rPr><a:t>{said(part)}</a:t></a:r>"
+            at += len(piece.text)
+        at += 1
+        yield runs
+
+
+def _parted(piece: Piece, at: int, begins: Collection[int]) -> Iterator[str]:
+    """An address as a run for each line that it is on; `at` is where it stands in its paragraph.
+
+    LibreOffice ends the line after a link that goes over several.
+    """
+    within = [each - at for each in sorted(begins) if 0 < each - at < len(piece.text)]
+    cuts = [0, *(within if piece.target else ()), len(piece.text)]
+    for start, end in pairwise(cuts):
+        yield piece.text[start:end]
 
 
 def _run(each: Paragraph, lang: str, holder: Holder = PLAIN) -> str:
