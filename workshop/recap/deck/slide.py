@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from workshop.recap.deck import charts, shapes, tables
-from workshop.recap.deck.layouts import HOLDERS, Holder
+from workshop.recap.deck.design import Fitted
+from workshop.recap.deck.layouts import Holder, Place
 from workshop.recap.deck.markup import HEAD, NAMESPACES, fill
 from workshop.recap.deck.shapes import Numbers
 from workshop.slides.model import (
@@ -15,7 +16,6 @@ from workshop.slides.model import (
     Picture,
     Placeholder,
     Shape,
-    Slide,
     Table,
     TextBox,
 )
@@ -30,9 +30,10 @@ Relate = Callable[[Chart | Bars | Picture], str]
 """Puts a chart or picture into the package; gives the id that leads to it from the slide."""
 
 
-def draw(slide: Slide, lang: str, relate: Relate) -> bytes:
-    """The slide's part."""
-    page = _Page(slide, lang, relate)
+def draw(fitted: Fitted, place: Place, lang: str, relate: Relate) -> bytes:
+    """The slide's part, on a layout of the template."""
+    slide = fitted.slide
+    page = _Page(place, fitted.scale, lang, relate)
     inner = shapes.scene(slide.scene, page.numbers)
     inner += page.draw(slide.title)
     inner += "".join(page.draw(shape) for shape in slide.shapes)
@@ -41,16 +42,17 @@ def draw(slide: Slide, lang: str, relate: Relate) -> bytes:
         behind = f"<p:bg><p:bgPr>{fill(slide.background)}<a:effectLst/></p:bgPr></p:bg>"
     return (
         f"{HEAD}<p:sld {NAMESPACES}><p:cSld>{behind}<p:spTree>{TREE}{inner}</p:spTree></p:cSld>"
-        "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+        f"<p:clrMapOvr>{place.colour_map}</p:clrMapOvr></p:sld>"
     ).encode()
 
 
 class _Page:
     """Draws the shapes of one slide: which placeholders are still free, which number comes next."""
 
-    def __init__(self, slide: Slide, lang: str, relate: Relate) -> None:
+    def __init__(self, place: Place, scale: float, lang: str, relate: Relate) -> None:
         self.numbers = Numbers()
-        self._free = dict(HOLDERS[slide.layout])
+        self._free = dict(place.holders)
+        self._scale = scale
         self._lang = lang
         self._relate = relate
 
@@ -61,10 +63,10 @@ class _Page:
                 holder = self._take(shape.placeholder)
                 return shapes.text_box(shape, holder, self.numbers, self._lang)
             case Note():
-                return shapes.note(shape, self.numbers, self._lang)
+                return shapes.note(shape, self.numbers, self._lang, self._scale)
             case Table():
                 holder = self._take(shape.placeholder)
-                return tables.table(shape, holder, self.numbers, self._lang)
+                return tables.table(shape, holder, self.numbers, self._lang, self._scale)
             case Chart() | Bars():
                 holder = self._take(shape.placeholder)
                 return charts.frame(shape, holder, self.numbers, self._relate(shape))

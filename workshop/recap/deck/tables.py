@@ -11,14 +11,19 @@ _RULE = 2.0
 _URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 
 
-def table(shape: Table, holder: Holder | None, numbers: Numbers, lang: str) -> str:
-    """The table as a graphic frame, in the layout's table placeholder where `holder` is given."""
+def table(
+    shape: Table, holder: Holder | None, numbers: Numbers, lang: str, scale: float = 1.0
+) -> str:
+    """The table as a graphic frame, in the layout's table placeholder where `holder` is given.
+
+    `scale` is how large it is drawn, as a share of its size in the room.
+    """
     about = properties(numbers.take(), shape.name, shape.alt)
     held = f"<p:nvPr>{placeholder(holder)}</p:nvPr>" if holder else "<p:nvPr/>"
     columns = "".join(f'<a:gridCol w="{emu(width)}"/>' for width in shape.widths)
     rows = (shape.header, *shape.rows)
     drawn = "".join(
-        _row(row, tall, row is rows[-1], lang)
+        _row(row, tall, row is rows[-1], (lang, scale))
         for row, tall in zip(rows, shape.heights, strict=True)
     )
     return (
@@ -31,13 +36,14 @@ def table(shape: Table, holder: Holder | None, numbers: Numbers, lang: str) -> s
     )
 
 
-def _row(row: tuple[Cell, ...], tall: float, last: bool, lang: str) -> str:
-    cells = "".join(_cell(cell, last, lang) for cell in row)
+def _row(row: tuple[Cell, ...], tall: float, last: bool, set_in: tuple[str, float]) -> str:
+    cells = "".join(_cell(cell, last, set_in) for cell in row)
     return f'<a:tr h="{emu(tall)}">{cells}</a:tr>'
 
 
-def _cell(cell: Cell, last: bool, lang: str) -> str:
-    wide, tall = emu(CELL_PAD[0]), emu(CELL_PAD[1])
+def _cell(cell: Cell, last: bool, set_in: tuple[str, float]) -> str:
+    lang, scale = set_in
+    wide, tall = emu(CELL_PAD[0] * scale), emu(CELL_PAD[1] * scale)
     none = "".join(f'<a:{side} w="0"><a:noFill/></a:{side}>' for side in ("lnL", "lnR", "lnT"))
     rule = "<a:noFill/>" if last else fill(Colour.LINE)
     width = 0 if last else emu(_RULE)
