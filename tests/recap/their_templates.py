@@ -36,7 +36,7 @@ def light() -> bytes:
     presentation = _stock(names)
     _band(presentation, Emu(0), Emu(6_250_000), Emu(9_144_000), Emu(608_000), "accent2")
     colours = {"accent1": "FFC000", "accent2": "2E7D32", "accent3": "C0CA33", "dk1": "222222"}
-    return _themed(_bytes(presentation), colours, "Verdana", "Georgia")
+    return _themed(_bytes(presentation), colours, "Verdana", "Verdana")
 
 
 def dark() -> bytes:
@@ -59,9 +59,10 @@ def bare() -> bytes:
         if layout.name not in ("Title Only", "Blank"):
             layouts.remove(layout)
     for layout in layouts:
-        for held in list(layout.placeholders):
-            if held.placeholder_format.type.name in ("DATE", "FOOTER", "SLIDE_NUMBER"):
-                held._element.getparent().remove(held._element)
+        for held in layout.element.xpath(
+            ".//p:sp[.//p:ph[@type='dt' or @type='ftr' or @type='sldNum']]"
+        ):
+            held.getparent().remove(held)
     return _bytes(presentation)
 
 
@@ -155,7 +156,8 @@ def _wide(
     presentation: "pptx.presentation.Presentation", width: int, height: int
 ) -> "pptx.presentation.Presentation":
     """The same on a page of another size, its placeholders moved along."""
-    across, down = width / presentation.slide_width, height / presentation.slide_height
+    across = width / (presentation.slide_width or 1)
+    down = height / (presentation.slide_height or 1)
     for page in (presentation.slide_master, *presentation.slide_layouts):
         for place in page.element.iterfind(".//p:spPr/a:xfrm", NAMES):
             for each, (first, second) in ((place[0], ("x", "y")), (place[1], ("cx", "cy"))):

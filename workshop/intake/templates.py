@@ -64,6 +64,13 @@ _LEADS_TO: Mapping[Kind | None, Mapping[str, Kind]] = {
 }
 """Which relationships of which parts are kept; all others are not."""
 
+_ONE_EACH: Mapping[Kind, tuple[str, ...]] = {
+    Kind.MASTER: ("theme",),
+    Kind.LAYOUT: ("slideMaster",),
+    Kind.NOTES_MASTER: ("theme",),
+}
+"""What a part is related to once, neither never nor twice."""
+
 _ROOTS = {
     Kind.PRESENTATION: "presentation",
     Kind.MASTER: "sldMaster",
@@ -222,7 +229,12 @@ class _Cleaner:
         self.kept[name] = (kind.value, b"")  # known before what it leads to leads back to it
         if kind is Kind.PRESENTATION:
             self._first_design_first(name, root)
-        ids = {each.id for each in self._follow(name, kind)}
+        related = self._follow(name, kind)
+        if any(sum(each.kind == one for each in related) != 1 for one in _ONE_EACH.get(kind, ())):
+            raise _NotWhole
+        ids = {each.id for each in related}
+        if len(ids) != len(related):
+            raise _NotWhole
         stripping.strip(root, ids.__contains__)
         if kind is Kind.PRESENTATION:
             _reduce(root)

@@ -3,12 +3,16 @@
 import errno
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO, TYPE_CHECKING
 
 from workshop.domain.errors import MachineError, UsageError, UserError
 from workshop.files import beside
 from workshop.i18n import _
-from workshop.recap.formats import FORMATS, BrokenExport, Check, Format, Progress, format_of
+from workshop.recap.formats import FORMATS, BrokenExport, Check, Progress, format_of
 from workshop.recap.pages import Recap
+
+if TYPE_CHECKING:
+    from workshop.intake.templates import Template
 
 
 class Cancelled(Exception):
@@ -20,8 +24,11 @@ def export(
     target: Path,
     progress: Progress = lambda _done, _total: None,
     cancelled: Callable[[], bool] = lambda: False,
+    own: "Template | None" = None,
 ) -> Path:
     """Write `recap` as what the ending of `target` asks for (formats.py).
+
+    A deck is written in somebody's own template where one is given.
 
     `progress` hears how many of all steps are done. Raises UsageError for another ending, UserError
     or MachineError where it cannot be written, Cancelled once `cancelled` answers yes. In all these
@@ -40,8 +47,11 @@ def export(
         if cancelled():
             raise Cancelled
 
+    def write(stream: IO[bytes]) -> None:
+        chosen.write(recap, stream, progress, check, own)
+
     try:
-        _write(recap, target, chosen, progress, check)
+        _write(target, write, lambda made: chosen.read(made, recap), check)
     except BrokenExport as broken:
         what = _("“{name}” did not read back as it was written.").format(name=target.name)
         raise MachineError(what, _("Try again, or save it to another disk.")) from broken
@@ -59,14 +69,19 @@ def _refuse(recap: Recap, target: Path) -> None:
         raise UserError(what, _("Choose another name."))
 
 
-def _write(recap: Recap, target: Path, chosen: Format, progress: Progress, check: Check) -> None:
+def _write(
+    target: Path,
+    write: Callable[[IO[bytes]], None],
+    read: Callable[[Path], None],
+    check: Check,
+) -> None:
     """Beside its place, on the disk, read back, in its place; nothing is left where that fails."""
     made = beside.beside(target)
     try:
         with made.open("xb") as stream:
-            chosen.write(recap, stream, progress, check)
+            write(stream)
         beside.sync(made)
-        chosen.read(made, recap)
+        read(made)
         check()
         beside.put_over(made, target)
     finally:

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QThread, Signal
 
 from workshop.domain.errors import UserError
+from workshop.intake.templates import Template
 from workshop.recap.export import Cancelled, export
 from workshop.recap.story import Recap
 
@@ -18,8 +19,16 @@ class ExportJob(QThread):
     written = Signal(list)
     failed = Signal(str)
 
-    def __init__(self, recap: Recap, targets: Sequence[Path], parent: QObject) -> None:
+    def __init__(
+        self,
+        recap: Recap,
+        targets: Sequence[Path],
+        parent: QObject,
+        template: Template | None = None,
+    ) -> None:
+        """`template` is somebody's own, for the deck."""
         super().__init__(parent)
+        self._template = template
         self._recap, self._targets = recap, tuple(targets)
         self._called_off = False
 
@@ -33,13 +42,16 @@ class ExportJob(QThread):
         try:
             for number, target in enumerate(self._targets):
                 self._number = number
-                done.append(export(self._recap, target, self._advance, self._is_called_off))
+                done.append(self._export(target))
         except Cancelled:
             self.failed.emit("")
         except UserError as error:
             self.failed.emit(str(error))
         else:
             self.written.emit(done)
+
+    def _export(self, target: Path) -> Path:
+        return export(self._recap, target, self._advance, self._is_called_off, self._template)
 
     def _advance(self, done: int, total: int) -> None:
         self.advanced.emit(self._number * total + done, total * len(self._targets))

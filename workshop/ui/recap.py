@@ -23,6 +23,7 @@ from workshop.ui.kit import label, named
 from workshop.ui.recap_bar import RecapBar
 from workshop.ui.recap_choices import ChoicesPanel
 from workshop.ui.tell_job import TellJob
+from workshop.ui.template_choice import TemplateChoice
 from workshop.ui.thumbnails import Thumbnails
 
 _LONGEST_TITLE = 120
@@ -60,6 +61,7 @@ class RecapWindow(QWidget):
         folder: Path,
         ask: AskPath = ask_path,
         keep: Callable[[Choices], None] = lambda _choices: None,
+        template: TemplateChoice | None = None,
     ) -> None:
         """`keep` is told of every choice, for the session to remember; it may raise UserError."""
         super().__init__()
@@ -78,7 +80,7 @@ class RecapWindow(QWidget):
         self._framed = FramedSlide()
         self.large = self._framed.view
         self._caption = label("", "soft", wrap=True)
-        self.panel = ChoicesPanel(session.module, session.choices)
+        self.panel = ChoicesPanel(session.module, session.choices, template or TemplateChoice())
         self._lay_out()
         self.bar.export_wanted.connect(self.export)
         self.bar.cancel_wanted.connect(self._cancel)
@@ -137,7 +139,7 @@ class RecapWindow(QWidget):
             target,
             *(target.with_name(f"{target.stem}{ending}") for ending in self.panel.companions()),
         ]
-        self._job = ExportJob(recap, targets, self)
+        self._job = ExportJob(recap, targets, self, self.panel.template.template())
         self._job.advanced.connect(self.bar.advance)
         self._job.written.connect(self._written)
         self._job.failed.connect(self._failed)
@@ -152,6 +154,7 @@ class RecapWindow(QWidget):
             # Let go first: what was chosen meanwhile must start no thread under a closed window.
             teller.wait()
             teller.deleteLater()
+        self.panel.template.stop()
         if self._job is not None:
             self._job.cancel()
             self._job.wait()

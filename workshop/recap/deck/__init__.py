@@ -3,7 +3,8 @@
 One was drawn for our slides; somebody's own is used in its place when it is given.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -59,7 +60,8 @@ def write(
     the work by raising. Raises UserError for a template that cannot be used.
     """
     presentation, design = _opened(own)
-    deck = Deck(presentation, design, about, {page.slide.layout for page in pages})
+    with _usable(own):
+        deck = Deck(presentation, design, about, {page.slide.layout for page in pages})
     done = 0
 
     def step() -> None:
@@ -78,8 +80,17 @@ def _opened(own: Template | None) -> tuple["Opened", Design]:
     """A template's presentation, and how slides go into it."""
     if own is None:
         return Presentation(str(template())), Design()
-    try:
+    with _usable(own):
         presentation = Presentation(BytesIO(own.data))
         return presentation, Foreign(reading.read(presentation))
+
+
+@contextmanager
+def _usable(own: Template | None) -> Iterator[None]:
+    """What python-pptx stumbles over in somebody's template is the template's fault."""
+    try:
+        yield
     except _UNREADABLE as error:
+        if own is None:
+            raise
         raise packages.broken(own.name) from error

@@ -4,8 +4,9 @@ The shares were measured with HarfBuzz over 400 lines of our modules, against Ca
 that 95 of 100 lines stay below, in regular and in bold. For fonts that are not free, a free one of
 the same metrics was measured: Liberation for Arial, Times New Roman and Courier New, Caladea for
 Cambria, Gelasio for Georgia, DejaVu Sans for Verdana (it is nowhere narrower), its condensed cut
-for Tahoma, URW's for Century Gothic, Bookman Old Style, Palatino and Century Schoolbook. A font that is not listed is taken to run as
-wide as Verdana, wider than nearly all that Office has: such texts get smaller, never too long.
+for Tahoma, URW's for Century Gothic, Bookman Old Style, Palatino and Century Schoolbook. A font
+that is not listed is taken to run as wide as Verdana, wider than nearly all that Office has: such
+texts get smaller, never too long.
 """
 
 from dataclasses import dataclass

@@ -41,6 +41,8 @@ _EDGE = 0.05
 _SHARES = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.54, 0.48, 0.42, 0.36)
 """The sizes that a text is tried in, as shares of the one liked best."""
 _GAP = 24.0
+_LINE = 40.0
+"""Above a title that is a text box, for the line over it."""
 _LIFT = 0.3
 """Of a height that is left over, this share stays free above the content."""
 _MOSTLY = 0.6
@@ -54,6 +56,8 @@ class _Spot:
     run: Run
     theirs: Theirs
     title: Found | None
+    title_box: Box
+    """The title's place, or one for a text box where the layout has none."""
     body: Found | None
     free: Box
     """Below the title and above the foot."""
@@ -97,11 +101,13 @@ def _covers(slide: Slide) -> bool:
 
 
 def _spot(theirs: Theirs, layout: Layout, whole: Whole) -> _Spot:
-    title = theirs.title
+    page, title = whole.page, theirs.title
+    edge = page.inset(page.w * _EDGE, page.h * _EDGE)
+    title_box = title.box if title else Box(edge.x, edge.y + _LINE, edge.w, page.h * 0.12)
     body = _body_of(theirs, layout)
     # What opens a deck has a line for a subtitle, too small for anything else.
-    free = _free(theirs, title, None if layout is Layout.TITLE else body, whole.page)
-    return _Spot(whole.page, run_of(whole.font), theirs, title, body, free)
+    free = _free(theirs, title_box, None if layout is Layout.TITLE else body, page)
+    return _Spot(page, run_of(whole.font), theirs, title, title_box, body, free)
 
 
 def _body_of(theirs: Theirs, layout: Layout) -> Found | None:
@@ -111,19 +117,18 @@ def _body_of(theirs: Theirs, layout: Layout) -> Found | None:
     return max(found, key=lambda each: each.box.w * each.box.h, default=None)
 
 
-def _free(theirs: Theirs, title: Found | None, body: Found | None, page: Box) -> Box:
+def _free(theirs: Theirs, title: Box, body: Found | None, page: Box) -> Box:
     """What is free for content: between title and foot, in the body's place if that is most."""
     edge = page.inset(page.w * _EDGE, page.h * _EDGE)
     feet = [each.box.y for each in theirs.of(*_FEET.values()) if each.box.y > page.h * _MOSTLY]
     top, bottom = edge.y, min([edge.bottom, *feet])
-    if title is not None and title.box.bottom < bottom - page.h * 0.25:
-        top = max(top, title.box.bottom)
-    elif title is not None and title.box.y > page.h * 0.3:
-        bottom = min(bottom, title.box.y)
-    left, right = edge.x, edge.right
-    sides = [each.box for each in (body, title) if each and each.box.w > page.w * _MOSTLY]
-    if sides:
-        left, right = max(0.0, sides[0].x), min(page.w, sides[0].right)
+    if title.bottom < bottom - page.h * 0.25:
+        top = max(top, title.bottom)
+    elif title.y > page.h * 0.3:
+        bottom = min(bottom, title.y)
+    sides = [each for each in (body.box if body else None, title) if each]
+    wide = next((each for each in sides if each.w > page.w * _MOSTLY), edge)
+    left, right = max(0.0, wide.x), min(page.w, wide.right)
     free = Box(left, top, right - left, max(page.h * 0.1, bottom - top))
     if body is None:
         return free
@@ -235,11 +240,9 @@ def _title(title: TextBox, spot: _Spot) -> TextBox:
     """The title in the layout's own place and look, in a size at which it fits."""
     found = spot.title
     if found is None:
-        edge = spot.page.inset(spot.page.w * _EDGE, spot.page.h * _EDGE)
-        box = Box(edge.x, edge.y, edge.w, spot.page.h * 0.12)
-        (said,) = _in_sizes(title, box, spot.run, frame.TITLE.sizes[0] * spot.scale)
-        return replace(title, box=box, paragraphs=(said,), name="Title")
-    said = _in_sizes(title, _inside(found), _title_run(spot), found.size, found.bold)[0]
+        said = _in_sizes(title, spot.title_box, spot.run, frame.TITLE.sizes[0] * spot.scale)
+        return replace(title, box=spot.title_box, paragraphs=(said,), name="Title")
+    said = _in_sizes(title, _inside(found), _title_run(spot), found.size, found.bold)
     return replace(
         title,
         box=found.box,
@@ -256,7 +259,7 @@ def _foot(shape: Shape, spot: _Spot) -> TextBox | None:
     found = spot.feet(shape.placeholder) if shape.placeholder else None
     if found is None:
         return None
-    said = _in_sizes(shape, _inside(found), run_of(found.font), found.size, found.bold)[0]
+    said = _in_sizes(shape, _inside(found), run_of(found.font), found.size, found.bold)
     return replace(
         shape,
         box=found.box,
@@ -270,11 +273,11 @@ def _foot(shape: Shape, spot: _Spot) -> TextBox | None:
 def _head(heading: Sequence[TextBox], title: Box, spot: _Spot) -> tuple[list[TextBox], Box]:
     """Kicker and prompt around the title, and what they leave free."""
     placed, y, scale = [], spot.free.y + 0.0, spot.scale
-    inner = _inside(spot.title) if spot.title else title
+    inner = _inside(spot.title) if spot.title else spot.title_box
     for shape in heading:
         wanted = shape.paragraphs[0].size * scale
         room = Box(inner.x, 0, inner.w, shape.box.h * scale * 1.05)
-        (said,) = _in_sizes(shape, room, spot.run, wanted)
+        said = _in_sizes(shape, room, spot.run, wanted)
         tall = fit.height([said])
         above = shape.placeholder is Placeholder.KICKER and _room_above(title, tall, spot)
         box = Box(room.x, title.y - tall if above else y, room.w, tall)
@@ -333,7 +336,7 @@ def _region(shapes: Sequence[Shape]) -> Box:
 
 def _in_sizes(
     shape: TextBox, room: Box, run: Run, size: float, bold: bool | None = None
-) -> tuple[Paragraph]:
+) -> Paragraph:
     """The text of a box as one paragraph, in the largest of some sizes at which it fits."""
     first = shape.paragraphs[0]
     heavy = first.bold if bold is None else bold
@@ -344,7 +347,7 @@ def _in_sizes(
         colour=first.colour,
         spacing=first.spacing,
     )
-    return (fit.fit(" ".join(shape.text.split()), room.w / share, room.h, style),)
+    return fit.fit(" ".join(shape.text.split()), room.w / share, room.h, style)
 
 
 def _all_in_sizes(shape: TextBox, room: Box, spot: _Spot) -> tuple[Paragraph, ...]:
