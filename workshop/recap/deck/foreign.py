@@ -40,6 +40,8 @@ _EDGE = 0.05
 """What stays free at the edges of a page, as a share of it, where no placeholder says so."""
 _SHARES = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.54, 0.48, 0.42, 0.36)
 """The sizes that a text is tried in, as shares of the one liked best."""
+_LEAST_ABOVE = 0.03
+"""What stays free above a line over the title, as a share of the page's height."""
 _GAP = 24.0
 _LINE = 40.0
 """Above a title that is a text box, for the line over it."""
@@ -272,27 +274,45 @@ def _foot(shape: Shape, spot: _Spot) -> TextBox | None:
 
 def _head(heading: Sequence[TextBox], title: Box, spot: _Spot) -> tuple[list[TextBox], Box]:
     """Kicker and prompt around the title, and what they leave free."""
-    placed, y, scale = [], spot.free.y + 0.0, spot.scale
+    lines = [_line(each, spot) for each in heading]
+    if title.y >= spot.free.bottom - 1:
+        above, below = lines, []
+    else:
+        above = [each for each in lines if _stands_above(each, title, spot)]
+        below = [each for each in lines if each not in above]
+    gap, free = _GAP * spot.scale, spot.free
+    over = _stacked(above, title.y - sum(each.box.h for each in above))
+    under = _stacked(below, free.y)
+    top = under[-1].box.bottom + gap if under else free.y
+    # A title at the foot of its page has the free part above it.
+    bottom = min([free.bottom, *(each.box.y - gap for each in over if each.box.y > free.y)])
+    return [*over, *under], Box(free.x, top, free.w, max(1.0, bottom - top))
+
+
+def _line(shape: TextBox, spot: _Spot) -> TextBox:
+    """Kicker or prompt as wide as the title, not yet in its place."""
     inner = _inside(spot.title) if spot.title else spot.title_box
-    for shape in heading:
-        wanted = shape.paragraphs[0].size * scale
-        room = Box(inner.x, 0, inner.w, shape.box.h * scale * 1.05)
-        said = _in_sizes(shape, room, spot.run, wanted)
-        tall = fit.height([said])
-        above = shape.placeholder is Placeholder.KICKER and _room_above(title, tall, spot)
-        box = Box(room.x, title.y - tall if above else y, room.w, tall)
-        align = spot.title.align if spot.title else shape.align
-        placed.append(replace(shape, box=box, paragraphs=(said,), align=align))
-        y = y if above else box.bottom + 8 * scale
-    used = y - spot.free.y + (_GAP * scale if y > spot.free.y else 0.0)
-    # A title at the foot of its page leaves the free part above it.
-    free = Box(spot.free.x, spot.free.y + used, spot.free.w, max(1.0, spot.free.h - used))
-    return placed, free
+    room = Box(inner.x, 0, inner.w, shape.box.h * spot.scale * 1.05)
+    said = _in_sizes(shape, room, spot.run, shape.paragraphs[0].size * spot.scale)
+    align = spot.title.align if spot.title else shape.align
+    return replace(shape, box=replace(room, h=fit.height([said])), paragraphs=(said,), align=align)
 
 
-def _room_above(title: Box, tall: float, spot: _Spot) -> bool:
-    """Whether a line has room between the top of the page and the title."""
-    return title.y - tall >= spot.page.h * 0.03
+def _stands_above(line: TextBox, title: Box, spot: _Spot) -> bool:
+    """Whether it is a kicker that has room between the top of the page and the title."""
+    return (
+        line.placeholder is Placeholder.KICKER
+        and title.y - line.box.h >= spot.page.h * _LEAST_ABOVE
+    )
+
+
+def _stacked(lines: Sequence[TextBox], top: float) -> list[TextBox]:
+    """The lines one under the other."""
+    placed = []
+    for each in lines:
+        placed.append(replace(each, box=replace(each.box, y=top)))
+        top += each.box.h
+    return placed
 
 
 def _body(
