@@ -42,7 +42,7 @@ _SHARES = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.54, 0.48, 0.42, 0.36)
 """The sizes that a text is tried in, as shares of the one liked best."""
 _LEAST_ABOVE = 0.03
 """What stays free above a line over the title, as a share of the page's height."""
-_GAP = 24.0
+_GAP = 36.0
 _LINE = 40.0
 """Above a title that is a text box, for the line over it."""
 _LIFT = 0.3
