@@ -19,6 +19,7 @@ from workshop.slides.fit import Style
 from workshop.slides.model import (
     HEIGHT,
     WIDTH,
+    Align,
     Box,
     Colour,
     Freeform,
@@ -46,8 +47,14 @@ _GAP = 36.0
 _LINE = 40.0
 """Above a title that is a text box, for the line over it."""
 _LIFT = 0.3
-"""Of a height that is left over, this share stays free above the content."""
+"""Of a height that is left over, this share stays free above a quote."""
+_SHARE = {Align.LEFT: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}
+"""Of a width that is left over, what stays free at the left of the content: as under the title."""
 _MOSTLY = 0.6
+"""From which share of a page something goes over most of it."""
+_ENOUGH = 0.4
+"""The body's place is kept to if it is at least this share of what is free, not all of it: what
+its designer left out may be full of art."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +86,10 @@ class Foreign(Design):
 
     def __init__(self, whole: Whole) -> None:
         matches = match(whole.layouts, whole.page)
+        texts = _body_of(matches.layouts[Layout.STATEMENT], Layout.STATEMENT)
         self._spots = {
-            layout: _spot(theirs, layout, whole) for layout, theirs in matches.layouts.items()
+            layout: _spot(theirs, layout, whole, texts)
+            for layout, theirs in matches.layouts.items()
         }
         places = {layout: _place(spot, layout) for layout, spot in self._spots.items()}
         super().__init__(places, matches.notices)
@@ -102,13 +111,15 @@ def _covers(slide: Slide) -> bool:
 # --- What the template offers ---
 
 
-def _spot(theirs: Theirs, layout: Layout, whole: Whole) -> _Spot:
+def _spot(theirs: Theirs, layout: Layout, whole: Whole, texts: Found | None) -> _Spot:
+    """A layout for one of ours; `texts` is where the template has text on most of its slides."""
     page, title = whole.page, theirs.title
     edge = page.inset(page.w * _EDGE, page.h * _EDGE)
     title_box = title.box if title else Box(edge.x, edge.y + _LINE, edge.w, page.h * 0.12)
     body = _body_of(theirs, layout)
     # What opens a deck has a line for a subtitle, too small for anything else.
-    free = _free(theirs, title_box, None if layout is Layout.TITLE else body, page)
+    held = None if layout is Layout.TITLE else body or texts
+    free = _free(theirs, title_box, held, page)
     return _Spot(page, run_of(whole.font), theirs, title, title_box, body, free)
 
 
@@ -135,7 +146,7 @@ def _free(theirs: Theirs, title: Box, body: Found | None, page: Box) -> Box:
     if body is None:
         return free
     inside = _common(free, body.box)
-    return inside if inside.w * inside.h > _MOSTLY * free.w * free.h else free
+    return inside if inside.w * inside.h > _ENOUGH * free.w * free.h else free
 
 
 def _common(one: Box, other: Box) -> Box:
@@ -182,7 +193,7 @@ def _holder(which: Placeholder, found: Found) -> Holder:
 def _covering(slide: Slide, spot: _Spot) -> Fitted:
     """The slide as it was arranged, its scene over the whole page."""
     run = _widest(spot.run, _title_run(spot))
-    move = moving.into(Box(0, 0, WIDTH, HEIGHT), spot.page, run, 0.5)
+    move = moving.into(Box(0, 0, WIDTH, HEIGHT), spot.page, run)
     at = moving.to_the_edges(move, spot.page)
     # Otherwise the template's own art would show wherever the scene leaves the ground bare.
     ground = Freeform(drawing.rounded(spot.page, 0), Colour.PAPER, name="Ground")
@@ -209,7 +220,8 @@ def _laid_out(slide: Slide, spot: _Spot) -> Fitted:
     scale = spot.scale
     scene = slide.scene
     if drawn:
-        move = moving.into(_region(drawn), free, spot.run, _LIFT)
+        at = _SHARE[title.align], _LIFT if slide.layout is Layout.QUOTE else 0.0
+        move = moving.into(_region(drawn), free, spot.run, at, scale)
         content, scene = [move.shape(each) for each in content], tuple(map(move.drawing, scene))
         scale = move.scale
     shapes = (*head, *body, *content, *(each for each in feet if each))
@@ -345,7 +357,7 @@ def _is_body(shape: Shape) -> bool:
 def _region(shapes: Sequence[Shape]) -> Box:
     """The part of our slide that the shapes stand in, from its left margin to its right."""
     top = min(each.box.y for each in shapes)
-    bottom = max(frame.CONTENT_END, *(each.box.bottom for each in shapes))
+    bottom = max(each.box.bottom for each in shapes)
     left = min(frame.MARGIN, *(each.box.x for each in shapes))
     right = max(frame.MARGIN + frame.INNER, *(each.box.right for each in shapes))
     return Box(left, top, right - left, bottom - top)

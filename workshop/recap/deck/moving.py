@@ -113,14 +113,20 @@ def smaller(size: float) -> float:
     return float(max(1, floor(size + 1e-6)))
 
 
-def into(region: Box, area: Box, run: Run, lift: float = 0.0) -> Move:
-    """The move of a region into an area, as large as it fits: in the middle from left to right.
+def into(
+    region: Box,
+    area: Box,
+    run: Run,
+    at: tuple[float, float] = (0.5, 0.5),
+    most: float = float("inf"),
+) -> Move:
+    """The move of a region into an area, as large as it fits and at most `most` times as large.
 
-    `lift` is the share of the height that is left over which stays free above it.
+    Of what is left over, the shares `at` stay free at its left and above it.
     """
-    scale = min(area.w / max(1.0, region.w), area.h / max(1.0, region.h))
-    left = area.x + (area.w - region.w * scale) / 2
-    top = area.y + (area.h - region.h * scale) * lift
+    scale = min(area.w / max(1.0, region.w), area.h / max(1.0, region.h), most)
+    left = area.x + (area.w - region.w * scale) * at[0]
+    top = area.y + (area.h - region.h * scale) * at[1]
     return Move(scale, left - region.x * scale, top - region.y * scale, run)
 
 
