@@ -37,7 +37,7 @@ def test_entries_are_given_by_name() -> None:
 
 def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
     start = time.process_time()
-    bomb = packed({"ppt/media/image1.png": bytes(60 * 1024 * 1024)})
+    bomb = packed({"ppt/media/image1.png": bytes(40 * 1024 * 1024)})
     made = time.process_time() - start
     start = time.process_time()
     assert "holds more" in refused(bomb)
@@ -153,3 +153,10 @@ def test_xml_that_could_expand_is_refused(xml: bytes) -> None:
 def test_plain_xml_is_read_with_and_without_a_mark() -> None:
     for head in (b"", b"\xef\xbb\xbf", b'<?xml version="1.0" encoding="utf-8"?>'):
         assert safe_xml.parse(head + "<x>é</x>".encode()).text == "é"
+
+
+def test_xml_that_is_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(safe_xml, "MOST_BYTES", 8)
+    assert safe_xml.parse(b"<x>1</x>").text == "1"
+    with pytest.raises(safe_xml.UnsafeXml):
+        safe_xml.parse(b"<x>12</x>")

@@ -10,11 +10,12 @@ from pathlib import Path
 from workshop.domain.errors import MachineError, UserError
 from workshop.i18n import _
 
-MOST_BYTES = 100 * 1024 * 1024
+MOST_BYTES = 96 * 1024 * 1024
 """Of the file as it lies on the disk: templates with many photos have 60 MB."""
-MOST_UNPACKED = 160 * 1024 * 1024
-"""Of all entries together. It is all in memory at once, beside the deck that is made of it."""
-MOST_IN_ONE = 64 * 1024 * 1024
+MOST_UNPACKED = 96 * 1024 * 1024
+"""Of all entries together. They are in memory three times over, as they came, cleaned, and in the
+deck that is made of them, and half a gigabyte must do."""
+MOST_IN_ONE = 48 * 1024 * 1024
 """Of a single entry: the largest picture that a slide makes sense of is far smaller."""
 MOST_ENTRIES = 4_000
 """A template with twenty masters of thirty layouts has two thousand."""

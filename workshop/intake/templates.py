@@ -25,8 +25,8 @@ _MAIN = "http://schemas.openxmlformats.org/presentationml/2006/main"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _LEAST, _MOST = 914_400, 51_206_400
 """The sides of a page in EMU, as the format has them: 1 to 56 inches."""
-_MOST_XML = 40 * 1024 * 1024
-"""Bytes of all XML that is kept: python-pptx makes trees of it."""
+_MOST_XML = 8 * 1024 * 1024
+"""Bytes of all XML that is kept: python-pptx makes trees of it. Eighty layouts have 1 MB."""
 
 
 class Kind(Enum):

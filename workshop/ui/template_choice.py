@@ -116,7 +116,8 @@ class TemplateChoice(QWidget):
             # The file may come back, with a stick or a network, so it stays remembered.
             self._show(None, job.trouble)
         else:
-            self._show(job.template, "\n".join(job.notices))
+            look = _("The pictures here keep our look; the deck takes yours.")
+            self._show(job.template, "\n".join((look, *job.notices)))
             self._keep(job.path)
         self.settled.emit()
 

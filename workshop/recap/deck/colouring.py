@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workshop.recap.deck.palette import Palette
+from workshop.slides import frame
 from workshop.slides.model import (
     Cell,
     Colour,
@@ -16,6 +17,9 @@ from workshop.slides.model import (
     Table,
     TextBox,
 )
+
+_MARK = (frame.SMALLEST, True)
+"""A mark on a pill reads like its words, in that size and in bold."""
 
 
 def coloured(slide: Slide, palette: Palette, ground: str) -> Slide:
@@ -49,6 +53,10 @@ def _coloured(shape: Shape, below: Sequence[Shape], palette: Palette, ground: st
         case Table():
             rows = tuple(_row(row, palette, ground) for row in shape.rows)
             return replace(shape, header=_row(shape.header, palette, ground), rows=rows)
+        case Freeform(fill=Colour.PAPER | Colour.ON_ACCENT as fill):
+            # A mark on a pill, in the same colour as its words.
+            under = _under(shape, below, palette)
+            return replace(shape, fill=palette.readable(fill, under, *_MARK)) if under else shape
         case _:
             return shape
 
@@ -67,10 +75,10 @@ def _read(each: Paragraph, palette: Palette, ground: str) -> Paragraph:
     return replace(each, colour=palette.readable(each.colour, ground, each.size, each.bold))
 
 
-def _under(text: TextBox, below: Sequence[Shape], palette: Palette) -> str | None:
-    """The colour of the uppermost shape that a text stands on."""
+def _under(one: Shape, below: Sequence[Shape], palette: Palette) -> str | None:
+    """The colour of the uppermost shape that another one stands on."""
     for shape in reversed(below):
-        if not shape.box.holds(text.box):
+        if not shape.box.holds(one.box):
             continue
         if isinstance(shape, Note):
             return palette.hex(Colour.PAPER)
