@@ -230,10 +230,9 @@ class _Cleaner:
         if kind is Kind.PRESENTATION:
             self._first_design_first(name, root)
         related = self._follow(name, kind)
-        if any(sum(each.kind == one for each in related) != 1 for one in _ONE_EACH.get(kind, ())):
-            raise _NotWhole
         ids = {each.id for each in related}
-        if len(ids) != len(related):
+        kinds = Counter(each.kind for each in related)
+        if len(ids) != len(related) or any(kinds[one] != 1 for one in _ONE_EACH.get(kind, ())):
             raise _NotWhole
         stripping.strip(root, ids.__contains__)
         if kind is Kind.PRESENTATION:
@@ -289,33 +288,27 @@ def _written(root: etree._Element) -> bytes:
 
 
 def _sentences(lost: Counter[Loss]) -> Iterator[str]:
-    if lost[Loss.MACROS]:
-        yield _("Its macros were taken out.")
-    if lost[Loss.FETCHED]:
-        count = lost[Loss.FETCHED]
-        yield ngettext(
+    fetched, links, slides = lost[Loss.FETCHED], lost[Loss.LINKS], lost[Loss.SLIDES]
+    said = {
+        Loss.MACROS: _("Its macros were taken out."),
+        Loss.FETCHED: ngettext(
             "{count} picture or film that is fetched from elsewhere was taken out.",
             "{count} pictures or films that are fetched from elsewhere were taken out.",
-            count,
-        ).format(count=count)
-    if lost[Loss.LINKS]:
-        count = lost[Loss.LINKS]
-        yield ngettext(
-            "{count} link was taken out.", "{count} links were taken out.", count
-        ).format(count=count)
-    if lost[Loss.EMBEDDED]:
-        yield _("Embedded files and controls were taken out.")
-    if lost[Loss.FILMS]:
-        yield _("Films and sounds were taken out.")
-    if lost[Loss.SLIDES]:
-        count = lost[Loss.SLIDES]
-        yield ngettext(
+            fetched,
+        ).format(count=fetched),
+        Loss.LINKS: ngettext(
+            "{count} link was taken out.", "{count} links were taken out.", links
+        ).format(count=links),
+        Loss.EMBEDDED: _("Embedded files and controls were taken out."),
+        Loss.FILMS: _("Films and sounds were taken out."),
+        Loss.SLIDES: ngettext(
             "Its {count} slide was left out, with notes and comments.",
             "Its {count} slides were left out, with notes and comments.",
-            count,
-        ).format(count=count)
-    if lost[Loss.HIDDEN]:
-        yield _("Hidden data that could name somebody was taken out.")
-    if lost[Loss.DESIGNS]:
-        count = lost[Loss.DESIGNS] + 1
-        yield _("Of its {count} designs the first is used.").format(count=count)
+            slides,
+        ).format(count=slides),
+        Loss.HIDDEN: _("Hidden data that could name somebody was taken out."),
+        Loss.DESIGNS: _("Of its {count} designs the first is used.").format(
+            count=lost[Loss.DESIGNS] + 1
+        ),
+    }
+    return (sentence for loss, sentence in said.items() if lost[loss])
