@@ -311,11 +311,14 @@ class Program(QObject):
             self._show_recap(file, partial(_keep_choices, path))
 
     def _show_recap(self, file: "SessionFile", keep: "Callable[[Choices], None]") -> None:
+        from workshop.files.preferences import Preferences
         from workshop.ui.recap import RecapWindow
+        from workshop.ui.template_choice import TemplateChoice
 
         if self._recap is not None:
             self._recap.close()
-        self._recap = RecapWindow(file.session, file.path.parent, keep=keep)
+        template = TemplateChoice(Preferences.of(self._places))
+        self._recap = RecapWindow(file.session, file.path.parent, keep=keep, template=template)
         self._recap.closed.connect(self._recap_closed)
         kit.fit_screen(self._recap)
         self._recap.show()

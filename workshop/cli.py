@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from workshop.domain.module import Module, Step
     from workshop.files.library import Library
     from workshop.files.session_file import SessionFile
+    from workshop.intake.templates import Template
 
 DONE, INPUT_AT_FAULT, WRONG_USE, MACHINE_AT_FAULT = 0, 1, 2, 3
 # As a shell counts them: 128 and the number of the signal.
@@ -177,8 +178,20 @@ def _recap(chosen: argparse.Namespace) -> int:
         session = file.session
     only = tuple(_step(session.module, name).id for name in chosen.only)
     choices = Choices(names=Names[chosen.names.upper()], only=only)
-    print(export(tell(session, choices), chosen.out))
+    own = _template(chosen.template) if chosen.template else None
+    print(export(tell(session, choices), chosen.out, own=own))
     return DONE
+
+
+def _template(path: Path) -> "Template":
+    """Somebody's own template; what was taken out of it and what it lacks is said."""
+    from workshop.intake import templates
+    from workshop.recap import deck
+
+    own = templates.read(path)
+    for sentence in deck.notices(own):
+        _say(sentence)
+    return own
 
 
 def _verify(chosen: argparse.Namespace) -> int:
@@ -365,6 +378,12 @@ def _add_sessions(commands: "argparse._SubParsersAction[_CommandParser]") -> Non
     recap.add_argument("-o", "--out", metavar="OUT", type=Path, required=True)
     recap.add_argument("--names", choices=("full", "initials", "none"), default="full")
     recap.add_argument("--only", metavar="STEP", nargs="+", default=[], help=_("these steps alone"))
+    recap.add_argument(
+        "--template",
+        metavar="FILE",
+        type=Path,
+        help=_("a .pptx or .potx of your own, for the deck"),
+    )
     recap.set_defaults(command=_recap)
     verify = commands.add_parser("verify", help=_("tell whether a session file is whole"))
     verify.add_argument("session", metavar="SESSION", type=Path)

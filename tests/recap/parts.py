@@ -1,5 +1,6 @@
 """Reads a deck as what it is, a zip of XML, without the library that helped to write it."""
 
+import posixpath
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
@@ -92,3 +93,28 @@ def values(root: etree._Element, path: str) -> list[str]:
     found = root.xpath(path, namespaces=NAMES)
     assert isinstance(found, list)
     return [str(each) for each in found]
+
+
+def dangling(parts: Parts) -> list[str]:
+    """References that lead nowhere or out of the package, and parts that nothing leads to."""
+    reached, lost = {"[Content_Types].xml"}, []
+    for name in parts.blobs:
+        if not name.endswith(".rels"):
+            continue
+        reached.add(name)
+        part = name.replace("_rels/", "").removesuffix(".rels")
+        for each in parts.find(name, "//rel:Relationship"):
+            folder, target = posixpath.dirname(part), str(each.get("Target"))
+            leads_to = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            reached.add(leads_to)
+            if each.get("TargetMode") or leads_to not in parts.blobs:
+                lost.append(f"{part} leads to {target}")
+        if part:
+            lost += _unknown(parts, part, set(parts.values(name, "//rel:Relationship/@Id")))
+    return [*lost, *(f"nothing leads to {name}" for name in parts.blobs if name not in reached)]
+
+
+def _unknown(parts: Parts, part: str, ids: set[str]) -> list[str]:
+    """The relationships that a part names and does not have."""
+    named = set(parts.values(part, "//@r:*"))
+    return [f"{part} names {each}" for each in named - ids]

@@ -1,25 +1,21 @@
 """The years: folders of sessions that belong together, each with its roster."""
 
-import json
 import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from workshop.domain.errors import MachineError, UserError
-from workshop.files import beside
+from workshop.files.preferences import Preferences
 from workshop.i18n import _
 
 ROSTER = "Roster.txt"
 """The name of the file with a year's people, beside its sessions."""
 
-_YEAR = "year"
 _SESSION = ".workshop"
 _MOST_YEARS = 200
 _NAME_LIMIT = 80
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
-_SETTINGS_LIMIT = 64 * 1024
-"""Bytes of a settings file; a larger one is not ours."""
 
 
 class Series:
@@ -29,7 +25,7 @@ class Series:
         """`others` are folders in `root` that are no years; `settings` remembers the current."""
         self.root = root
         self._others = {path.name.casefold() for path in others if path.parent == root}
-        self._settings = settings
+        self._preferences = Preferences(settings)
 
     def years(self) -> tuple[str, ...]:
         """The names of the folders with a roster or sessions, the last one by name first."""
@@ -44,18 +40,14 @@ class Series:
     def current(self) -> str:
         """The year chosen last, else the last by name; empty where sessions belong to none."""
         years = self.years()
-        chosen = self._remembered()
+        chosen = self._preferences.year
         if chosen is not None and (chosen in years or not chosen):
             return chosen
         return years[0] if years else ""
 
     def choose(self, name: str) -> None:
-        """Make a year the current one, or none with an empty name."""
-        try:
-            beside.write(self._settings, json.dumps({_YEAR: name}))
-        except OSError as error:
-            what = _("The year could not be remembered: {why}.").format(why=error.strerror)
-            raise MachineError(what, _("Check the disk and the folder's permissions.")) from error
+        """Make a year the current one, or none with an empty name. Raises MachineError."""
+        self._preferences.keep_year(name)
 
     def begin(self, name: str) -> str:
         """Make a year's folder with an empty roster and choose it; gives its name, as folders can
@@ -114,16 +106,6 @@ class Series:
             what = _("The folder “{folder}” cannot be made: {why}.")
             said = what.format(folder=folder, why=error.strerror)
             raise MachineError(said, _("Check the disk and the folder's permissions.")) from error
-
-    def _remembered(self) -> str | None:
-        try:
-            if self._settings.stat().st_size > _SETTINGS_LIMIT:
-                return None
-            content = json.loads(self._settings.read_text(encoding="utf-8"))
-        except (OSError, ValueError, RecursionError):
-            return None
-        name = content.get(_YEAR) if isinstance(content, dict) else None
-        return name if isinstance(name, str) else None
 
     def _is_other(self, name: str) -> bool:
         return name.startswith(".") or name.casefold() in self._others

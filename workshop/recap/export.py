@@ -7,12 +7,16 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO, TYPE_CHECKING
 
 from workshop.domain.errors import MachineError, UsageError, UserError
 from workshop.files import beside, making
 from workshop.i18n import _
 from workshop.recap.formats import FORMATS, BrokenExport, Check, Format, Progress, format_of
 from workshop.recap.pages import Recap
+
+if TYPE_CHECKING:
+    from workshop.intake.templates import Template
 
 _LONGEST_STEM = 50
 """Letters of a name that is offered: with four bytes to each no system finds it too long."""
@@ -58,6 +62,7 @@ def export_all(
     targets: Sequence[Path],
     progress: Progress = lambda _done, _total: None,
     cancelled: Callable[[], bool] = lambda: False,
+    own: "Template | None" = None,
 ) -> Outcome:
     """Write `recap` into each of `targets`, whatever becomes of the others.
 
@@ -71,7 +76,7 @@ def export_all(
             progress(before * total + done, total * len(targets))
 
         try:
-            written.append(export(recap, target, advance, cancelled))
+            written.append(export(recap, target, advance, cancelled, own))
         except Cancelled:
             return Outcome(tuple(written), tuple(refused), called_off=True)
         except UserError as error:
@@ -84,8 +89,11 @@ def export(
     target: Path,
     progress: Progress = lambda _done, _total: None,
     cancelled: Callable[[], bool] = lambda: False,
+    own: "Template | None" = None,
 ) -> Path:
     """Write `recap` as what the ending of `target` asks for (formats.py).
+
+    A deck is written in somebody's own template where one is given.
 
     `progress` hears how many of all steps are done. Raises UsageError for another ending, UserError
     or MachineError where it cannot be written (NotSaved where it can under another name), Cancelled
@@ -106,9 +114,12 @@ def export(
         if cancelled():
             raise Cancelled
 
+    def write(stream: IO[bytes]) -> None:
+        chosen.write(recap, stream, progress, check, own)
+
     try:
         _refuse(target, chosen)
-        _write(recap, target, chosen, progress, check)
+        _write(target, write, lambda made: chosen.read(made, recap), check)
     except BrokenExport as broken:
         what = _("“{name}” did not read back as it was written.").format(name=target.name)
         raise MachineError(what, _("Try again, or save it to another disk.")) from broken
@@ -145,14 +156,19 @@ def _is_open(target: Path) -> bool:
     return any(target.with_name(mark).exists() for mark in marks)
 
 
-def _write(recap: Recap, target: Path, chosen: Format, progress: Progress, check: Check) -> None:
+def _write(
+    target: Path,
+    write: Callable[[IO[bytes]], None],
+    read: Callable[[Path], None],
+    check: Check,
+) -> None:
     """Beside its place, on the disk, read back, in its place; nothing is left where that fails."""
     making.clear(target.parent, lambda name: format_of(name) is not None)
     with making.making(target) as (made, stream):
-        chosen.write(recap, stream, progress, check)
+        write(stream)
         stream.flush()
         beside.sync(made)
-        chosen.read(made, recap)
+        read(made)
         check()
         if sys.platform == "win32":
             # It gives no other name to what is open.

@@ -6,14 +6,32 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING, Protocol
 
 from workshop.i18n import _
 from workshop.recap.pages import Recap
 
+if TYPE_CHECKING:
+    from workshop.intake.templates import Template
+
 Progress = Callable[[int, int], None]
 Check = Callable[[], None]
-Writer = Callable[[Recap, IO[bytes], Progress, Check], None]
+
+
+class Writer(Protocol):
+    """Writes a recap into a stream; only decks are made in somebody's own template."""
+
+    def __call__(
+        self,
+        recap: Recap,
+        stream: IO[bytes],
+        progress: Progress,
+        check: Check,
+        own: "Template | None" = None,
+        /,
+    ) -> None: ...
+
+
 Reader = Callable[[Path, Recap], None]
 
 
@@ -38,7 +56,9 @@ def format_of(name: str) -> Format | None:
     return max(found, key=lambda each: len(each.ending), default=None)
 
 
-def _deck(recap: Recap, stream: IO[bytes], progress: Progress, check: Check) -> None:
+def _deck(
+    recap: Recap, stream: IO[bytes], progress: Progress, check: Check, own: "Template | None" = None
+) -> None:
     from workshop.recap import deck
 
     about = deck.Properties(
@@ -47,16 +67,18 @@ def _deck(recap: Recap, stream: IO[bytes], progress: Progress, check: Check) -> 
         language=recap.module.language,
         made=recap.made,
     )
-    deck.write(recap.pages, about, stream, progress, check)
+    deck.write(recap.pages, about, stream, progress, check, own)
 
 
-def _mail(recap: Recap, stream: IO[bytes], progress: Progress, check: Check) -> None:
+def _mail(
+    recap: Recap, stream: IO[bytes], progress: Progress, check: Check, own: "Template | None" = None
+) -> None:
     from io import BytesIO
 
     from workshop.recap.mail import draft
 
     made = BytesIO()
-    _deck(recap, made, progress, check)
+    _deck(recap, made, progress, check, own)
     name = f"{recap.module.label or recap.module.title}.pptx"
     stream.write(draft(recap, made.getvalue(), name))
 
@@ -64,7 +86,13 @@ def _mail(recap: Recap, stream: IO[bytes], progress: Progress, check: Check) -> 
 def _whole(make: Callable[[Recap], bytes]) -> Writer:
     """A writer of what is made in one go."""
 
-    def write(recap: Recap, stream: IO[bytes], progress: Progress, check: Check) -> None:
+    def write(
+        recap: Recap,
+        stream: IO[bytes],
+        progress: Progress,
+        check: Check,
+        _own: "Template | None" = None,
+    ) -> None:
         check()
         stream.write(make(recap))
         progress(1, 1)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from workshop.intake.templates import Template
 from workshop.recap.export import export_all
 from workshop.recap.pages import Recap
 
@@ -17,10 +18,17 @@ class ExportJob(QThread):
     over = Signal(object)
     """The Outcome."""
 
-    def __init__(self, recap: Recap, targets: Sequence[Path], parent: QObject) -> None:
+    def __init__(
+        self,
+        recap: Recap,
+        targets: Sequence[Path],
+        parent: QObject,
+        template: Template | None = None,
+    ) -> None:
+        """`template` is somebody's own, for the deck."""
         super().__init__(parent)
         self.recap = recap
-        self._targets = tuple(targets)
+        self._targets, self._template = tuple(targets), template
         self._called_off = False
 
     def cancel(self) -> None:
@@ -29,7 +37,9 @@ class ExportJob(QThread):
 
     def run(self) -> None:
         """Write; called by Qt on a thread of its own."""
-        outcome = export_all(self.recap, self._targets, self.advanced.emit, self._is_called_off)
+        outcome = export_all(
+            self.recap, self._targets, self.advanced.emit, self._is_called_off, self._template
+        )
         self.over.emit(outcome)
 
     def _is_called_off(self) -> bool:

@@ -25,6 +25,7 @@ from workshop.ui.kit import label, named
 from workshop.ui.recap_bar import RecapBar
 from workshop.ui.recap_choices import ChoicesPanel
 from workshop.ui.tell_job import TellJob
+from workshop.ui.template_choice import TemplateChoice
 from workshop.ui.thumbnails import Thumbnails
 
 _LONGEST_TITLE = 120
@@ -62,6 +63,7 @@ class RecapWindow(QWidget):
         folder: Path,
         ask: AskPath = ask_path,
         keep: Callable[[Choices], None] = lambda _choices: None,
+        template: TemplateChoice | None = None,
     ) -> None:
         """`keep` is told of every choice, for the session to remember; it may raise UserError."""
         super().__init__()
@@ -81,7 +83,7 @@ class RecapWindow(QWidget):
         self._framed = FramedSlide()
         self.large = self._framed.view
         self._caption = label("", "soft", wrap=True)
-        self.panel = ChoicesPanel(session.module, session.choices)
+        self.panel = ChoicesPanel(session.module, session.choices, template or TemplateChoice())
         self._lay_out()
         self.bar.export_wanted.connect(self.export)
         self.bar.cancel_wanted.connect(self._cancel)
@@ -149,7 +151,7 @@ class RecapWindow(QWidget):
             self._write(*self._refused_of)
 
     def _write(self, recap: Recap, targets: Sequence[Path]) -> None:
-        self._job = ExportJob(recap, targets, self)
+        self._job = ExportJob(recap, targets, self, self.panel.template.template())
         self._job.advanced.connect(self.bar.advance)
         self._job.over.connect(self._over)
         self._job.finished.connect(self._finished)
@@ -163,6 +165,7 @@ class RecapWindow(QWidget):
             # Let go first: what was chosen meanwhile must start no thread under a closed window.
             teller.wait()
             teller.deleteLater()
+        self.panel.template.stop()
         if self._job is not None:
             self._job.cancel()
             self._job.wait()

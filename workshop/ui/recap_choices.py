@@ -16,6 +16,7 @@ from workshop.i18n import _
 from workshop.recap.formats import FORMATS
 from workshop.recap.pages import Page
 from workshop.ui.kit import Role, Switch, button, label, named
+from workshop.ui.template_choice import TemplateChoice
 
 _WIDTH = 320
 
@@ -27,7 +28,7 @@ class ChoicesPanel(QScrollArea):
     brought_back = Signal(str)
     """The key of a slide that was left out and is wanted after all."""
 
-    def __init__(self, module: Module, choices: Choices) -> None:
+    def __init__(self, module: Module, choices: Choices, template: TemplateChoice) -> None:
         super().__init__()
         self.setObjectName("clear")
         self._choices = choices
@@ -49,6 +50,9 @@ class ChoicesPanel(QScrollArea):
         }
         self._left_out = QVBoxLayout()
         self._column.addLayout(self._left_out)
+        self.template = template
+        self._heading(_("Template"))
+        self._column.addWidget(template)
         self._heading(_("Also make"))
         self._companions = {each.ending: self._companion(each.ending) for each in FORMATS[1:]}
         self._column.addStretch(1)

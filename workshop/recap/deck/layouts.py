@@ -1,4 +1,4 @@
-"""What the deck template holds: its layouts, and where and how each placeholder sets its text."""
+"""What a deck template holds: its layouts, and where and how each placeholder sets its text."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,6 +26,21 @@ class Holder:
     spacing: float = 1.0
     align: Align = Align.LEFT
     anchor: Anchor = Anchor.TOP
+    insets: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    """Between the box and its text: left, above, right, below."""
+    spaced: bool = False
+    """Its paragraphs may stand apart, where nothing is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the slides of one layout go: into which of the template's, and what that holds."""
+
+    number: int
+    """Of the template's layout, from 0."""
+    holders: Mapping[Placeholder, Holder]
+    colour_map: str = "<a:masterClrMapping/>"
+    """What the slots of the theme stand for on such a slide, as XML."""
 
 
 def _line(size: float, spacing: float = 1.0) -> float:
@@ -114,8 +129,8 @@ _LAYOUTS: dict[Layout, tuple[Holder, ...]] = {
 LAYOUTS: Mapping[Layout, tuple[Holder, ...]] = {
     layout: (*holders, *FEET) for layout, holders in _LAYOUTS.items()
 }
-HOLDERS: Mapping[Layout, Mapping[Placeholder, Holder]] = {
-    layout: {holder.placeholder: holder for holder in holders}
-    for layout, holders in LAYOUTS.items()
+OURS: Mapping[Layout, Place] = {
+    layout: Place(number, {holder.placeholder: holder for holder in holders})
+    for number, (layout, holders) in enumerate(LAYOUTS.items())
 }
 MASTER = (_TITLE, _body(36, bullet=True), *FEET)

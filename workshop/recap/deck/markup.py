@@ -88,19 +88,26 @@ def colour(which: Colour) -> str:
     slot = SLOTS.get(which)
     if slot:
         return f'<a:schemeClr val="{slot}"/>'
-    return _shade(which, _SHADES[which])
+    return _shade(which)
 
 
-def _shade(which: Colour, of: Colour) -> str:
+def _shade(which: Colour) -> str:
     """A colour as another one made paler and lighter or darker, so that it follows a new theme."""
+    of, change = shade_of(which)
+    changes = "".join(
+        f'<a:{name} val="{round(value * 100_000)}"/>' for name, value in change.items()
+    )
+    return f'<a:schemeClr val="{SLOTS[of]}">{changes}</a:schemeClr>'
+
+
+def shade_of(which: Colour) -> tuple[Colour, dict[str, float]]:
+    """The colour that one without a slot is a shade of, and what is changed, as shares."""
+    of = _SHADES[which]
     (_hue, light, vivid), (_hue2, base_light, base_vivid) = _hls(which), _hls(of)
-    paler = f'<a:satMod val="{round(vivid / base_vivid * 100_000)}"/>'
+    paler = {"satMod": vivid / base_vivid}
     if light <= base_light:
-        change = f'<a:lumMod val="{round(light / base_light * 100_000)}"/>'
-    else:
-        rest = round((light - base_light * 0.25) * 100_000)
-        change = f'<a:lumMod val="25000"/><a:lumOff val="{rest}"/>'
-    return f'<a:schemeClr val="{SLOTS[of]}">{paler}{change}</a:schemeClr>'
+        return of, {**paler, "lumMod": light / base_light}
+    return of, {**paler, "lumMod": 0.25, "lumOff": light - base_light * 0.25}
 
 
 def _hls(which: Colour) -> tuple[float, float, float]:

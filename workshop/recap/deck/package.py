@@ -10,10 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count, groupby
-from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from pptx import Presentation
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
@@ -21,13 +19,15 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 
 from workshop.recap.deck import charts, notes, slide
+from workshop.recap.deck.design import Design
 from workshop.recap.deck.markup import HEAD, NAMESPACES, identifier, language, quoted, writable
 from workshop.recap.deck.text import Tongue
-from workshop.slides.model import Bars, Chart, Picture
+from workshop.slides.model import Bars, Chart, Layout, Picture
 
 if TYPE_CHECKING:
     from pptx.package import Package
     from pptx.parts.presentation import PresentationPart
+    from pptx.presentation import Presentation
     from pptx.slide import SlideLayout
 
     from workshop.recap.pages import Page
@@ -54,14 +54,17 @@ class Properties:
 class Deck:
     """A deck that grows by slides and is then saved once."""
 
-    def __init__(self, template: Path, about: Properties, layouts: set[str]) -> None:
-        """Open the template; of its layouts only those named in `layouts` are kept."""
-        self._presentation = Presentation(str(template))
+    def __init__(
+        self, presentation: "Presentation", design: Design, about: Properties, used: set[Layout]
+    ) -> None:
+        """Begin with a template's presentation; only layouts for the `used` ones are kept."""
+        self._presentation = presentation
+        self._design = design
         self._root: PresentationPart = self._presentation.part
         self._package: Package = self._root.package
         self._about = about
         self._lang = language(about.language)
-        self._layouts = self._kept(layouts)
+        self._layouts = self._kept({design.places[each].number for each in used})
         self._charts = count(1)
         self._notes = count(1)
         self._pictures: dict[str, Part] = {}
@@ -73,9 +76,15 @@ class Deck:
         """Put one slide at the end, and its notes page where it has remarks."""
         number = len(self._entries) + 1
         part = Part(PackURI(f"/ppt/slides/slide{number}.xml"), CT.PML_SLIDE, self._package)
-        part.relate_to(self._layouts[page.slide.layout.value].part, RT.SLIDE_LAYOUT)
-        tongue = Tongue(self._lang, lambda target: part.relate_to(target, RT.HYPERLINK, True))
-        part.blob = slide.draw(page.slide, tongue, lambda shape: self._relate(part, shape))
+        place = self._design.places[page.slide.layout]
+        part.relate_to(self._layouts[place.number].part, RT.SLIDE_LAYOUT)
+        fitted = self._design.fitted(page.slide)
+        tongue = Tongue(
+            self._lang,
+            lambda target: part.relate_to(target, RT.HYPERLINK, True),
+            fitted.scale,
+        )
+        part.blob = slide.draw(fitted, place, tongue, lambda shape: self._relate(part, shape))
         if page.remarks:
             self._note(part, page.remarks)
         # Not relate_to, which would look for an older relationship among all the others.
@@ -96,12 +105,14 @@ class Deck:
                 if part.content_type == CT.PML_SLIDE:
                     step()
 
-    def _kept(self, wanted: set[str]) -> dict[str, "SlideLayout"]:
+    def _kept(self, wanted: set[int]) -> dict[int, "SlideLayout"]:
+        """The layouts of those numbers; all others are taken out."""
         layouts = self._presentation.slide_layouts
-        for layout in list(layouts):
-            if layout.name not in wanted:
+        listed = dict(enumerate(layouts))
+        for number, layout in listed.items():
+            if number not in wanted:
                 layouts.remove(layout)
-        return {layout.name: layout for layout in layouts}
+        return {number: listed[number] for number in wanted}
 
     def _relate(self, part: Part, shape: Chart | Bars | Picture) -> str:
         return (

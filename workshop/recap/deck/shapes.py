@@ -85,7 +85,8 @@ def placeholder(holder: Holder) -> str:
     """The element that ties a shape to a placeholder of its layout."""
     size = ' sz="quarter"' if holder.type in ("dt", "ftr", "sldNum") or holder.idx > 12 else ""
     number = f' idx="{holder.idx}"' if holder.idx else ""
-    return f'<p:ph type="{holder.type}"{size}{number}/>'
+    kind = f' type="{holder.type}"' if holder.type else ""
+    return f"<p:ph{kind}{size}{number}/>"
 
 
 def _own_look(shape: TextBox, holder: Holder) -> str:
@@ -112,36 +113,39 @@ def rounded(box: Box, radius: float) -> str:
 
 def note(shape: Note, numbers: Numbers, tongue: Tongue) -> str:
     """A group of a card with the text and its coloured edge, to be moved as one."""
+    scale = tongue.scale
     group = properties(numbers.take(), shape.name)
     paragraphs = [shape.said]
     if shape.by is not None:
-        paragraphs.append(replace(shape.by, space_before=BY_GAP))
+        paragraphs.append(replace(shape.by, space_before=BY_GAP * scale))
     # The text begins beside the edge, and the edge lies over the card, as in the painter.
-    left, right = EDGE + PAD[0], PAD[0]
+    left, above, right, below = (each * scale for each in (EDGE + PAD[0], PAD[1], *PAD))
     right += sum(breaks.insets(paragraphs, shape.box.w - left - right))
-    said = text.body(paragraphs, tongue, insets=_insets((left, PAD[1], right, PAD[1]), RADIUS))
+    radius = RADIUS * scale
+    said = text.body(paragraphs, tongue, insets=_insets((left, above, right, below), radius))
     line = f'<a:ln w="{emu(_HAIRLINE)}">{fill(Colour.LINE)}</a:ln>'
-    look = f"{offset(shape.box)}{rounded(shape.box, RADIUS)}{fill(Colour.PAPER)}{line}"
+    look = f"{offset(shape.box)}{rounded(shape.box, radius)}{fill(Colour.PAPER)}{line}"
     card = properties(numbers.take(), "Card")
     return (
         f"<p:grpSp><p:nvGrpSpPr>{group}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
         f"<p:grpSpPr>{_group_offset(shape.box)}</p:grpSpPr>"
         f"<p:sp><p:nvSpPr>{card}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
         f"<p:spPr>{look}</p:spPr>{said}</p:sp>"
-        f"{freeform(_edge(shape), numbers)}</p:grpSp>"
+        f"{freeform(_edge(shape, scale), numbers)}</p:grpSp>"
     )
 
 
-def _edge(shape: Note) -> Freeform:
+def _edge(shape: Note, scale: float) -> Freeform:
     """The left edge of a card: round where the card is round, straight inside."""
     box = shape.box
-    across = RADIUS - EDGE
-    drop = RADIUS - (RADIUS**2 - across**2) ** 0.5
+    edge, radius = EDGE * scale, RADIUS * scale
+    across = radius - edge
+    drop = radius - (radius**2 - across**2) ** 0.5
     # A part of a circle from the middle of the left side to where the edge ends, as one curve.
-    angle = acos(across / RADIUS)
+    angle = acos(across / radius)
     reach = 4 / 3 * tan(angle / 4)
-    near = (0.0, RADIUS - reach * RADIUS)
-    far = (EDGE - reach * (RADIUS - drop), drop + reach * across)
+    near = (0.0, radius - reach * radius)
+    far = (edge - reach * (radius - drop), drop + reach * across)
 
     def down(point: tuple[float, float]) -> tuple[float, float]:
         return (box.x + point[0], box.y + point[1])
@@ -149,7 +153,7 @@ def _edge(shape: Note) -> Freeform:
     def up(point: tuple[float, float]) -> tuple[float, float]:
         return (box.x + point[0], box.bottom - point[1])
 
-    inner, outer = (EDGE, drop), (0.0, RADIUS)
+    inner, outer = (edge, drop), (0.0, radius)
     return Freeform(
         (
             Segment(Verb.MOVE, (down(inner),)),

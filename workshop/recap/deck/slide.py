@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from workshop.recap.deck import charts, shapes, tables
-from workshop.recap.deck.layouts import HOLDERS, Holder
+from workshop.recap.deck.design import Fitted
+from workshop.recap.deck.layouts import Holder, Place
 from workshop.recap.deck.markup import HEAD, NAMESPACES, fill
 from workshop.recap.deck.shapes import Numbers
 from workshop.recap.deck.text import Tongue
@@ -16,7 +17,6 @@ from workshop.slides.model import (
     Picture,
     Placeholder,
     Shape,
-    Slide,
     Table,
     TextBox,
 )
@@ -31,9 +31,10 @@ Relate = Callable[[Chart | Bars | Picture], str]
 """Puts a chart or picture into the package; gives the id that leads to it from the slide."""
 
 
-def draw(slide: Slide, tongue: Tongue, relate: Relate) -> bytes:
-    """The slide's part."""
-    page = _Page(slide, tongue, relate)
+def draw(fitted: Fitted, place: Place, tongue: Tongue, relate: Relate) -> bytes:
+    """The slide's part, on a layout of the template."""
+    slide = fitted.slide
+    page = _Page(place, tongue, relate)
     inner = shapes.scene(slide.scene, page.numbers)
     inner += page.draw(slide.title)
     inner += "".join(page.draw(shape) for shape in slide.shapes)
@@ -42,16 +43,16 @@ def draw(slide: Slide, tongue: Tongue, relate: Relate) -> bytes:
         behind = f"<p:bg><p:bgPr>{fill(slide.background)}<a:effectLst/></p:bgPr></p:bg>"
     return (
         f"{HEAD}<p:sld {NAMESPACES}><p:cSld>{behind}<p:spTree>{TREE}{inner}</p:spTree></p:cSld>"
-        "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+        f"<p:clrMapOvr>{place.colour_map}</p:clrMapOvr></p:sld>"
     ).encode()
 
 
 class _Page:
     """Draws the shapes of one slide: which placeholders are still free, which number comes next."""
 
-    def __init__(self, slide: Slide, tongue: Tongue, relate: Relate) -> None:
+    def __init__(self, place: Place, tongue: Tongue, relate: Relate) -> None:
         self.numbers = Numbers()
-        self._free = dict(HOLDERS[slide.layout])
+        self._free = dict(place.holders)
         self._tongue = tongue
         self._relate = relate
 

@@ -41,12 +41,13 @@ def _row(
 
 
 def _cell(cell: Cell, width: float, last: bool, tongue: Tongue) -> str:
-    left, right = breaks.insets([cell.said], width - 2 * CELL_PAD[0])
-    tall = emu(CELL_PAD[1])
+    beside, above = (pad * tongue.scale for pad in CELL_PAD)
+    left, right = breaks.insets([cell.said], width - 2 * beside)
+    tall = emu(above)
     none = "".join(f'<a:{side} w="0"><a:noFill/></a:{side}>' for side in ("lnL", "lnR", "lnT"))
     rule = "<a:noFill/>" if last else fill(Colour.LINE)
     thick = 0 if last else emu(_RULE)
-    sides = f'marL="{emu(CELL_PAD[0] + left)}" marR="{emu(CELL_PAD[0] + right)}"'
+    sides = f'marL="{emu(beside + left)}" marR="{emu(beside + right)}"'
     margins = f'{sides} marT="{tall}" marB="{tall}"'
     # LibreOffice leaves out the line gap in tables, so the height of lines is given.
     said = text.flow([cell.said], tongue, exact=True)

@@ -32,13 +32,15 @@ _IN_ITS_COLOUR = (
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """What all text of a slide shares: its language, and what makes a link of an address.
+    """What all text of a slide shares: its language, what makes a link of an address, its scale.
 
     `link` puts the address into the package and gives the id that leads to it from the slide.
+    `scale` is how large the slide is drawn, as a share of its size in the room.
     """
 
     lang: str
     link: Callable[[str], str]
+    scale: float = 1.0
 
 
 def body(
@@ -83,7 +85,7 @@ def _frame(anchor: Anchor, insets: Insets, holder: Holder | None) -> str:
     margins = "".join(f' {side}="{emu(px)}"' for side, px in zip(_SIDES, insets, strict=True))
     if holder is not None:
         anchored = "" if anchor is holder.anchor else f' anchor="{ANCHORS[anchor]}"'
-        own = margins if any(insets) else ""
+        own = margins if insets != holder.insets else ""
         return f"<a:bodyPr{own}{anchored}><a:noAutofit/></a:bodyPr>"
     return (
         f'<a:bodyPr wrap="square"{margins} rtlCol="0" anchor="{ANCHORS[anchor]}">'
@@ -162,8 +164,8 @@ def _layout(each: Paragraph, first: bool, align: Align, holder: Holder, exact: b
         children += f'<a:lnSpc><a:spcPts val="{points}"/></a:lnSpc>'
     elif each.spacing != holder.spacing:
         children += f'<a:lnSpc><a:spcPct val="{round(each.spacing * 100_000)}"/></a:lnSpc>'
-    if each.space_before and not first:
-        points = round(each.space_before * CENTIPOINTS)
+    if (each.space_before and not first) or holder.spaced:
+        points = round(each.space_before * CENTIPOINTS) * (not first)
         children += f'<a:spcBef><a:spcPts val="{points}"/></a:spcBef>'
     if each.bullet and not holder.bullet:
         children += f'<a:buFont typeface="Calibri"/><a:buChar char="{BULLET}"/>'
