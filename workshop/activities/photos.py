@@ -38,12 +38,14 @@ _TYPICAL = 300.0
 _RADIUS = 14.0
 _FOOT_GAP = 8.0
 _CAPTION = Style((30, 28), bold=True)
-_CAPTION_TALL = 206.0
-"""Six lines of the smallest size."""
+_CAPTION_TALL = 138.0
+"""Four lines of the smallest size."""
 _BY_LINES = 2
 _BY = Style((28,), colour=Colour.SOFT)
 _WORDS = Style((44, 40, 36, 32, 28), bold=True)
 _WORDS_PROPORTION = 1.25
+_MATTED = 1.05
+"""The proportions of the ground on which a high picture stands that has words under it."""
 _WORDS_PAD = 28.0
 _STAR = 30.0
 _CUE = Style((60, 54, 48, 44, 40, 36, 32, 28), space_before=32)
@@ -95,8 +97,11 @@ class Shot:
 
     @property
     def proportion(self) -> float:
-        """Its width through its height, as it would like to be."""
-        return self.image.width / self.image.height if self.image else _WORDS_PROPORTION
+        """Its width through its height, as it would like to be: with words never very narrow."""
+        if self.image is None:
+            return _WORDS_PROPORTION
+        own = self.image.width / self.image.height
+        return max(own, _MATTED) if self.words else own
 
 
 def room(view: StepView) -> Slide:
@@ -265,11 +270,20 @@ def _tile(shot: Shot, place: Box, foot: float) -> Iterator[Shape]:
         yield _card(shot, place)
         return
     box = Box(place.x, place.y, place.w, place.h - foot)
-    yield pictures.cover(shot.image, box, shot.alt, radius=_RADIUS, name=_("Photo"))
+    yield from _picture(shot, shot.image, box)
     said = _said(shot, place.w)
     if said:
         under = Box(place.x, box.bottom + _FOOT_GAP, place.w, foot - _FOOT_GAP)
         yield TextBox(under, said, name=_("Caption"))
+
+
+def _picture(shot: Shot, image: Image, box: Box) -> Iterator[Shape]:
+    """The picture filling its box; one that is much higher stands whole on a ground."""
+    if shot.words and image.width / image.height < _MATTED <= box.w / box.h * _MATTED:
+        yield Freeform(drawing.rounded(box, _RADIUS), Colour.ICE, name="Ground")
+        yield pictures.contain(image, box, shot.alt, name=_("Photo"))
+    else:
+        yield pictures.cover(image, box, shot.alt, radius=_RADIUS, name=_("Photo"))
 
 
 def _said(shot: Shot, wide: float) -> tuple[Paragraph, ...]:
