@@ -45,7 +45,11 @@ _BY = Style((28,), colour=Colour.SOFT)
 _WORDS = Style((44, 40, 36, 32, 28), bold=True)
 _WORDS_PROPORTION = 1.25
 _MATTED = 1.05
-"""The proportions of the ground on which a high picture stands that has words under it."""
+"""The proportions of the ground on which a high picture among many stands, over its words."""
+_LARGE = 3
+"""So few pictures are wide enough for their words as they are."""
+_MOST_CUT = 1.2
+"""A picture that would lose more than that of its height stands whole on a ground."""
 _WORDS_PAD = 28.0
 _STAR = 30.0
 _CUE = Style((60, 54, 48, 44, 40, 36, 32, 28), space_before=32)
@@ -97,11 +101,8 @@ class Shot:
 
     @property
     def proportion(self) -> float:
-        """Its width through its height, as it would like to be: with words never very narrow."""
-        if self.image is None:
-            return _WORDS_PROPORTION
-        own = self.image.width / self.image.height
-        return max(own, _MATTED) if self.words else own
+        """Its width through its height, as it would like to be."""
+        return self.image.width / self.image.height if self.image else _WORDS_PROPORTION
 
 
 def room(view: StepView) -> Slide:
@@ -249,7 +250,8 @@ def _space(head: Head) -> Box:
 
 def _wall(shots: Sequence[Shot], head: Head, stars: bool) -> Iterator[Shape]:
     """A tile for each, in rows that fill the slide."""
-    wanted = [collage.Tile(shot.proportion, _foot_tall(shot, _guess(shot))) for shot in shots]
+    least = _MATTED if len(shots) > _LARGE else 0.0
+    wanted = [_wanted(shot, least if shot.words else 0.0) for shot in shots]
     places = collage.boxes(_space(head), wanted, _GAP)
     tiles = tuple(zip(shots, places, strict=False))
     for shot, place in tiles:
@@ -259,9 +261,10 @@ def _wall(shots: Sequence[Shot], head: Head, stars: bool) -> Iterator[Shape]:
             yield from _star(place)
 
 
-def _guess(shot: Shot) -> float:
-    """About how wide its tile will be, by which room for its words is kept."""
-    return _TYPICAL * min(shot.proportion, 1.5)
+def _wanted(shot: Shot, least: float) -> collage.Tile:
+    """A tile no narrower than that proportion, with room for words as if it were of usual size."""
+    proportion = max(shot.proportion, least)
+    return collage.Tile(proportion, _foot_tall(shot, _TYPICAL * min(proportion, 1.5)))
 
 
 def _tile(shot: Shot, place: Box, foot: float) -> Iterator[Shape]:
@@ -279,7 +282,7 @@ def _tile(shot: Shot, place: Box, foot: float) -> Iterator[Shape]:
 
 def _picture(shot: Shot, image: Image, box: Box) -> Iterator[Shape]:
     """The picture filling its box; one that is much higher stands whole on a ground."""
-    if shot.words and image.width / image.height < _MATTED <= box.w / box.h * _MATTED:
+    if shot.words and box.w / box.h > shot.proportion * _MOST_CUT and shot.proportion < _MATTED:
         yield Freeform(drawing.rounded(box, _RADIUS), Colour.ICE, name="Ground")
         yield pictures.contain(image, box, shot.alt, name=_("Photo"))
     else:
