@@ -31,10 +31,11 @@ from workshop.slides.notes import Card, Look
 MOST_CRITERIA, MOST_CARDS = 8, 6
 
 _LONGEST_NAME = 40
-_STORY = Style((48, 44, 40, 36, 34, 32, 30, 28))
+_STORY = Style((56, 52, 48, 44, 40, 36, 34, 32, 30, 28))
 _LOOK_FOR = Style((36, 34, 32, 30, 28), colour=Colour.SOFT)
 _LOOK_FOR_TALL = 90.0
 _GAP = 24.0
+_STORY_END = frame.CONTENT_END - _LOOK_FOR_TALL - _GAP
 _PAD = (22.0, 18.0)
 _MOST_NAMED = 3
 """More criteria without evidence are counted at the foot."""
@@ -157,13 +158,15 @@ def _told(view: StepView) -> tuple[RecapSlide, ...]:
     if not story:
         return ()
     head = frame.head(view.module.label or view.module.title, view.step.title, top=60)
-    shapes = (*head.shapes, *_cards(story, head.bottom))
+    shapes = (*head.shapes, *_cards(story, head.bottom, frame.CONTENT_END))
     return (RecapSlide(Slide(Layout.BOARD, head.title, shapes)),)
 
 
-def _fitted(story: Story, top: float = 230.0) -> list[tuple[tuple[str, str], Paragraph]]:
+def _fitted(
+    story: Story, top: float = 230.0, bottom: float = _STORY_END
+) -> list[tuple[tuple[str, str], Paragraph]]:
     """Each card with its text, all in the largest size in which all of them fit."""
-    boxes = _story_boxes(len(story), top)
+    boxes = _story_boxes(len(story), top, bottom)
     fitted = []
     for size in _STORY.sizes:
         fitted = [
@@ -175,21 +178,20 @@ def _fitted(story: Story, top: float = 230.0) -> list[tuple[tuple[str, str], Par
     return list(zip(story, fitted, strict=True))
 
 
-def _story_cards(count: int, top: float) -> tuple[Box, ...]:
-    tall = frame.CONTENT_END - _LOOK_FOR_TALL - _GAP - top
-    return tiles.grid(Box(frame.MARGIN, top, frame.INNER, tall), count, _GAP)
+def _story_cards(count: int, top: float, bottom: float) -> tuple[Box, ...]:
+    return tiles.grid(Box(frame.MARGIN, top, frame.INNER, bottom - top), count, _GAP)
 
 
-def _story_boxes(count: int, top: float) -> list[Box]:
+def _story_boxes(count: int, top: float, bottom: float) -> list[Box]:
     """Where the text of each card stands, under its name."""
     under = pills.TALL + 12
-    boxes = [card.inset(*_PAD) for card in _story_cards(count, top)]
+    boxes = [card.inset(*_PAD) for card in _story_cards(count, top, bottom)]
     return [Box(box.x, box.y + under, box.w, box.h - under) for box in boxes]
 
 
 def _story(view: StepView, story: Story, top: float) -> Iterator[Shape]:
     """The cards, and under them what to look for."""
-    yield from _cards(story, top)
+    yield from _cards(story, top, _STORY_END)
     names = ", ".join(zone.label for zone in view.step.zones or zones(view.step))
     words = _("Look for: {criteria}").format(criteria=names)
     box = Box(frame.MARGIN, frame.CONTENT_END - _LOOK_FOR_TALL, frame.INNER, _LOOK_FOR_TALL)
@@ -197,11 +199,11 @@ def _story(view: StepView, story: Story, top: float) -> Iterator[Shape]:
     yield TextBox(box, (line,), anchor=Anchor.MIDDLE, name="Criteria")
 
 
-def _cards(story: Story, top: float) -> Iterator[Shape]:
+def _cards(story: Story, top: float, bottom: float) -> Iterator[Shape]:
     story = story[:MOST_CARDS]
-    cards = _story_cards(len(story), top)
-    boxes = _story_boxes(len(story), top)
-    for index, ((name, _text), said) in enumerate(_fitted(story, top)):
+    cards = _story_cards(len(story), top, bottom)
+    boxes = _story_boxes(len(story), top, bottom)
+    for index, ((name, _text), said) in enumerate(_fitted(story, top, bottom)):
         card, (colour, mark) = cards[index], pills.PALETTE[index % len(pills.PALETTE)]
         yield Freeform(drawing.rounded(card, 18), Colour.ICE, name="Card")
         at = (card.x + _PAD[0], card.y + _PAD[1])

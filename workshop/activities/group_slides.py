@@ -8,7 +8,7 @@ from functools import lru_cache
 from workshop.activities import groups
 from workshop.activities.base import StepView
 from workshop.activities.groups import Wanted
-from workshop.activities.listing import joined
+from workshop.activities.listing import counted, joined
 from workshop.activities.stages import Stop
 from workshop.domain.people import Group
 from workshop.i18n import _, ngettext
@@ -122,9 +122,10 @@ def _prompt(stop: Stop, wanted: Wanted) -> str:
 
 
 def _foot(view: StepView, stop: Stop) -> tuple[Shape, ...]:
-    """Which of several pages this is, and how many people have a seat."""
+    """Which of several pages this is, how many people have a seat, and how many points we have."""
+    points = counted([point for point in view.points if point.text])
     if not view.groups:
-        return ()
+        return (frame.hint(points),) if points else ()
     made = view.groups[min(stop.round, len(view.groups)) - 1]
     people = sum(map(len, made))
     said = _("{people} in {groups}").format(
@@ -132,7 +133,7 @@ def _foot(view: StepView, stop: Stop) -> tuple[Shape, ...]:
         groups=ngettext("{count} group", "{count} groups", len(made)).format(count=len(made)),
     )
     which = _("Groups {page} of {pages}").format(page=stop.page, pages=stop.pages)
-    return (frame.hint(joined(which if stop.pages > 1 else "", said)),)
+    return (frame.hint(joined(which if stop.pages > 1 else "", said, points)),)
 
 
 def _sentence(view: StepView, wanted: Wanted, top: float) -> TextBox:

@@ -13,7 +13,7 @@ from workshop.slides.model import Box, Colour, Layout, Note, Slide
 from workshop.slides.notes import Card, Look
 
 _COLUMNS = 3
-_FULL = tuple(Look(most_lines=notes.UNCUT, most_by=2).at(size) for size in (56, 50, 44, 40, 36, 32))
+_FULL = tuple(Look(most_lines=notes.UNCUT, most_by=6).at(size) for size in (56, 50, 44, 40, 36, 32))
 _MOST_ON_ONE = 24
 _TALLEST = 0.55
 """A card higher than this share of a slide goes right across it instead."""
@@ -74,6 +74,7 @@ def pages(
     title = title or view.step.ask or view.step.title
     head = frame.head(view.kicker, numbered(title, 88, 88))
     box = Box(frame.MARGIN, head.bottom, frame.INNER, frame.CONTENT_END - head.bottom)
+    columns = notes.side_by_side(len(entries), columns)
     sheets: list[Sheet] = []
     for look in looks if len(entries) <= _MOST_ON_ONE else looks[-1:]:
         sheets = list(_laid_out(entries, box, columns, look))

@@ -38,12 +38,18 @@ _TYPICAL = 300.0
 _RADIUS = 14.0
 _FOOT_GAP = 8.0
 _CAPTION = Style((30, 28), bold=True)
-_CAPTION_TALL = 206.0
-"""Six lines of the smallest size."""
+_CAPTION_TALL = 138.0
+"""Four lines of the smallest size."""
 _BY_LINES = 2
 _BY = Style((28,), colour=Colour.SOFT)
 _WORDS = Style((44, 40, 36, 32, 28), bold=True)
 _WORDS_PROPORTION = 1.25
+_MATTED = 1.05
+"""The proportions of the ground on which a high picture among many stands, over its words."""
+_LARGE = 3
+"""So few pictures are wide enough for their words as they are."""
+_MOST_CUT = 1.2
+"""A picture that would lose more than that of its height stands whole on a ground."""
 _WORDS_PAD = 28.0
 _STAR = 30.0
 _CUE = Style((60, 54, 48, 44, 40, 36, 32, 28), space_before=32)
@@ -244,7 +250,8 @@ def _space(head: Head) -> Box:
 
 def _wall(shots: Sequence[Shot], head: Head, stars: bool) -> Iterator[Shape]:
     """A tile for each, in rows that fill the slide."""
-    wanted = [collage.Tile(shot.proportion, _foot_tall(shot, _guess(shot))) for shot in shots]
+    least = _MATTED if len(shots) > _LARGE else 0.0
+    wanted = [_wanted(shot, least if shot.words else 0.0) for shot in shots]
     places = collage.boxes(_space(head), wanted, _GAP)
     tiles = tuple(zip(shots, places, strict=False))
     for shot, place in tiles:
@@ -254,9 +261,10 @@ def _wall(shots: Sequence[Shot], head: Head, stars: bool) -> Iterator[Shape]:
             yield from _star(place)
 
 
-def _guess(shot: Shot) -> float:
-    """About how wide its tile will be, by which room for its words is kept."""
-    return _TYPICAL * min(shot.proportion, 1.5)
+def _wanted(shot: Shot, least: float) -> collage.Tile:
+    """A tile no narrower than that proportion, with room for words as if it were of usual size."""
+    proportion = max(shot.proportion, least)
+    return collage.Tile(proportion, _foot_tall(shot, _TYPICAL * min(proportion, 1.5)))
 
 
 def _tile(shot: Shot, place: Box, foot: float) -> Iterator[Shape]:
@@ -265,11 +273,20 @@ def _tile(shot: Shot, place: Box, foot: float) -> Iterator[Shape]:
         yield _card(shot, place)
         return
     box = Box(place.x, place.y, place.w, place.h - foot)
-    yield pictures.cover(shot.image, box, shot.alt, radius=_RADIUS, name=_("Photo"))
+    yield from _picture(shot, shot.image, box)
     said = _said(shot, place.w)
     if said:
         under = Box(place.x, box.bottom + _FOOT_GAP, place.w, foot - _FOOT_GAP)
         yield TextBox(under, said, name=_("Caption"))
+
+
+def _picture(shot: Shot, image: Image, box: Box) -> Iterator[Shape]:
+    """The picture filling its box; one that is much higher stands whole on a ground."""
+    if shot.words and box.w / box.h > shot.proportion * _MOST_CUT and shot.proportion < _MATTED:
+        yield Freeform(drawing.rounded(box, _RADIUS), Colour.ICE, name="Ground")
+        yield pictures.contain(image, box, shot.alt, name=_("Photo"))
+    else:
+        yield pictures.cover(image, box, shot.alt, radius=_RADIUS, name=_("Photo"))
 
 
 def _said(shot: Shot, wide: float) -> tuple[Paragraph, ...]:

@@ -15,7 +15,7 @@ from workshop.slides.drawing import Mark
 from workshop.slides.model import Colour, Layout, Shape, Slide
 
 MOST_ROLES = 12
-_SIZES = (48.0, 44.0, 40.0, 36.0, 32.0, 28.0)
+_SIZES = (72.0, 64.0, 56.0, 48.0, 44.0, 40.0, 36.0, 32.0, 28.0)
 _ROLE_WIDE, _WHO_WIDE, _MOVE_WIDE, _DUE_WIDE = 300.0, 330.0, 340.0, 220.0
 
 

@@ -34,6 +34,8 @@ _QUOTE = Style((88, 80, 72, 64, 56, 48, 42, 38, 34, 30, 28), bold=True)
 _QUOTE_BESIDE = Style((68, 60, 52, 48, 44, 40, 36, 32, 28), bold=True)
 _BY = Style((34, 32, 28), colour=Colour.SOFT)
 
+_LARGE = 46.0
+"""Cards in type larger than this stand under one another: side by side they would be all breaks."""
 _GAP = 56.0
 _BESIDE = 580.0
 """The width of the quote and the pictures beside the action steps."""
@@ -132,6 +134,8 @@ def _cards(
     placed: tuple[Note, ...] = ()
     for look in looks:
         for count in columns:
+            if count > 1 and look.said.sizes[0] > _LARGE:
+                continue
             if notes.room_for(len(cards), space, count, look=look):
                 placed = notes.first(cards, space, count, look=look)
                 if len(placed) == len(cards):

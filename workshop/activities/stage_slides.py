@@ -45,9 +45,7 @@ _CARD_TALLEST = 210.0
 _ALONE_TALLEST = 320.0
 """A card that has no other beside it."""
 _SPEAK = re.compile(r"\s+(?:speaks?|talks?)$", re.IGNORECASE)
-_HUSH = re.compile(
-    r"\s+(?:in silence$|(?:is|are|stays?|keeps?)\s+(?:silent|quiet)(?:$|\s+and\b))", re.IGNORECASE
-)
+_HUSH = re.compile(r"\s+(?:is|are|stays?|keeps?)\s+(?:silent|quiet)(?:$|\s+and\b)", re.IGNORECASE)
 
 
 def slide(view: StepView, now: Stop, every: Sequence[Stage], wanted: Wanted) -> Slide:

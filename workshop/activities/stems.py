@@ -19,8 +19,8 @@ _GAP = 24.0
 _PAD = 18.0
 _UNDER_PILL = 14.0
 _MORE_TALL = 44.0
-_LOOKS = tuple(Look().at(size) for size in (44, 40, 36, 32, 28))
-_KEPT = tuple(Look(most_lines=notes.UNCUT).at(size) for size in (40, 36, 32))
+_LOOKS = tuple(Look().at(size) for size in (56, 50, 44, 40, 36, 32, 28))
+_KEPT = tuple(Look(most_lines=notes.UNCUT).at(size) for size in (56, 50, 44, 40, 36, 32))
 _TALLEST = 0.8
 """A note higher than this share of a column stands on a slide after the columns."""
 _NOW = Style((52, 48, 44, 40, 36, 32, 28), bold=True, colour=Colour.GLACIER)

@@ -50,8 +50,9 @@ def recap(view: StepView) -> tuple[RecapSlide, ...]:
 def _cards(view: StepView, space: Box) -> tuple[tuple[Shape, ...], int]:
     cards = [_card(view, point) for point in view.points[-notes.MOST :]]
     placed: tuple[Note, ...] = ()
+    columns = notes.side_by_side(len(view.points))
     for look in _LOOKS:
-        placed = notes.newest(cards, space, 3, look=look)
+        placed = notes.newest(cards, space, columns, look=look)
         if len(placed) == len(view.points) and all(map(_is_whole, placed, cards)):
             break
     return placed, len(view.points) - len(placed)

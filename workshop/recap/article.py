@@ -114,8 +114,10 @@ def _section(page: Page) -> Section:
     slide = page.slide
     blocks = _joined(_blocks(slide))
     if _is_figure(slide):
-        # Its labels are in the figure; what people said is told in words as well.
-        blocks = [each for each in blocks if not isinstance(each, Passage) or each.strong]
+        # Its labels are in the figure; what people said is told in words as well, under the names
+        # of their zones. What stands beside bars explains their colours.
+        named = not any(isinstance(shape, Chart | Bars) for shape in slide.shapes)
+        blocks = [b for b in blocks if not isinstance(b, Passage) or (b.strong and named)]
     if _is_figure(slide) or any(isinstance(shape, Note) for shape in slide.shapes):
         blocks = _filled(blocks)
     return Section(slide.title.text, tuple(blocks))

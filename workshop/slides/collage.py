@@ -13,6 +13,9 @@ _CUT = 1.2
 """How much wider or higher than its own proportions a picture may be: what is over is cut off."""
 _NARROWEST, _WIDEST = 0.75, 2.0
 
+_READABLE = 320.0
+"""Px a tile with words under it is wide at least, where that can be: else they are all breaks."""
+
 _EVENNESS = 0.3
 """The lower, the more a large picture beside small ones counts less than two of one size."""
 
@@ -86,12 +89,15 @@ def _shapes(row: Row) -> float:
 
 
 def _worth(rows: Sequence[Row], space: Box, gap: float) -> float:
-    """How much the room sees: large pictures, all of about one size, hardly cut."""
+    """How much the room sees: large pictures, all of about one size, hardly cut, with words to
+    read.
+    """
     total = 0.0
     for row, laid in zip(rows, _laid_out(rows, space, gap), strict=True):
         for tile, box in zip(row, laid, strict=True):
             if box.h <= 0:
                 return 0.0
             ratio = box.w / box.h / tile.shape
-            total += (box.w * box.h) ** _EVENNESS * min(ratio, 1 / ratio)
+            worth = (box.w * box.h) ** _EVENNESS * min(ratio, 1 / ratio)
+            total += worth * (min(box.w / _READABLE, 1.0) if tile.foot else 1.0)
     return total
