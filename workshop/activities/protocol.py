@@ -306,8 +306,10 @@ def _counted(view: StepView) -> str:
     total = tally.together(view.points).total
     said = ngettext("Seen {count} time", "Seen {count} times", total).format(count=total)
     words = sum(1 for point in view.points if point.text)
+    if not total and not words:
+        return _("Nothing counted yet")
     more = ngettext("{count} sentence", "{count} sentences", words).format(count=words)
-    return listing.joined(said, more if words else "")
+    return listing.joined(said if total else "", more if words else "")
 
 
 def _takeaway(step: Step) -> Zone | None:

@@ -52,7 +52,7 @@ _SIZES = (
 )
 """Of answers, and of how often and by whom they were said."""
 _LOOKS = tuple(Look(Style((size,)), Style((by,), colour=Colour.SOFT)) for size, by in _SIZES)
-_TOP = tuple(replace(look, most_lines=9) for look in _LOOKS[:-2])
+_TOP = tuple(replace(look, most_lines=9) for look in _LOOKS[2:-2])
 _WHOLE = tuple(replace(look, most_lines=notes.UNCUT, most_by=2) for look in _LOOKS[:-1])
 _ALIKE, _REST = _WHOLE[:6], _WHOLE[4:]
 """Of answers that are all set alike, as long as they all fit; and of those under the best."""

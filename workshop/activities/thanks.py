@@ -21,8 +21,20 @@ _KEPT = tuple(replace(look, most_lines=notes.UNCUT, most_by=notes.UNCUT) for loo
 _LONG_REASON = 240
 _NEWEST_WIDE = 560.0
 _NEWEST_GAP = 48.0
-_NAMES = ((2, 44.0), (2, 40.0), (3, 40.0), (3, 36.0), (3, 32.0), (4, 30.0), (4, 28.0))
+_NAMES = (
+    (2, 72.0),
+    (2, 56.0),
+    (2, 44.0),
+    (2, 40.0),
+    (3, 40.0),
+    (3, 36.0),
+    (3, 32.0),
+    (4, 30.0),
+    (4, 28.0),
+)
 """Columns and sizes in which the names are tried."""
+_SMALL_NAME = 44.0
+"""Names are set larger than that only where none is cut by it."""
 _NAME_GAP = 24.0
 _BETWEEN_NAMES = 6.0
 
@@ -85,11 +97,9 @@ def _wall(view: StepView, names: Sequence[str], space: Box) -> tuple[tuple[Shape
 
 def _columns(names: Sequence[str], space: Box) -> tuple[tuple[TextBox, ...], int]:
     """The names in the largest size in which all have a line of their own; and how many have."""
-    count, size = next(
-        (each for each in _NAMES if len(names) <= _room_for(*each, space)), _NAMES[-1]
-    )
+    count, size = next((each for each in _NAMES if _hold(names, *each, space)), _NAMES[-1])
     style = Style((size,), bold=True, space_before=_BETWEEN_NAMES)
-    wide = (space.w - (count - 1) * _NAME_GAP) / count
+    wide = _wide(count, space)
     shown = list(names[-_room_for(count, size, space) :])
     rows = -(-len(shown) // count)
     boxes = []
@@ -100,6 +110,21 @@ def _columns(names: Sequence[str], space: Box) -> tuple[tuple[TextBox, ...], int
         if lines:
             boxes.append(TextBox(box, lines, name=f"Names {place + 1}"))
     return tuple(boxes), len(shown)
+
+
+def _hold(names: Sequence[str], count: int, size: float, space: Box) -> bool:
+    """Whether each name has a line in `count` columns, and where it is large is not cut."""
+    if len(names) > _room_for(count, size, space):
+        return False
+    if size <= _SMALL_NAME:
+        return True
+    wide = _wide(count, space) * 0.97
+    return all(measure.width(name, size, bold=True) <= wide for name in names)
+
+
+def _wide(count: int, space: Box) -> float:
+    """How wide each of `count` columns of names is."""
+    return (space.w - (count - 1) * _NAME_GAP) / count
 
 
 def _room_for(count: int, size: float, space: Box) -> int:
