@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from workshop import i18n, resources
@@ -120,6 +120,9 @@ def _languages() -> list[str]:
 class Program(QObject):
     """The desktop program: its windows, and which of them is open."""
 
+    _faulted = Signal(Path)
+    """Something went wrong, and is noted in that file; from whichever thread."""
+
     def __init__(self, application: QApplication, home: Places) -> None:
         super().__init__()
         self._application = application
@@ -129,6 +132,7 @@ class Program(QObject):
         self._presenter: Presenter | None = None
         self._recap: RecapWindow | None = None
         self._file: SessionFile | None = None
+        self._faulted.connect(self._say_fault)
         sys.excepthook = self._unexpected
 
     def stay(self) -> int:
@@ -336,9 +340,14 @@ class Program(QObject):
         """A fault in the program: noted without anybody's words, said in a sentence, gone on."""
         log = self._places.cache / "faults.log"
         _note_fault(log, kind, trace)
+        self._faulted.emit(log)
+
+    def _say_fault(self, log: Path) -> None:
+        """Say it in a window, which only the thread of the windows may open."""
         kept = _("Every point that was kept is on disk, and you can go on.")
         noted = _("Where it went wrong is noted in {log}.").format(log=log)
-        box = QMessageBox(self._presenter or self._home)
+        box = QMessageBox(self._presenter or self._recap or self._home)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setText(_("Something went wrong in the program."))
         box.setInformativeText(f"{kept} {noted}")

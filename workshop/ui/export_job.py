@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
 from workshop.intake.templates import Template
 from workshop.recap.export import export_all
 from workshop.recap.pages import Recap
+from workshop.ui.job import Job
 
 
-class ExportJob(QThread):
+class ExportJob(Job):
     """One export of an immutable recap to one file or several."""
 
     advanced = Signal(int, int)
@@ -35,8 +36,8 @@ class ExportJob(QThread):
         """Call it off; the file being written is left as it was before."""
         self._called_off = True
 
-    def run(self) -> None:
-        """Write; called by Qt on a thread of its own."""
+    def work(self) -> None:
+        """Write them."""
         outcome = export_all(
             self.recap, self._targets, self.advanced.emit, self._is_called_off, self._template
         )

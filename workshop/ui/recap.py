@@ -239,7 +239,6 @@ class RecapWindow(QWidget):
         if self._teller is None:
             self._teller = TellJob(self._session, self._choices, self)
             self._teller.told.connect(self._told)
-            self._teller.refused.connect(self._refused)
             self._teller.finished.connect(self._telling_ended)
             self._teller.start()
 
@@ -250,6 +249,8 @@ class RecapWindow(QWidget):
         teller.deleteLater()
         if teller.session is not self._session or teller.choices != self._choices:
             self._tell()
+        elif teller.trouble:
+            self._refused(teller.trouble)
         elif self._recap is not None:
             self.ready.emit()
 
@@ -288,9 +289,13 @@ class RecapWindow(QWidget):
             self.refused.emit(str(each.error))
 
     def _finished(self) -> None:
-        if self._job is not None:
-            self._job.deleteLater()
-            self._job = None
+        job, self._job = self._job, None
+        if job is not None:
+            if job.trouble:
+                self.bar.tell(Outcome(()))
+                self.bar.complain(job.trouble)
+                self.refused.emit(job.trouble)
+            job.deleteLater()
         self.ended.emit()
 
     def _open(self, path: Path) -> None:

@@ -3,15 +3,15 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QObject
 
-from workshop.domain.errors import UserError
+from workshop.ui.job import Job
 
 if TYPE_CHECKING:
     from workshop.intake.templates import Template
 
 
-class TemplateJob(QThread):
+class TemplateJob(Job):
     """One reading of a file; when it has finished, `template` or `trouble` says how it went."""
 
     def __init__(self, path: Path, parent: QObject) -> None:
@@ -19,17 +19,12 @@ class TemplateJob(QThread):
         self.path = path
         self.template: Template | None = None
         self.notices: tuple[str, ...] = ()
-        self.trouble = ""
 
-    def run(self) -> None:
-        """Read; called by Qt on a thread of its own."""
+    def work(self) -> None:
+        """Read it."""
         from workshop.intake import templates
         from workshop.recap import deck
 
-        try:
-            template = templates.read(self.path)
-            self.notices = deck.notices(template)
-        except UserError as error:
-            self.trouble = str(error)
-        else:
-            self.template = template
+        template = templates.read(self.path)
+        self.notices = deck.notices(template)
+        self.template = template
