@@ -13,6 +13,7 @@ from tests.conftest import Clock
 from tests.live import trial
 from workshop.activities.kinds import kind_of, room_view
 from workshop.domain.changes import Mark
+from workshop.domain.module import Module, Step
 from workshop.domain.session import Point
 from workshop.live.desk import Desk
 from workshop.live.stage import Audience, Cover, Stage
@@ -221,3 +222,17 @@ def test_what_is_hidden_leaves_a_frozen_picture(desk: Desk) -> None:
     desk.go(trial.CLOSE)
     desk.mark(point, Mark.HIDDEN)
     assert "Not for everybody" not in _words(stage.slide)
+
+
+def test_what_comes_next_is_the_next_stop_then_the_next_step(tmp_path: Path, clock: Clock) -> None:
+    step = Step("chat", "questions", "Chat", 5, show=("Why now?", "Who listens?"))
+    after = Step("wall", "board", "A wall", 5)
+    with trial.session_file(tmp_path, Module("m", "M", "Questions", (step, after))) as file:
+        desk = trial.desk(file, clock, 0)
+        stage = Stage(desk)
+        names = []
+        while (ahead := stage.ahead()) is not None:
+            desk.next()
+            assert stage.slide == ahead[0]
+            names.append(ahead[1])
+        assert names == ["Q2 · Who listens?", "All questions", "A wall"]

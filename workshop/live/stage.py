@@ -69,6 +69,7 @@ class Stage:
         self._audience = Audience()
         self._listeners: list[Callable[[], None]] = []
         self._drawn: dict[int, tuple[StepView, Slide]] = {}
+        self._stop_ahead: tuple[StepView, Slide] | None = None
         self._shown_step = desk.step.id
         self._page = 0
         self._counted: tuple[StepView, int] | None = None
@@ -164,6 +165,21 @@ class Stage:
             kept = (view, kind_of(steps[index]).room(view))
             self._drawn = {index: kept, **self._last_drawn(index)}
         return kept[1]
+
+    def ahead(self) -> tuple[Slide, str] | None:
+        """What the key for "next" leads to, and what it is called: the next stop, else the next
+        step; None at the end.
+        """
+        desk = self._desk
+        if desk.stop + 1 < len(desk.stops):
+            view = replace(desk.view(desk.index), stop=desk.stop + 1)
+            if self._stop_ahead is None or self._stop_ahead[0] != view:
+                self._stop_ahead = (view, desk.kind.room(view))
+            return self._stop_ahead[1], desk.stops[desk.stop + 1]
+        slide = self.slide_at(desk.index + 1)
+        if slide is None:
+            return None
+        return slide, desk.session.module.steps[desk.index + 1].title
 
     def _last_drawn(self, index: int) -> dict[int, tuple[StepView, Slide]]:
         """The slides beside one step, worth keeping: the room's own and the next."""

@@ -151,7 +151,7 @@ class Presenter(QWidget):
     # -- following the session
 
     def _session_changed(self, _before: Session, after: Session) -> None:
-        step, index = self._desk.step, self._desk.index
+        step = self._desk.step
         self.agenda.follow(after)
         self.capture.follow(after, step)
         self.photos.follow(self._desk.kind.pictures)
@@ -159,9 +159,7 @@ class Presenter(QWidget):
         self.live.follow_step(step)
         self.live.follow_stops(self._desk.stops, self._desk.stop)
         self.live.offer_groups(self._desk.can_draw_groups)
-        ahead = self._stage.slide_at(index + 1)
-        following = after.module.steps[index + 1].title if ahead else ""
-        self.live.follow_next(ahead, following)
+        self.live.follow_next(*(self._stage.ahead() or (None, "")))
         self.top.follow(after, self._desk.saved())
         self.tick()
 
