@@ -72,17 +72,24 @@ def pages(
     `title` stands in place of the step's question.
     """
     title = title or view.step.ask or view.step.title
-    head = frame.head(view.kicker, numbered(title, 88, 88))
-    box = Box(frame.MARGIN, head.bottom, frame.INNER, frame.CONTENT_END - head.bottom)
     columns = notes.side_by_side(len(entries), columns)
     sheets: list[Sheet] = []
     for look in looks if len(entries) <= _MOST_ON_ONE else looks[-1:]:
-        sheets = list(_laid_out(entries, box, columns, look))
+        sheets = list(_laid_out(entries, _below(view, title), columns, look))
         if len(sheets) <= 1:
             break
+    longest = _below(view, numbered(title, 88, 88))
+    if len(sheets) > 1 and longest != _below(view, title):
+        sheets = list(_laid_out(entries, longest, columns, looks[-1]))
     return tuple(
         _page(view, title, number, len(sheets), sheet) for number, sheet in enumerate(sheets, 1)
     )
+
+
+def _below(view: StepView, title: str) -> Box:
+    """The space that a title leaves."""
+    top = frame.head(view.kicker, title).bottom
+    return Box(frame.MARGIN, top, frame.INNER, frame.CONTENT_END - top)
 
 
 Sheet = tuple[tuple[Note, ...], tuple[str, ...]]

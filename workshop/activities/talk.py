@@ -37,7 +37,8 @@ _AGENDA = Style((30, 28), bold=True)
 _MINUTES = Style((28,), colour=Colour.SOFT)
 
 _NAME_TALL = (230.0, 120.0)
-"""Px the name of a module may take: less where the norms would not all fit under it."""
+"""Px the name of a module may take: less where that makes more norms fit under it, or larger."""
+_NORM_AT_LEAST = 32.0
 _STRIP_END = 960.0
 _CARD_GAP = 16.0
 _CARD_PAD = (18.0, 14.0)
@@ -230,15 +231,16 @@ def _welcome(view: StepView) -> Slide:
 
 def _under_name(view: StepView, room: Box) -> tuple[TextBox, list[TextBox]]:
     """The name of the module as large as leaves room for every norm, and what stands under it."""
-    made: list[tuple[int, TextBox, list[TextBox]]] = []
+    made: list[tuple[tuple[int, bool], TextBox, list[TextBox]]] = []
     for tall in _NAME_TALL:
         name = fit.fit(view.module.title, room.w, tall, _NAME)
         box = Box(room.x, room.y, room.w, fit.height([name]))
         y = box.bottom + 28
         under, left = _outcome(view, Box(room.x, y, room.w, room.bottom - y))
         title = TextBox(box, (name,), placeholder=Placeholder.TITLE, name="Title")
-        made.append((left, title, under))
-    _left, title, under = min(made, key=lambda each: each[0])
+        size = min((line.size for line in under[-1].paragraphs), default=0) if under else 0
+        made.append(((left, size < _NORM_AT_LEAST), title, under))
+    _worth, title, under = min(made, key=lambda each: each[0])
     return title, under
 
 
