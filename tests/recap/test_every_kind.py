@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from office_oxide import Document
+from pypdf import PdfReader
+from pypdf.generic import Destination
 
 from tests.activities import examples, scripts
 from tests.recap import a_day
@@ -14,6 +17,7 @@ from workshop.activities.kinds import kind_of
 from workshop.domain.changes import Change, Details, PictureKept, PointAdded, Record, SessionBegun
 from workshop.domain.session import Session, replay
 from workshop.recap import deck
+from workshop.recap.handout import handout
 from workshop.recap.pages import Choices, Page
 from workshop.recap.story import tell
 
@@ -65,3 +69,13 @@ def test_a_point_that_is_not_in_the_deck_is_noticed(tmp_path: Path) -> None:
     view = retold("wall")
     pages = tell(session(replace(view, points=view.points[1:])), Choices()).pages
     assert missing(view, pages, tmp_path / "deck.pptx") == [view.points[0].text]
+
+
+@pytest.mark.parametrize("name", CAPTURING)
+def test_every_kind_can_be_in_a_handout(name: str) -> None:
+    recap = tell(session(retold(name)), Choices())
+    reader = PdfReader(BytesIO(handout(recap)))
+    sections = reader.outline[1]
+    assert isinstance(sections, list)
+    titles = [each.title for each in sections if isinstance(each, Destination)]
+    assert titles == [page.slide.title.text for page in recap.pages if page.key != "title"]
