@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from openxml_audit import OpenXmlValidator
 from PIL import Image as Pillow
+from pypdf import PdfReader
 
 from tests.recap import a_day
 from workshop.activities.photo import CONSENT, PICTURE
@@ -25,6 +26,7 @@ from workshop.domain.earlier import Earlier
 from workshop.domain.image import Image
 from workshop.domain.module import Module, Step
 from workshop.recap.export import export
+from workshop.recap.handout import handout
 from workshop.recap.story import Choices, Names, Recap, tell
 from workshop.slides.model import Picture
 
@@ -171,3 +173,10 @@ def pictures(recap: Recap) -> list[Picture]:
 
 def shown(recap: Recap) -> list[str]:
     return [each.image.key for each in pictures(recap)]
+
+
+def test_the_handout_has_a_photo_with_its_caption_and_who_took_it() -> None:
+    recap = told(*GOOD)
+    page = next(each for each in PdfReader(BytesIO(handout(recap))).pages if each.images)
+    assert "Ana-Lia O’Hare holds the paper bridge" in page.extract_text()
+    assert "Robin Marsh" in page.extract_text()
