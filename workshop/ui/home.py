@@ -27,9 +27,8 @@ from workshop.ui.home_pages import (
     in_progress,
     name_of,
     page,
-    scrolling,
 )
-from workshop.ui.kit import Role, Tint, button, label, named
+from workshop.ui.kit import Role, Tint, button, label, named, scrolling
 from workshop.ui.year_menu import YearButton
 
 _SMALLEST = (680, 430)

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from workshop.activities.dates import clock_time, day, short_day
 from workshop.files.library import SessionCard
 from workshop.files.open_steps import OpenStep
 from workshop.i18n import _, ngettext
-from workshop.ui.kit import Role, button, label, named
+from workshop.ui.kit import Role, button, label, named, scrolling
 
 _STILL_ON = timedelta(hours=3)
 """So long a session counts as in progress though the room has come to its last step."""
@@ -108,19 +108,6 @@ def page(*parts: QWidget) -> QScrollArea:
         column.addWidget(part)
     column.addStretch(1)
     return scrolling(inside)
-
-
-def scrolling(inside: QWidget) -> QScrollArea:
-    """A page that scrolls up and down where it is longer than the window."""
-    area = QScrollArea()
-    area.setObjectName("clear")
-    named(inside, "page")
-    area.setWidget(inside)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area
 
 
 def _in_progress(card: SessionCard) -> bool:

@@ -2,9 +2,17 @@
 
 from enum import Enum
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 
 from workshop.ui.fonts import FAMILY, load_fonts
 
@@ -160,9 +168,14 @@ SMALLEST = (900, 500)
 _LIKED = (1440, 900)
 
 
+def free_screen() -> QRect:
+    """What the person's own screen has for windows."""
+    return QGuiApplication.primaryScreen().availableGeometry()
+
+
 def fit_screen(window: QWidget) -> None:
     """Open in the middle of the person's own screen, as large as is liked and as fits."""
-    free = QGuiApplication.primaryScreen().availableGeometry()
+    free = free_screen()
     frame = 40
     size = QSize(min(_LIKED[0], free.width()), min(_LIKED[1], free.height() - frame))
     window.resize(size)
@@ -183,6 +196,19 @@ def label(text: str, name: str, wrap: bool = False) -> QLabel:
     made.setObjectName(name)
     made.setWordWrap(wrap)
     return made
+
+
+def scrolling(inside: QWidget, name: str = "page") -> QScrollArea:
+    """What scrolls up and down where it is longer than its window."""
+    area = QScrollArea()
+    area.setObjectName("clear")
+    named(inside, name)
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area
 
 
 def button(text: str, role: Role, tip: str = "", key: str = "") -> QPushButton:
