@@ -6,12 +6,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
 
 from tests.live import trial
 from tests.ui.console import SHIFT, Console, Key, accessible_texts
 from workshop.domain.changes import Share
 from workshop.domain.session import Point
+from workshop.ui.asking import LineDialog
 from workshop.ui.points import Points
 
 _LEFT = Qt.MouseButton.LeftButton
@@ -95,7 +96,10 @@ def test_a_step_that_takes_no_points_leaves_the_text(showing: Console) -> None:
     assert "Nothing is captured in this step" in showing.failed[-1]
     # Typing goes on where it was, so no half sentence turns into commands.
     assert QApplication.focusWidget() is showing.presenter.capture.line
+    assert not showing.presenter.capture.catcher.trouble.isHidden()
     showing.desk.go(trial.PAIRS)
+    QApplication.processEvents()
+    assert showing.presenter.capture.catcher.trouble.isHidden(), "it is not so any more"
     showing.press(Key.Key_End)
     showing.press(Key.Key_Return)
     assert showing.texts_on_disk() == ["half"]
@@ -234,10 +238,10 @@ def test_a_point_goes_to_another_step(showing: Console, points: Points) -> None:
 def test_who_said_it_can_be_mended(showing: Console, points: Points, who: str) -> None:
     first = next(iter(showing.desk.session.points.values()))
     _choose(points.menu(first), "Change who said it…")
-    dialog = points.findChild(QInputDialog)
+    dialog = points.findChild(LineDialog)
     assert dialog is not None
-    assert dialog.textValue() == "Bo"
-    dialog.setTextValue(who)
+    assert dialog.line.text() == "Bo"
+    dialog.line.setText(who)
     dialog.accept()
     QApplication.processEvents()
     assert showing.on_disk().points[first.id].person == who

@@ -15,6 +15,7 @@ from workshop.domain.changes import Change, Details, PointAdded, Record, Session
 from workshop.domain.people import Person
 from workshop.domain.session import Session, replay
 from workshop.files.library import ModuleCard, SessionCard
+from workshop.ui.asking import LineDialog
 from workshop.ui.home import Home
 from workshop.ui.home_pages import Shown
 from workshop.ui.key_list import KeyList
@@ -87,6 +88,7 @@ def test_everything_in_the_recap_has_a_name(qtbot: QtBot, tmp_path: Path) -> Non
 _DIALOGS = [
     KeyList,
     YearDialog,
+    lambda parent: LineDialog("Who said it?", "A person or a table.", "Bo", parent),
     lambda parent: SessionPeople((Person("Robin Marsh"),), Details(), "A year", parent),
 ]
 

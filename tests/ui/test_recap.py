@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.live import trial
@@ -27,6 +27,7 @@ from workshop.domain.errors import UserError
 from workshop.domain.session import Session, replay
 from workshop.recap.formats import FORMATS, format_of
 from workshop.recap.story import Names, Page
+from workshop.ui.asking import LineDialog
 from workshop.ui.recap import RecapWindow
 
 _PLAIN = Qt.KeyboardModifier.NoModifier
@@ -339,11 +340,11 @@ def test_a_slide_gets_another_title_and_its_own_again(recap: Recap) -> None:
 def test_the_title_is_asked_for(recap: Recap, qtbot: QtBot) -> None:
     assert recap.pages
     press(recap, Qt.Key.Key_F2)
-    (dialog,) = recap.window.findChildren(QInputDialog)
-    dialog.setTextValue("Another")
+    (dialog,) = recap.window.findChildren(LineDialog)
+    dialog.line.setText("Another")
     dialog.accept()
     assert recap.pages[0].slide.title.text == "Another"
-    qtbot.waitUntil(lambda: not recap.window.findChildren(QInputDialog))
+    qtbot.waitUntil(lambda: not recap.window.findChildren(LineDialog))
 
 
 def test_choices_are_taken_back_one_by_one(recap: Recap) -> None:

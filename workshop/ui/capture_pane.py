@@ -23,6 +23,7 @@ class CapturePane(QWidget):
         super().__init__()
         named(self, "rail")
         self._desk = show.desk
+        self._step = show.desk.step.id
         self._count = label("", "label")
         self.catcher = Catcher(show)
         self.line = self.catcher.line
@@ -46,6 +47,9 @@ class CapturePane(QWidget):
 
     def follow(self, session: Session, step: Step) -> None:
         """Show the line, chips and points of the step the room is in."""
+        if step.id != self._step:
+            self._step = step.id
+            self.catcher.moved_on()
         grammar = self._desk.grammar()
         points = session.points_of(step.id)
         count = ngettext("Capture · {count} point", "Capture · {count} points", len(points))

@@ -30,7 +30,11 @@ class Catcher(QWidget):
         if not left:
             self.trouble.hide()
 
+    def moved_on(self) -> None:
+        """The room came to another step: why nothing was kept in the last one is over."""
+        self.trouble.hide()
+
     def complain(self, sentence: str) -> None:
-        """Say what went wrong, until the next point is kept."""
+        """Say what went wrong, until the next point is kept or the room moves on."""
         self.trouble.setText(sentence)
         self.trouble.show()

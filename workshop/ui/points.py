@@ -16,7 +16,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QInputDialog,
     QListView,
     QMenu,
     QPlainTextEdit,
@@ -37,6 +36,7 @@ from workshop.slides.model import Box
 from workshop.slides.theme import LIGHT
 from workshop.ui import photo_menu, photos
 from workshop.ui.agenda import Index
+from workshop.ui.asking import LineDialog
 from workshop.ui.fonts import FAMILY
 from workshop.ui.kit import Tint
 
@@ -354,12 +354,9 @@ class Points(QListView):
 
     def _ask_who(self, point: Point) -> None:
         """Ask in a small dialog who said it; an empty name takes it away."""
-        dialog = QInputDialog(self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(_("Who said it?"))
-        dialog.setLabelText(_("A person or a table; empty for nobody"))
-        dialog.setTextValue(point.person)
-        dialog.textValueSelected.connect(partial(self._said_by, point.id))
+        question = _("A person or a table; empty for nobody.")
+        dialog = LineDialog(_("Who said it?"), question, point.person, self)
+        dialog.answered.connect(partial(self._said_by, point.id))
         dialog.open()
 
     def _said_by(self, point: str, person: str) -> None:

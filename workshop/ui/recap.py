@@ -5,9 +5,9 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QInputDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop.activities.dates import day
 from workshop.activities.listing import joined
@@ -19,6 +19,7 @@ from workshop.i18n import _, ngettext
 from workshop.recap.export import Outcome
 from workshop.recap.story import Choices, Page, Recap, leaves_room
 from workshop.ui import kit
+from workshop.ui.asking import LineDialog
 from workshop.ui.export_job import ExportJob
 from workshop.ui.framed_slide import FramedSlide
 from workshop.ui.kit import label, named
@@ -213,12 +214,9 @@ class RecapWindow(QWidget):
         if row >= len(pages):
             return
         key = pages[row].key
-        dialog = QInputDialog(self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(_("Another title"))
-        dialog.setLabelText(_("Title of this slide; empty for the one it had"))
-        dialog.setTextValue(pages[row].slide.title.text)
-        dialog.textValueSelected.connect(partial(self.retitle, key))
+        question, so_far = _("Empty for the one it had."), pages[row].slide.title.text
+        dialog = LineDialog(_("Title of this slide"), question, so_far, self)
+        dialog.answered.connect(partial(self.retitle, key))
         dialog.open()
 
     def retitle(self, key: str, title: str) -> None:
