@@ -8,6 +8,7 @@ import pytest
 
 from tests.conftest import Clock
 from tests.live import trial
+from workshop.activities.kinds import kind_of
 from workshop.domain.changes import Details, Mark, Place, PointAdded, Share, StepEntered
 from workshop.domain.errors import MachineError, UserError
 from workshop.domain.session import Point, Session
@@ -203,7 +204,7 @@ def test_reopened_soon_the_time_has_gone_on_and_much_later_it_has_not(
 
 ACTS: dict[str, Callable[[Desk, str], object]] = {
     "captured “Another”": lambda desk, _point: desk.capture_line("Another"),
-    "placed a dot": lambda desk, _point: desk.capture(Draft("", "lift")),
+    "added a dot": lambda desk, _point: desk.capture(Draft("", "lift")),
     "changed to “Mended”": lambda desk, point: desk.reword(point, "Mended"),
     "moved a point": lambda desk, point: desk.move(point, "lift"),
     "the star of a point": lambda desk, point: desk.mark(point, Mark.STARRED),
@@ -226,6 +227,13 @@ def test_undone_and_redone_in_words(desk: Desk, words: str) -> None:
     assert _state(stored(desk)) == before
     assert desk.redo() == f"Redone: {words}"
     assert _state(stored(desk)) == after
+
+
+def test_a_wordless_point_is_called_as_its_step_calls_it(desk: Desk) -> None:
+    step = desk.step
+    desk.capture(Draft("", "lift"))
+    desk.go(trial.CLOSE)
+    assert desk.undo() == f"Undone: added {kind_of(step).wordless}"
 
 
 def test_with_nothing_to_take_back_there_are_no_words(file: SessionFile, clock: Clock) -> None:

@@ -65,6 +65,11 @@ def test_a_number_and_enter(showing: Console, press: Press, first: list[Key]) ->
     assert showing.step == "dip"
 
 
+def test_the_step_that_a_number_stands_for_is_named(showing: Console) -> None:
+    showing.type("2")
+    assert showing.desk.session.module.steps[1].title in showing.said[-1]
+
+
 def test_a_number_that_is_no_step_is_said(showing: Console) -> None:
     for key in (Key.Key_1, Key.Key_2, Key.Key_Return):
         showing.press(key)

@@ -303,7 +303,9 @@ class _Reader:
 
     def _read_zone(self, start: int) -> int:
         end = _word_end(self._line, start)
-        return self._set_zone(start, end, self._grammar.zone_like(self._line[start + 1 : end]))
+        # Whoever presses "/" before every point has it twice where the line has the focus.
+        named = self._line[start:end].lstrip("/")
+        return self._set_zone(start, end, self._grammar.zone_like(named))
 
     def _set_zone(self, start: int, end: int, zone: Zone | None) -> int:
         if zone is None:

@@ -45,7 +45,7 @@ from workshop.domain.errors import MachineError, UserError
 from workshop.domain.image import Image
 from workshop.domain.module import Step
 from workshop.domain.people import Person
-from workshop.domain.session import Point, Session
+from workshop.domain.session import Point, Session, Trail
 from workshop.domain.text import clean, clean_line
 from workshop.domain.timing import Face, Now, Pace, SessionClock, clock_face, pace, resumed_at
 from workshop.files.session_file import SessionFile, new_id
@@ -403,7 +403,7 @@ class Desk:
         if trail is None:
             return ""
         self._make(Undone(trail.number))
-        return _("Undone: {what}").format(what=words(trail))
+        return _("Undone: {what}").format(what=self._words(trail))
 
     def redo(self) -> str:
         """Do again what was undone last; gives it in words, empty if there was nothing."""
@@ -411,7 +411,13 @@ class Desk:
         if trail is None:
             return ""
         self._make(Redone(trail.number))
-        return _("Redone: {what}").format(what=words(trail))
+        return _("Redone: {what}").format(what=self._words(trail))
+
+    def _words(self, trail: Trail) -> str:
+        """A change in words, a wordless point by the name its step has for one."""
+        added = trail.change
+        step = self.session.module.step(added.step) if isinstance(added, PointAdded) else self.step
+        return words(trail, kind_of(step).wordless)
 
     def _move(self, change: StepEntered | StopReached) -> None:
         """Move the room; a disk that fails is told of, but does not keep the room where it is."""

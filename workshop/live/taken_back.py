@@ -19,13 +19,18 @@ from workshop.domain.session import Trail
 from workshop.i18n import _
 
 
-def words(trail: Trail) -> str:
-    """A change in a few words, for a message. Raises BugError for one that is not undone."""
+def words(trail: Trail, wordless: str) -> str:
+    """A change in a few words, for a message; `wordless` names a point that holds none.
+
+    Raises BugError for one that is not undone.
+    """
     match trail.change:
         case PointAdded(fields=fields) if fields.get(photo.PICTURE):
             return _("added a photo")
-        case PointAdded(text=text):
-            return _("captured “{text}”").format(text=_short(text)) if text else _("placed a dot")
+        case PointAdded(text=text) if text:
+            return _("captured “{text}”").format(text=_short(text))
+        case PointAdded():
+            return _("added {what}").format(what=wordless)
         case PointReworded(text=text):
             return _("changed to “{text}”").format(text=_short(text))
         case PointMarked(mark=mark):

@@ -147,7 +147,7 @@ class Show(QObject):
             return False
         if press.digit:
             self._number = (self._number or "") + press.digit
-            self.said.emit(_("Go to step {number}: press Enter").format(number=self._number))
+            self.said.emit(self._offer_step(self._number))
             return True
         command = press.command
         if command is Command.NEXT and self._number is not None and event.text() in ("\r", "\n"):
@@ -172,14 +172,32 @@ class Show(QObject):
         self._number = ""
         self.said.emit(_("Go to step: type its number, then Enter"))
 
+    def _offer_step(self, number: str) -> str:
+        """Which step a number stands for, by its title, since the agenda shows none."""
+        index = self._numbered(number)
+        if index is None:
+            return self._no_such_step()
+        title = self.desk.session.module.steps[index].title
+        return _("Enter goes to step {number}: {title}").format(number=number, title=title)
+
     def _go_to_number(self) -> None:
         number, self._number = self._number, None
-        count = len(self.desk.session.module.steps)
-        if number and len(number) < 5 and 1 <= int(number) <= count:
-            self.attempt(lambda: self.desk.go(int(number) - 1))
-            self.said.emit("")
+        index = self._numbered(number or "")
+        if index is None:
+            self.said.emit(self._no_such_step())
         else:
-            self.said.emit(_("There are steps 1 to {count}.").format(count=count))
+            self.attempt(lambda: self.desk.go(index))
+            self.said.emit("")
+
+    def _numbered(self, number: str) -> int | None:
+        """The place of the step with that number; None where there is none."""
+        count = len(self.desk.session.module.steps)
+        found = number and len(number) < 5 and 1 <= int(number) <= count
+        return int(number) - 1 if found else None
+
+    def _no_such_step(self) -> str:
+        count = len(self.desk.session.module.steps)
+        return _("There are steps 1 to {count}.").format(count=count)
 
     def _first(self) -> None:
         self.desk.go(0)
