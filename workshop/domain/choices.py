@@ -35,6 +35,9 @@ class Choices:
     """Whether everything is told on a single slide, for those who were not there."""
 
     def tells(self, *keys: str) -> bool:
-        """Whether a page with these ids is wanted."""
-        wanted = not self.only or any(key in self.only for key in keys)
-        return wanted and not any(key in self.left_out for key in keys)
+        """Whether a step or page with these ids is wanted."""
+        return self.asks(*keys) and not any(key in self.left_out for key in keys)
+
+    def asks(self, *keys: str) -> bool:
+        """Whether it would be, had nobody left it out."""
+        return not self.only or any(key in self.only for key in keys)

@@ -96,7 +96,7 @@ class _Story:
         yield from self._opening()
         for view, slides in self.made:
             yield from self._step(view, slides)
-        if self.choices.tells("closing"):
+        if self.choices.asks("closing"):
             slide = openings.closing(self.module, self.details)
             yield Page("closing", "", _("Closing"), slide)
         every = self.choices.every_point and self.choices.tells("appendix")
@@ -104,17 +104,17 @@ class _Story:
 
     def _opening(self) -> Iterator[Page]:
         section = _("Opening")
-        if self.choices.tells("title"):
+        if self.choices.asks("title"):
             agreed = {step.id for step in self.module.steps if agrees(step)}
             actions = sum(point.step in agreed for point in self.points)
             said = sum(bool(point.text) for point in self.points)
             slide = openings.title(self.module, self.details, said, actions)
             yield Page("title", "", section, slide)
         why = openings.why(self.module, _outcome(self.module))
-        if why and self.choices.tells("why"):
+        if why and self.choices.asks("why"):
             yield Page("why", "", section, why)
         best = self._best()
-        if best and self.choices.tells("quote"):
+        if best and self.choices.asks("quote"):
             slide_of_it = openings.quote(best, self.module.label or self.module.title)
             if slide_of_it:
                 yield Page("quote", "", section, slide_of_it)

@@ -1,0 +1,100 @@
+"""What goes out with a recap, and what stays behind and why: read before anything is written."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from workshop.activities.agreed import agrees
+from workshop.activities.kinds import kind_of
+from workshop.activities.photo import PICTURE, has_picture
+from workshop.domain.changes import Share
+from workshop.domain.choices import Choices, Names
+from workshop.domain.session import Point, Session
+from workshop.i18n import _, ngettext
+from workshop.recap.pages import Recap
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Short lines for people to read: what goes, and what stays."""
+
+    goes: tuple[str, ...]
+    stays: tuple[str, ...]
+
+
+def summary(session: Session, choices: Choices, recap: Recap) -> Summary:
+    """What `recap`, told of `session` by those choices, holds and does not hold."""
+    return Summary(tuple(_goes(choices, recap)), tuple(_stays(session, choices, recap)))
+
+
+def _goes(choices: Choices, recap: Recap) -> Iterator[str]:
+    steps = {step.id: step for step in recap.module.steps}
+    said = sum(bool(point.text) for point in recap.points)
+    actions = sum(agrees(steps[point.step]) for point in recap.points)
+    photos = len({point.fields[PICTURE] for point in recap.points if has_picture(point)})
+    yield _counted(len(recap.pages), lambda n: ngettext("{count} slide", "{count} slides", n))
+    yield from _some(said, lambda n: ngettext("{count} point", "{count} points", n))
+    yield from _some(actions, lambda n: ngettext("{count} action step", "{count} action steps", n))
+    yield from _some(photos, lambda n: ngettext("{count} photo", "{count} photos", n))
+    names = {
+        Names.FULL: _("Names of speakers"),
+        Names.INITIALS: _("Initials of speakers"),
+        Names.NONE: "",
+    }
+    if names[choices.names]:
+        yield names[choices.names]
+    if choices.facilitator_notes:
+        yield _("Your notes")
+
+
+def _stays(session: Session, choices: Choices, recap: Recap) -> Iterator[str]:
+    points = [point for point in session.points.values() if not point.removed]
+    yield from _some(
+        sum(point.share is Share.ROOM for point in points),
+        lambda n: ngettext(
+            "{count} point meant for the room alone", "{count} points meant for the room alone", n
+        ),
+    )
+    yield from _some(
+        sum(point.hidden and point.share is not Share.ROOM for point in points),
+        lambda n: ngettext("{count} hidden point", "{count} hidden points", n),
+    )
+    yield from _some(
+        sum(_lacks_consent(session, point) for point in points),
+        lambda n: ngettext(
+            "{count} photo that nobody agreed to", "{count} photos that nobody agreed to", n
+        ),
+    )
+    yield from _some(
+        sum(_is_own(session, point) for point in points),
+        lambda n: ngettext("{count} line of a letter", "{count} lines of letters", n),
+    )
+    if choices.names is not Names.FULL:
+        yield _("All names") if choices.names is Names.NONE else _("Names in full")
+    if not choices.facilitator_notes:
+        yield _("Your notes")
+    left_out = [step.title for step in session.module.steps if step.id in choices.left_out]
+    left_out += [page.slide.title.text for page in recap.left_out]
+    if left_out:
+        yield _("Left out by you: {titles}").format(titles="; ".join(left_out))
+
+
+def _lacks_consent(session: Session, point: Point) -> bool:
+    if not has_picture(point) or point.hidden or point.share is Share.ROOM:
+        return False
+    step = session.module.step(point.step)
+    return not kind_of(step).leaves(step, point)
+
+
+def _is_own(session: Session, point: Point) -> bool:
+    """Whether its words are its writer's own."""
+    step = session.module.step(point.step)
+    return bool(point.text) and kind_of(step).sealed(step, point)
+
+
+def _some(count: int, words: Callable[[int], str]) -> Iterator[str]:
+    if count:
+        yield _counted(count, words)
+
+
+def _counted(count: int, words: Callable[[int], str]) -> str:
+    return words(count).format(count=count)
