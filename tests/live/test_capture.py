@@ -68,6 +68,25 @@ def test_signs(line: str, text: str, zone: str, person: str) -> None:
     assert (draft.text, draft.zone, draft.person) == (text, zone, person)
 
 
+@pytest.mark.parametrize(
+    "typed,person",
+    [
+        ("@Robin it works", "Robin Marsh"),
+        ("@robin it works", "Robin Marsh"),
+        ("@Rob it works", "Rob"),
+        ("@Kim it works", "Kim"),
+        ("@Sam it works", "Sam"),
+        ("@Table it works", "Table"),
+        ('@"Robin" it works', "Robin Marsh"),
+    ],
+)
+def test_a_first_name_is_enough_where_only_one_person_has_it(typed: str, person: str) -> None:
+    people = ("Robin Marsh", "Sam", "Sam Hill", "Kim Hill", "Kim Moor", "Table 2")
+    draft = replace(grammar(), people=people).parse(typed)
+    assert (draft.person, draft.text) == (person, "it works")
+    assert draft.parts[0].meaning == person
+
+
 def test_a_zone_that_is_not_there_is_told_apart() -> None:
     (part,) = read("Ride /gondola up").parts
     assert part.kind is PartKind.UNKNOWN

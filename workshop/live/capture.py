@@ -208,6 +208,15 @@ class Grammar:
         place = self.zones.index(zone) + 1
         return given or (zone.id if self.scale or place > 9 else str(place))
 
+    def whole_name(self, name: str) -> str:
+        """The one person known who has that first name: "Robin" is Robin Marsh; else the name."""
+        wanted = name.casefold()
+        if any(known.casefold() == wanted for known in self.people):
+            return name
+        alike = [known for known in self.people if known.casefold().split(" ")[0] == wanted]
+        numbered = any(known[-1:].isdigit() for known in alike)
+        return alike[0] if len(alike) == 1 and not numbered else name
+
     def zone_like(self, word: str) -> Zone | None:
         """The zone with that number, or with a word that starts so; the first of several."""
         numbered = self.numbered(word)
@@ -318,7 +327,7 @@ class _Reader:
 
     def _read_person(self, start: int) -> int:
         end, name = self._name(start + 1)
-        self._person = clean_line(name)
+        self._person = self._grammar.whole_name(clean_line(name))
         self._parts.append(Part(start, end, PartKind.PERSON, self._person))
         return end
 
