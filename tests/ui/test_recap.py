@@ -370,3 +370,13 @@ def test_a_choice_that_cannot_be_kept_is_said(qtbot: QtBot, tmp_path: Path) -> N
     assert len(keys(recap)) == count - 1
     assert recap.window.bar._trouble.text() == "The session is open elsewhere. Close it there."
     assert recap.window.bar._trouble.isVisible()
+
+
+def test_what_goes_out_and_what_stays_is_said_before_it_is_written(recap: Recap) -> None:
+    assert recap.pages
+    assert recap.window.summary.goes.text().splitlines()[1:] == ["4 points", "Names of speakers"]
+    stays = recap.window.summary.stays.text()
+    assert stays == "1 point meant for the room alone\n1 hidden point\nYour notes"
+    press(recap, Qt.Key.Key_Delete)
+    assert recap.pages
+    assert "Left out by you: " in recap.window.summary.stays.text()

@@ -18,6 +18,7 @@ from workshop.domain.text import clean_line
 from workshop.i18n import _, ngettext
 from workshop.recap.export import Outcome
 from workshop.recap.story import Choices, Page, Recap, leaves_room
+from workshop.recap.summary import summary
 from workshop.ui import kit
 from workshop.ui.asking import LineDialog
 from workshop.ui.export_job import ExportJob
@@ -25,6 +26,7 @@ from workshop.ui.framed_slide import FramedSlide
 from workshop.ui.kit import label, named
 from workshop.ui.recap_bar import RecapBar
 from workshop.ui.recap_choices import ChoicesPanel
+from workshop.ui.recap_summary import SummaryView
 from workshop.ui.tell_job import TellJob
 from workshop.ui.template_choice import TemplateChoice
 from workshop.ui.thumbnails import Thumbnails
@@ -84,6 +86,7 @@ class RecapWindow(QWidget):
         self._framed = FramedSlide()
         self.large = self._framed.view
         self._caption = label("", "soft", wrap=True)
+        self.summary = SummaryView()
         self.panel = ChoicesPanel(session.module, session.choices, template or TemplateChoice())
         self._lay_out()
         self.bar.export_wanted.connect(self.export)
@@ -108,6 +111,7 @@ class RecapWindow(QWidget):
         middle.setSpacing(14)
         middle.addWidget(self._framed)
         middle.addWidget(self._caption)
+        middle.addWidget(self.summary)
         middle.addStretch(1)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
@@ -258,12 +262,14 @@ class RecapWindow(QWidget):
         self.slides.follow([page.slide for page in pages])
         self.panel.offer_back(recap.left_out)
         self.bar.say(_count(pages), _left_out(self._session))
+        self.summary.follow(summary(self._session, self._choices, recap))
         self._show_page(self.slides.current())
 
     def _refused(self, sentence: str) -> None:
         self.slides.follow([])
         self.large.show_slide(None)
         self._caption.clear()
+        self.summary.follow(None)
         self.bar.refuse(sentence)
 
     def _show_page(self, row: int) -> None:
