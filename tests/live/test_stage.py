@@ -236,3 +236,18 @@ def test_what_comes_next_is_the_next_stop_then_the_next_step(tmp_path: Path, clo
             assert stage.slide == ahead[0]
             names.append(ahead[1])
         assert names == ["Q2 · Who listens?", "All questions", "A wall"]
+
+
+def test_notes_can_be_turned_to_only_where_some_are_not_on_the_wall(
+    tmp_path: Path, clock: Clock
+) -> None:
+    with trial.session_file(tmp_path) as file:
+        desk = trial.desk(file, clock, trial.SLOPES)
+        stage = Stage(desk)
+        assert not stage.turns
+        desk.capture_line("1 Nobody waits for the last one")
+        assert not stage.turns
+        for number in range(30):
+            desk.capture_line(f"1 Another point, the {number}th")
+        assert stage.turns
+        assert stage.pages() > 1

@@ -103,8 +103,12 @@ class Stage:
 
     @property
     def turns(self) -> bool:
-        """Whether earlier notes of this step can be turned to."""
-        return self._desk.kind.pages is not None
+        """Whether there are notes of this step that are not on the wall, to be turned to."""
+        if self._desk.kind.pages is None:
+            return False
+        notes = (shape for shape in self._slide.shapes if isinstance(shape, Note))
+        shown = {note.point for note in notes if note.point}
+        return self._page > 0 or len(shown) < len(self._desk.view(self._desk.index).points)
 
     def pages(self) -> int:
         """How many pages the notes of this step take; told by laying them all out, once a view."""
