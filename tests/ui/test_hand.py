@@ -1,7 +1,7 @@
 """Notes and dots taken hold of with the mouse, in the presenter's live picture as in one screen."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -67,6 +67,23 @@ def test_while_it_is_dragged_an_outline_follows(console: Console) -> None:
     assert view.grab().toImage() != before
     QTest.mouseRelease(view, _LEFT, pos=start)
     assert view.cursor().shape() is not Qt.CursorShape.ClosedHandCursor
+
+
+def test_what_is_dragged_keeps_its_words_in_sight(console: Console) -> None:
+    point, view = at_slopes(console), console.presenter.live.view
+    place = view.on_widget(note_of(console, point.id).box)
+    there = place.translated(200, -80)
+    before = _dark(view, there)
+    drag(view, place.center(), there.center(), let_go=False)
+    assert _dark(view, there) > before + 20, "its letters"
+    QTest.mouseRelease(view, _LEFT, pos=place.center())
+
+
+def _dark(view: SlideView, area: QRect) -> int:
+    """How many dots of an area are as dark as letters."""
+    seen = view.grab(area).toImage()
+    across, down = range(12, seen.width() - 12), range(6, seen.height() - 6)
+    return sum(seen.pixelColor(x, y).lightness() < 110 for x in across for y in down)
 
 
 def test_esc_calls_a_drag_off_and_nothing_else(console: Console) -> None:

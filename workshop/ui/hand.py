@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workshop.slides import notes
@@ -14,6 +14,7 @@ _REACH = 6.0
 """Px of the slide around a dot that still belong to it."""
 _EDGE = QColor("#1f6fa3")
 _FILL = QColor(31, 111, 163, 46)
+_SEE_THROUGH = 0.8
 _LEFT = Qt.MouseButton.LeftButton
 
 
@@ -159,18 +160,20 @@ class Hand(QObject):
 
 
 class _Ghost(QWidget):
-    """The outline that follows the hand."""
+    """What is held, as it follows the hand."""
 
     def __init__(self, view: SlideView) -> None:
         super().__init__(view)
         self._view = view
         self._round = False
+        self._picture = QPixmap()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
     def follow(self, held: Held) -> None:
-        """Show the outline of what is held."""
+        """Show what is held, with its words."""
         self._round = held.round
+        self._picture = self._view.grab(self._view.on_widget(held.box))
         self.put(held.box)
         self.show()
 
@@ -179,9 +182,12 @@ class _Ghost(QWidget):
         self.setGeometry(self._view.on_widget(box))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """An outline as round as what is held, and see-through."""
+        """The thing itself in an outline as round as it is, and see-through."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(_SEE_THROUGH)
+        painter.drawPixmap(self.rect(), self._picture)
+        painter.setOpacity(1)
         painter.setPen(QPen(_EDGE, 2, Qt.PenStyle.DashLine))
         painter.setBrush(_FILL)
         around = QRectF(self.rect()).adjusted(1, 1, -1, -1)

@@ -129,7 +129,8 @@ QSlider::handle:horizontal { width: 16px; height: 16px; margin: -7px 0; border-r
 QSlider::handle:horizontal:focus { border-color: #f2a36b; background: #f2a36b; }
 QSlider::handle:horizontal:disabled { background: #8397a3; }
 QMenu { background: #ffffff; color: #10222e; border: 1px solid #c9d8e2; padding: 6px; }
-QMenu::item { padding: 7px 22px; border-radius: 6px; }
+QMenu::item { padding: 7px 34px 7px 22px; border-radius: 6px; }
+QMenu::right-arrow { margin-right: 10px; }
 QMenu::item:selected { background: #1f6fa3; color: #ffffff; }
 QMenu::item:disabled { color: #4b616f; }
 QDialog { background: #ffffff; color: #10222e; }
