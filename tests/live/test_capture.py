@@ -77,11 +77,12 @@ def test_signs(line: str, text: str, zone: str, person: str) -> None:
         ("@Kim it works", "Kim"),
         ("@Sam it works", "Sam"),
         ("@Table it works", "Table"),
+        ("@grade it works", "grade"),
         ('@"Robin" it works', "Robin Marsh"),
     ],
 )
 def test_a_first_name_is_enough_where_only_one_person_has_it(typed: str, person: str) -> None:
-    people = ("Robin Marsh", "Sam", "Sam Hill", "Kim Hill", "Kim Moor", "Table 2")
+    people = ("Robin Marsh", "Sam", "Sam Hill", "Kim Hill", "Kim Moor", "Table 2", "Grade 4 team")
     draft = replace(grammar(), people=people).parse(typed)
     assert (draft.person, draft.text) == (person, "it works")
     assert draft.parts[0].meaning == person

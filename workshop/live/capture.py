@@ -214,7 +214,8 @@ class Grammar:
         if any(known.casefold() == wanted for known in self.people):
             return name
         alike = [known for known in self.people if known.casefold().split(" ")[0] == wanted]
-        numbered = any(known[-1:].isdigit() for known in alike)
+        # "Grade" is no first name of "Grade 4 team", nor "Table" of the only table.
+        numbered = any(letter.isdigit() for known in alike for letter in known)
         return alike[0] if len(alike) == 1 and not numbered else name
 
     def zone_like(self, word: str) -> Zone | None:
