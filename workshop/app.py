@@ -22,14 +22,15 @@ from workshop.ui import kit
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from workshop.domain.choices import Choices
+    from workshop.domain.changes import PointChange, RecapChosen
     from workshop.domain.people import Person
+    from workshop.domain.session import Session
     from workshop.domain.timing import Now
     from workshop.files.session_file import SessionFile
     from workshop.slides.model import Slide
     from workshop.ui.home import Home
     from workshop.ui.presenter import Presenter
-    from workshop.ui.recap import RecapWindow
+    from workshop.ui.recap import Edit, RecapWindow
 
 
 def run_home() -> int:
@@ -302,7 +303,7 @@ class Program(QObject):
         if self._file is None:
             return
         if self._recap is None and self._presenter is not None:
-            self._show_recap(self._file, self._presenter.desk.choose)
+            self._show_recap(self._file, self._presenter.desk.edit)
         elif self._recap is not None:
             self._recap.follow(self._file.session)
             self._recap.show()
@@ -312,9 +313,9 @@ class Program(QObject):
         from workshop.files.session_file import SessionFile
 
         with SessionFile.open(path, reading=True) as file:
-            self._show_recap(file, partial(_keep_choices, path))
+            self._show_recap(file, partial(_edit, path))
 
-    def _show_recap(self, file: "SessionFile", keep: "Callable[[Choices], None]") -> None:
+    def _show_recap(self, file: "SessionFile", edit: "Edit") -> None:
         from workshop.files.preferences import Preferences
         from workshop.ui.recap import RecapWindow
         from workshop.ui.template_choice import TemplateChoice
@@ -322,7 +323,7 @@ class Program(QObject):
         if self._recap is not None:
             self._recap.close()
         template = TemplateChoice(Preferences.of(self._places))
-        self._recap = RecapWindow(file.session, file.path.parent, keep=keep, template=template)
+        self._recap = RecapWindow(file.session, file.path.parent, edit=edit, template=template)
         self._recap.closed.connect(self._recap_closed)
         kit.fit_screen(self._recap)
         self._recap.show()
@@ -354,13 +355,12 @@ class Program(QObject):
         box.open()
 
 
-def _keep_choices(path: Path, choices: "Choices") -> None:
-    """Keep what is wanted in the recap of a session that is over. Raises UserError."""
-    from workshop.domain.changes import RecapChosen
+def _edit(path: Path, change: "RecapChosen | PointChange") -> "Session":
+    """Keep what was chosen or corrected in the recap of a past session. Raises UserError."""
     from workshop.files.session_file import SessionFile
 
     with SessionFile.open(path) as file:
-        file.append(RecapChosen(choices), file.last_clock)
+        return file.append(change, file.last_clock)
 
 
 _LISTED = 4

@@ -244,10 +244,10 @@ def test_notes_can_be_turned_to_only_where_some_are_not_on_the_wall(
     with trial.session_file(tmp_path) as file:
         desk = trial.desk(file, clock, trial.SLOPES)
         stage = Stage(desk)
-        assert not stage.turns
+        could = [stage.turns]
         desk.capture_line("1 Nobody waits for the last one")
-        assert not stage.turns
+        could.append(stage.turns)
         for number in range(30):
             desk.capture_line(f"1 Another point, the {number}th")
-        assert stage.turns
+        assert [*could, stage.turns] == [False, False, True]
         assert stage.pages() > 1

@@ -3,11 +3,12 @@
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.live import trial
@@ -16,19 +17,24 @@ from workshop.domain.changes import (
     Details,
     Mark,
     PointAdded,
+    PointChange,
     PointMarked,
     PointShared,
+    RecapChosen,
     Record,
     SessionBegun,
     Share,
 )
-from workshop.domain.choices import Choices
 from workshop.domain.errors import UserError
 from workshop.domain.session import Session, replay
 from workshop.recap.formats import FORMATS, format_of
 from workshop.recap.story import Names, Page
+from workshop.slides.model import Note
 from workshop.ui.asking import LineDialog
 from workshop.ui.recap import RecapWindow
+
+if TYPE_CHECKING:
+    from workshop.domain.choices import Choices
 
 _PLAIN = Qt.KeyboardModifier.NoModifier
 Ask = Callable[[QWidget, Path], Path | None]
@@ -56,13 +62,21 @@ class Recap:
         self.target: Path | None = folder / "recap.pptx"
         self.offered: list[Path] = []
         self.kept: list[Choices] = []
-        self.window = RecapWindow(of, folder, self._ask, self.kept.append)
+        self._of = of
+        self.window = RecapWindow(of, folder, self._ask, self._edit)
         qtbot.addWidget(self.window)
         self.window.show()
         self.written: list[list[Path]] = []
         self.refused: list[str] = []
         self.window.exported.connect(self.written.append)
         self.window.refused.connect(self.refused.append)
+
+    def _edit(self, change: RecapChosen | PointChange) -> Session:
+        if isinstance(change, RecapChosen):
+            self.kept.append(change.choices)
+        at, number = "2026-11-21T15:00:00+01:00", self._of.length + 1
+        self._of = self._of.apply(Record(number, at, 0.0, change))
+        return self._of
 
     def _ask(self, _parent: QWidget, offered: Path) -> Path | None:
         self.offered.append(offered)
@@ -360,11 +374,11 @@ def test_choices_are_taken_back_one_by_one(recap: Recap) -> None:
 
 
 def test_a_choice_that_cannot_be_kept_is_said(qtbot: QtBot, tmp_path: Path) -> None:
-    def refuse(_choices: Choices) -> None:
+    def refuse(_change: RecapChosen | PointChange) -> Session:
         raise UserError("The session is open elsewhere.", "Close it there.")
 
     recap = Recap(qtbot, tmp_path, session())
-    recap.window._keep = refuse
+    recap.window._edit = refuse
     count = len(keys(recap))
     press(recap, Qt.Key.Key_Delete)
     assert len(keys(recap)) == count - 1
@@ -380,3 +394,67 @@ def test_what_goes_out_and_what_stays_is_said_before_it_is_written(recap: Recap)
     press(recap, Qt.Key.Key_Delete)
     assert recap.pages
     assert "Left out by you: " in recap.window.summary.stays.text()
+
+
+def note(recap: Recap, words: str) -> Note:
+    """The note with those words on the slide that is shown large."""
+    slide = recap.window.large.slide
+    assert slide is not None
+    notes = (shape for shape in slide.shapes if isinstance(shape, Note))
+    return next(each for each in notes if words in each.said.text)
+
+
+def click(recap: Recap, words: str) -> QMenu:
+    """The menu that opens at a note."""
+    box = note(recap, words).box
+    recap.window._clicked(box.x + 5, box.y + 5)
+    return next(each for each in recap.window.findChildren(QMenu) if each.isVisible())
+
+
+def choose(menu: QMenu, start: str) -> None:
+    """Choose the line of a menu that begins so."""
+    next(each for each in menu.actions() if each.text().startswith(start)).trigger()
+    menu.close()
+
+
+def undo(recap: Recap) -> None:
+    """The keys for it, in the window that was left for a dialog or menu."""
+    recap.window.activateWindow()
+    recap._qtbot.waitUntil(recap.window.isActiveWindow)
+    QTest.keyClick(recap.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+
+def show_slopes(recap: Recap) -> None:
+    recap.window.slides.choose(keys(recap).index("slopes/0"))
+
+
+def test_the_group_corrects_its_words_in_the_recap(recap: Recap) -> None:
+    show_slopes(recap)
+    choose(click(recap, "Point 3"), "Correct")
+    (dialog,) = recap.window.findChildren(LineDialog)
+    dialog.line.setText("Point three, as it was meant")
+    dialog.accept()
+    assert "Point three, as it was meant" in recap.words()
+    assert "Point 3" not in recap.words()
+    undo(recap)
+    assert "Point 3" in recap.words()
+
+
+def test_a_point_is_starred_or_kept_in_the_room_from_the_recap(recap: Recap) -> None:
+    show_slopes(recap)
+    choose(click(recap, "Point 3"), "Star")
+    assert recap.pages
+    assert recap._of.points["p3"].starred
+    show_slopes(recap)
+    choose(click(recap, "Point 4"), "Keep it in the room")
+    assert "Point 4" not in recap.words()
+    undo(recap)
+    undo(recap)
+    assert "Point 4" in recap.words()
+    assert not recap._of.points["p3"].starred
+
+
+def test_a_click_beside_all_notes_offers_nothing(recap: Recap) -> None:
+    show_slopes(recap)
+    recap.window._clicked(5, 5)
+    assert not [each for each in recap.window.findChildren(QMenu) if each.isVisible()]

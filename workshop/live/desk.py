@@ -25,6 +25,7 @@ from workshop.domain.changes import (
     Place,
     PointAdded,
     PointAttributed,
+    PointChange,
     PointFilled,
     PointMarked,
     PointMoved,
@@ -40,7 +41,6 @@ from workshop.domain.changes import (
     TimeGranted,
     Undone,
 )
-from workshop.domain.choices import Choices
 from workshop.domain.errors import MachineError, UserError
 from workshop.domain.image import Image
 from workshop.domain.module import Step
@@ -390,10 +390,10 @@ class Desk:
         if people != self.session.roster:
             self._make(RosterSet(people))
 
-    def choose(self, choices: Choices) -> None:
-        """Remember what is wanted in the recap."""
-        if choices != self.session.choices:
-            self._make(RecapChosen(choices))
+    def edit(self, change: RecapChosen | PointChange) -> Session:
+        """Keep what was chosen or corrected in the recap; gives the session after it."""
+        self._make(change)
+        return self.session
 
     # -- taking back
 

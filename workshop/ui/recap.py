@@ -6,12 +6,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QCursor, QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop.activities.dates import day
 from workshop.activities.listing import joined
 from workshop.activities.photo import has_picture
+from workshop.domain.changes import PointChange, RecapChosen
 from workshop.domain.errors import UserError
 from workshop.domain.session import Session
 from workshop.domain.text import clean_line
@@ -19,7 +20,7 @@ from workshop.i18n import _, ngettext
 from workshop.recap.export import Outcome
 from workshop.recap.story import Choices, Page, Recap, leaves_room
 from workshop.recap.summary import summary
-from workshop.ui import kit
+from workshop.ui import corrections, kit
 from workshop.ui.asking import LineDialog
 from workshop.ui.export_job import ExportJob
 from workshop.ui.framed_slide import FramedSlide
@@ -32,6 +33,8 @@ from workshop.ui.template_choice import TemplateChoice
 from workshop.ui.thumbnails import Thumbnails
 
 _LONGEST_TITLE = 120
+Edit = Callable[[RecapChosen | PointChange], Session | None]
+"""Keeps a change with the session and gives the session after it. May raise UserError."""
 AskPath = Callable[[QWidget, Path], Path | None]
 """Asks where to save, offering a path; None when the person thought better of it."""
 
@@ -65,16 +68,16 @@ class RecapWindow(QWidget):
         session: Session,
         folder: Path,
         ask: AskPath = ask_path,
-        keep: Callable[[Choices], None] = lambda _choices: None,
+        edit: Edit = lambda _change: None,
         template: TemplateChoice | None = None,
     ) -> None:
-        """`keep` is told of every choice, for the session to remember; it may raise UserError."""
+        """`edit` keeps what is chosen and corrected here with the session."""
         super().__init__()
         named(self, "recap")
         self._session, self._folder, self._ask = session, folder, ask
-        self._keep = keep
+        self._edit = edit
         self._choices = session.choices
-        self._before: list[Choices] = []
+        self._before: list[RecapChosen | PointChange] = []
         self._recap: Recap | None = None
         self._teller: TellJob | None = None
         self._job: ExportJob | None = None
@@ -89,6 +92,10 @@ class RecapWindow(QWidget):
         self.summary = SummaryView()
         self.panel = ChoicesPanel(session.module, session.choices, template or TemplateChoice())
         self._lay_out()
+        self._connect()
+        self._tell()
+
+    def _connect(self) -> None:
         self.bar.export_wanted.connect(self.export)
         self.bar.cancel_wanted.connect(self._cancel)
         self.bar.open_wanted.connect(self._open)
@@ -99,9 +106,9 @@ class RecapWindow(QWidget):
         self.slides.retitle_wanted.connect(self._ask_title)
         self.panel.changed.connect(self._choose)
         self.panel.brought_back.connect(self._bring_back)
+        self.large.clicked.connect(self._clicked)
         undo = QShortcut(QKeySequence.StandardKey.Undo, self)
         undo.activated.connect(self._undo)
-        self._tell()
 
     def _lay_out(self) -> None:
         centre = QWidget()
@@ -179,22 +186,56 @@ class RecapWindow(QWidget):
 
     def _choose(self, choices: Choices) -> None:
         if choices != self._choices:
-            self._before.append(self._choices)
+            self._before.append(RecapChosen(self._choices))
             self._take(choices)
 
     def _take(self, choices: Choices) -> None:
         self._choices = choices
         self.panel.follow(choices)
+        trouble = self._keep(RecapChosen(choices))
         self._tell()
-        try:
-            self._keep(choices)
-        except UserError as error:
-            self.bar.complain(str(error))
+        if trouble:
+            self.bar.complain(trouble)
 
     def _undo(self) -> None:
-        """Take the last choice back."""
-        if self._before:
-            self._take(self._before.pop())
+        """Take the last choice or correction back."""
+        match self._before.pop() if self._before else None:
+            case RecapChosen(choices=choices):
+                self._take(choices)
+            case None:
+                pass
+            case correction:
+                self._mend(correction)
+
+    def _clicked(self, x: float, y: float) -> None:
+        """A click on a note: the group may correct it."""
+        slide = self.large.slide
+        point = self._session.points.get(corrections.point_at(slide, x, y) if slide else "")
+        if point is not None:
+            corrections.offer(point, QCursor.pos(), self, self.correct)
+
+    def correct(self, change: PointChange) -> None:
+        """Change a point in the session, as the group wants it told."""
+        before = self._session.points[change.point]
+        if self._mend(change):
+            self._before.append(corrections.back(before, change))
+
+    def _mend(self, change: PointChange) -> bool:
+        """Change a point and show what comes of it; gives whether it was kept."""
+        trouble = self._keep(change)
+        if trouble:
+            self.bar.complain(trouble)
+        else:
+            self._tell()
+        return not trouble
+
+    def _keep(self, change: RecapChosen | PointChange) -> str:
+        """Keep a change with the session; gives a sentence where that cannot be."""
+        try:
+            self._session = self._edit(change) or self._session
+        except UserError as error:
+            return str(error)
+        return ""
 
     def _move(self, row: int, to: int) -> None:
         """Put a slide in another row; all others keep their order."""
@@ -345,10 +386,10 @@ def _about(page: Page) -> str:
     """What is on a slide, and what its speaker notes will say."""
     notes = len(page.remarks)
     if not notes:
-        return _("Every text is a shape that can be moved and retyped.")
+        return _("Click a note to correct it. In the deck every text can be moved and retyped.")
     words = ngettext(
-        "Every text is a shape that can be moved and retyped. {count} line of speaker notes.",
-        "Every text is a shape that can be moved and retyped. {count} lines of speaker notes.",
+        "Click a note to correct it. {count} line of speaker notes.",
+        "Click a note to correct it. {count} lines of speaker notes.",
         notes,
     )
     return words.format(count=notes)
