@@ -26,7 +26,7 @@ def take(data, key):
     if data == b"sleep":
         time.sleep(60)
     if data == b"noise":
-        sys.stdout.write("what?\\n")
+        print("what?", flush=True)
     return whole(data, key)
 pictures.take = take
 child.main()
