@@ -4,14 +4,15 @@ import json
 import os
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from tests.campaigns import sample
 from workshop import resources
-from workshop.domain.changes import Mark, PointAdded, PointMarked, StepEntered
+from workshop.domain.changes import Mark, PointAdded, PointMarked, RecapChosen, StepEntered
+from workshop.domain.choices import Choices
 from workshop.domain.errors import MachineError, UserError
 from workshop.files import cards
 from workshop.files.library import Library, file_name
@@ -254,3 +255,16 @@ def test_a_drawing_is_the_picture_of_a_module_rather_than_the_longest_step(tmp_p
     }
     assert kinds["session-6"] == "curve"
     assert kinds["session-7a"] == "board"
+
+
+def test_choices_for_the_recap_do_not_make_a_past_session_a_present_one(tmp_path: Path) -> None:
+    now = iter(
+        datetime.fromisoformat(f"2026-11-{day}T13:00:00+00:00") for day in ("01", "01", "20")
+    )
+    path = tmp_path / "one.workshop"
+    with SessionFile.create(path, sample.begun(), lambda: next(now)) as file:
+        file.append(StepEntered("wall"), 1.0)
+        file.append(RecapChosen(Choices(one_slide=True)), 2.0)
+    card, _problems = cards.read_session_card(path, path.stat())
+    assert card is not None
+    assert card.last_at.startswith("2026-11-01")

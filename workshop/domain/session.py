@@ -144,6 +144,8 @@ class Session:
     earlier: Earlier = field(default_factory=Earlier)
     choices: Choices = field(default_factory=Choices)
     """For the recap."""
+    touched_at: str = ""
+    """The wall clock when something was done in the room last: choices for the recap are not."""
     begun: int = 1
     """The change with which it had begun, with all that the year brought into it."""
     done: Trail | None = None
@@ -228,6 +230,7 @@ class _Fold:
         self._pictures = session.pictures
         self._earlier = session.earlier
         self._choices = session.choices
+        self._touched_at = session.touched_at
         self._begun = session.begun
         self._done = session.done
         self._undone = session.undone
@@ -246,6 +249,7 @@ class _Fold:
             pictures=self._pictures,
             earlier=self._earlier,
             choices=self._choices,
+            touched_at=self._touched_at,
             begun=self._begun,
             done=self._done,
             undone=self._undone,
@@ -260,6 +264,8 @@ class _Fold:
             self._done = Trail(record.number, record.change, inverse, self._done)
             self._undone = None
         self._length = record.number
+        if not isinstance(record.change, RecapChosen):
+            self._touched_at = record.at
 
     def _turn(self, record: Record, change: Change) -> Change | None:
         """Apply one change and give the change that takes it back; None for what is not undone."""

@@ -108,7 +108,7 @@ def read_session_card(
     from workshop.files.session_file import SessionFile
 
     with SessionFile.open(path, reading=True) as file:
-        session, begun_at, last_at = file.session, file.begun_at, file.last_at
+        session, begun_at = file.session, file.begun_at
     steps, here = session.module.steps, session.timeline.step
     card = SessionCard(
         path=path,
@@ -116,7 +116,7 @@ def read_session_card(
         title=session.module.title,
         step_title=session.module.step(here).title if here else "",
         points=sum(not (p.removed or p.fields.get(SINCE)) for p in session.points.values()),
-        last_at=last_at,
+        last_at=session.touched_at or file.last_at,
         finished=bool(steps) and here == steps[-1].id,
         held_on=session.details.held_on or begun_at[:10],
         begun_at=begun_at,

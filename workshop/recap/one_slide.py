@@ -19,7 +19,7 @@ _HEADING = Style((36, 32), bold=True)
 _GAP = 48.0
 _HEADING_TALL = 60.0
 _LOOKS = tuple(Look(most_lines=4).at(size) for size in (40, 36, 32, 28))
-_MOST_SAID, _MOST_AGREED = 5, 6
+_MOST_SAID, _MOST_AGREED = 8, 8
 _FEWEST_WORDS = 4
 
 
@@ -42,7 +42,7 @@ def one_slide(module: Module, details: Details, told: Sequence[StepView]) -> Sli
 
 def _about(details: Details, told: Sequence[StepView]) -> str:
     people = ngettext("{count} person", "{count} people", details.people)
-    count = sum(len(view.points) for view in told)
+    count = sum(bool(point.text) for view in told for point in view.points)
     points = ngettext("{count} point", "{count} points", count)
     return listing.joined(
         dates.day(details.held_on) if details.held_on else "",
@@ -65,12 +65,14 @@ def _column(heading: str, cards: Sequence[Card], box: Box) -> Iterator[Shape]:
 
 
 def _said(told: Sequence[StepView]) -> Iterator[Card]:
-    """What has a star, then the first that was said in each step."""
-    words = [(view.step, each) for view in told for each in view.points if _is_saying(view, each)]
-    starred = [each for each in words if each[1].starred]
-    first = {step.id: (step, point) for step, point in reversed(words)}
-    others = [each for each in reversed(first.values()) if not each[1].starred]
-    for step, point in [*starred, *others][:_MOST_SAID]:
+    """What has a star, then the first that was said in each step, then the second, and so on."""
+    ranked = [
+        (not point.starred, rank, view.step, point)
+        for view in told
+        for rank, point in enumerate(each for each in view.points if _is_saying(view, each))
+    ]
+    ranked.sort(key=lambda each: each[:2])
+    for _starless, _rank, step, point in ranked[:_MOST_SAID]:
         by = listing.joined(point.person, step.title)
         colour = kind_of(step).accent(step, point.zone)
         yield Card(point.text, by, colour, listing.name_of(point))
