@@ -15,6 +15,7 @@ from workshop.activities.base import StepView
 from workshop.activities.stages import Fault, Stage
 from workshop.domain.module import Step, Zone
 from workshop.domain.people import Person
+from workshop.domain.text import clean_line
 from workshop.files.module_file import parse
 from workshop.live.capture import Grammar
 from workshop.slides.model import Bars, Slide, TextBox
@@ -261,7 +262,8 @@ def test_groups_of_any_number_fit(name: str, count: int, long: bool) -> None:
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.lists(st.text(min_size=1, max_size=200).map(str.strip), min_size=2, max_size=12))
+# A name comes to a roster through the sanitiser, like every text.
+@given(st.lists(st.text(min_size=1, max_size=200).map(clean_line), min_size=2, max_size=12))
 def test_any_names_fit(names: list[str]) -> None:
     view = examples.view(examples.step("triads"))
     view = replace(view, roster=tuple(map(Person, names)))

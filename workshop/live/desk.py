@@ -387,8 +387,9 @@ class Desk:
 
     def enrol(self, people: tuple[Person, ...]) -> None:
         """Fill in or correct the roster."""
-        if people != self.session.roster:
-            self._make(RosterSet(people))
+        cleaned = tuple(map(_cleaned, people))
+        if cleaned != self.session.roster:
+            self._make(RosterSet(cleaned))
 
     def edit(self, change: RecapChosen | PointChange) -> Session:
         """Keep what was chosen or corrected in the recap; gives the session after it."""
@@ -458,6 +459,11 @@ class Desk:
     def _tell(self, before: Session) -> None:
         for listener in self._listeners:
             listener(before, self.session)
+
+
+def _cleaned(person: Person) -> Person:
+    texts = (person.name, person.role, person.school, person.table)
+    return Person(*map(clean_line, texts), away=person.away)
 
 
 def known_people(session: Session) -> tuple[str, ...]:
