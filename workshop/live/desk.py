@@ -462,8 +462,13 @@ class Desk:
 
 
 def _cleaned(person: Person) -> Person:
-    texts = (person.name, person.role, person.school, person.table)
-    return Person(*map(clean_line, texts), away=person.away)
+    return replace(
+        person,
+        name=clean_line(person.name),
+        role=clean_line(person.role),
+        school=clean_line(person.school),
+        table=clean_line(person.table),
+    )
 
 
 def known_people(session: Session) -> tuple[str, ...]:
