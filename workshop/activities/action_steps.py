@@ -74,8 +74,7 @@ def _tables(view: StepView, title: str) -> tuple[RecapSlide, ...]:
             break
     slides = []
     for number, sheet in enumerate(sheets, 1):
-        name = listing.numbered(title, number, len(sheets)) if len(sheets) > 1 else title
-        head = frame.head(view.kicker, name)
+        head = frame.head(view.kicker, listing.numbered(title, number, len(sheets)))
         cells = [row.cells(grid, index == 0) for index, row in enumerate(sheet)]
         table = tables.table(
             (frame.MARGIN, top), grid.widths, grid.header(), cells, _alt(len(sheet))

@@ -96,14 +96,16 @@ Sheet = tuple[tuple[Note, ...], tuple[str, ...]]
 
 
 def _page(view: StepView, title: str, number: int, count: int, sheet: Sheet) -> RecapSlide:
-    head = frame.head(view.kicker, numbered(title, number, count) if count > 1 else title)
+    head = frame.head(view.kicker, numbered(title, number, count))
     placed, remarks = sheet
     slide = Slide(Layout.BOARD, head.title, (*head.shapes, *placed))
     return RecapSlide(slide, tuple(dict.fromkeys(remarks)))
 
 
 def numbered(title: str, number: int, count: int) -> str:
-    """A title that goes over several slides: "Action steps (2 of 3)"."""
+    """The title of one of several slides: "Action steps (2 of 3)"; of a single one, as it is."""
+    if count == 1:
+        return title
     return _("{title} ({number} of {count})").format(title=title, number=number, count=count)
 
 

@@ -194,9 +194,7 @@ def _collages(view: StepView, taken: Sequence[Point]) -> Iterator[RecapSlide]:
     sheets = _sheets(taken, _settings(view.step).grid.most)
     shots = iter(_shots(view, taken))
     for number, sheet in enumerate(sheets, 1):
-        title = view.step.title
-        if len(sheets) > 1:
-            title = listing.numbered(title, number, len(sheets))
+        title = listing.numbered(view.step.title, number, len(sheets))
         head = frame.head(view.module.label or view.module.title, title, top=_TOP)
         shapes = _wall([next(shots) for _point in sheet], head, stars=False)
         remarks = tuple(listing.remark(point, _label(view, point)) for point in sheet if point.text)

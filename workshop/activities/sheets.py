@@ -51,8 +51,7 @@ def pages(
             break
     slides = []
     for number, sheet in enumerate(sheets, 1):
-        name = listing.numbered(title, number, len(sheets)) if len(sheets) > 1 else title
-        head = frame.head(view.kicker, name)
+        head = frame.head(view.kicker, listing.numbered(title, number, len(sheets)))
         cells = [row for row, _remark in sheet]
         table = tables.table((frame.MARGIN, top), widths, header, cells, alt)
         remarks = tuple(dict.fromkeys(remark for _row, remark in sheet if remark))

@@ -101,8 +101,7 @@ def recap(view: StepView) -> tuple[RecapSlide, ...]:
             break
     slides = []
     for number, sheet in enumerate(sheets, 1):
-        name = listing.numbered(title, number, len(sheets)) if len(sheets) > 1 else title
-        head = frame.head(view.kicker, name)
+        head = frame.head(view.kicker, listing.numbered(title, number, len(sheets)))
         shapes = [
             shape
             for lane, placed in zip(lanes, sheet, strict=True)
