@@ -2,9 +2,7 @@
 
 import gc
 import itertools
-import os
 import shutil
-import sys
 import tempfile
 import threading
 import weakref
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 _SCREENS = pytest.StashKey[Path]()
-_STATUS = pytest.StashKey[int]()
 _NUMBERS = itertools.count(1)
 
 
@@ -32,25 +29,9 @@ def pytest_configure(config: pytest.Config) -> None:
     two_screens(folder)
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    """Remember how it went, for the very end."""
-    session.config.stash[_STATUS] = int(exitstatus)
-
-
-@pytest.hookimpl(trylast=True)
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """The description of the screens is not needed any more; then leave with what was found.
-
-    After thousands of tests in one process the interpreter now and then falls over a library that
-    has ended before it, when everything has been told and only the exit code is still to come.
-    """
+    """The description of the screens is not needed any more."""
     shutil.rmtree(config.stash[_SCREENS], ignore_errors=True)
-    status = config.stash.get(_STATUS, None)
-    if status is not None:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(status)
 
 
 class Clock:

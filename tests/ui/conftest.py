@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import Clock
@@ -12,8 +13,13 @@ from tests.ui.console import Console
 
 
 @pytest.fixture(autouse=True)
-def _clean(nothing_left: Callable[[], list[str]]) -> None:
-    """Nothing here leaves windows, timers, threads or event filters behind."""
+def _clean(nothing_left: Callable[[], list[str]]) -> Iterator[None]:
+    """Nothing here leaves windows, timers, threads, event filters or a full clipboard behind.
+
+    What Python puts there Qt deletes when the process ends, after Python has, and falls over it.
+    """
+    yield
+    QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture
