@@ -30,6 +30,14 @@ def test_a_word_wider_than_the_box_is_cut_between_letters() -> None:
     assert "".join(lines) == "w" * 120
 
 
+def test_it_is_known_beforehand_whether_a_word_is_cut() -> None:
+    address = "Look at https://example.org/a/long-way"
+    room = measure.width(address, 40)
+    assert not measure.breaks_words(address, room, 40)
+    assert measure.breaks_words(address, room / 3, 40)
+    assert not measure.breaks_words("well-known words, each short", room / 3, 40)
+
+
 def test_line_breaks_are_kept() -> None:
     assert measure.wrap("one\ntwo", 900, 32) == ("one", "two")
     assert measure.wrap("", 900, 32) == ("",)

@@ -8,7 +8,7 @@ from workshop.activities import dates
 from workshop.activities.base import RecapSlide, StepView
 from workshop.domain.session import Point
 from workshop.i18n import _, ngettext
-from workshop.slides import fit, frame, notes
+from workshop.slides import fit, frame, measure, notes
 from workshop.slides.model import Box, Colour, Layout, Note, Slide
 from workshop.slides.notes import Card, Look
 
@@ -68,7 +68,8 @@ def pages(
 ) -> tuple[RecapSlide, ...]:
     """Slides that hold every entry in full: cards in columns, then the long ones across.
 
-    They are set in the first of `looks` in which one slide holds them all, else in the last.
+    They are set in the first of `looks` in which one slide holds them all and no word is broken,
+    else in the last.
     `title` stands in place of the step's question.
     """
     title = title or view.step.ask or view.step.title
@@ -76,7 +77,7 @@ def pages(
     sheets: list[Sheet] = []
     for look in looks if len(entries) <= _MOST_ON_ONE else looks[-1:]:
         sheets = list(_laid_out(entries, _below(view, title), columns, look))
-        if len(sheets) <= 1:
+        if len(sheets) <= 1 and all(map(_is_unbroken, sheets)):
             break
     longest = _below(view, numbered(title, 88, 88))
     if len(sheets) > 1 and longest != _below(view, title):
@@ -93,6 +94,13 @@ def _below(view: StepView, title: str) -> Box:
 
 
 Sheet = tuple[tuple[Note, ...], tuple[str, ...]]
+
+
+def _is_unbroken(sheet: Sheet) -> bool:
+    """Whether no word of what was said goes over two lines: half an address reads badly."""
+    placed, _remarks = sheet
+    said = ((note.said, note.box.w - notes.EDGE - 2 * notes.PAD[0]) for note in placed)
+    return not any(measure.breaks_words(each.text, room, each.size) for each, room in said)
 
 
 def _page(view: StepView, title: str, number: int, count: int, sheet: Sheet) -> RecapSlide:

@@ -101,6 +101,12 @@ def _wrap_line(text: str, room: float, size: float, bold: bool) -> list[str]:
     return [*lines, line.rstrip()]
 
 
+def breaks_words(text: str, room: float, size: float, bold: bool = False) -> bool:
+    """Whether `wrap` cuts a word of `text` between its letters."""
+    room *= _SLACK
+    return any(width(piece.rstrip(), size, bold) > room for piece in _BREAKS.split(text))
+
+
 def first_word(line: str) -> str:
     """What stands before the first place at which `line` could break."""
     return _BREAKS.split(line, maxsplit=1)[0].rstrip()
