@@ -66,6 +66,27 @@ def read(line: str) -> Draft:
 def test_signs(line: str, text: str, zone: str, person: str) -> None:
     draft = read(line)
     assert (draft.text, draft.zone, draft.person) == (text, zone, person)
+    assert not draft.parked
+
+
+@pytest.mark.parametrize(
+    "line,parked,text,zone,person",
+    [
+        ("?Who pays for the visits", True, "Who pays for the visits", "", ""),
+        (" ?@Kim Who pays, and /lift when?", True, "Who pays, and when?", "lift", "Kim"),
+        ("?/2 Who pays", True, "Who pays", "lift", ""),
+        ("?3 wishes", True, "3 wishes", "", ""),
+        ("? a space keeps it plain", False, "? a space keeps it plain", "", ""),
+        (r"\?so does a backslash", False, "?so does a backslash", "", ""),
+        (r"not \?here", False, r"not \?here", "", ""),
+        ("?! was all they said", False, "?! was all they said", "", ""),
+        ("?", False, "?", "", ""),
+        ("and ?not here", False, "and ?not here", "", ""),
+    ],
+)
+def test_the_parking_lot(line: str, parked: bool, text: str, zone: str, person: str) -> None:
+    draft = read(line)
+    assert (draft.parked, draft.text, draft.zone, draft.person) == (parked, text, zone, person)
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,22 @@ def test_where_nothing_is_captured_a_line_is_refused_and_nothing_lost(desk: Desk
     assert stored(desk).points == {}
 
 
+def test_the_parking_lot_takes_a_line_in_any_step_and_keeps_it_off_the_wall(desk: Desk) -> None:
+    desk.go(trial.CLOSE)
+    (late,) = desk.capture_line("?A late thought")
+    desk.go(trial.WALL)
+    (aside,) = desk.capture_line("?Who pays")
+    (kept,) = desk.capture_line("On the wall")
+    assert [point.id for point in desk.session.parked()] == [late, aside]
+    assert [point.id for point in desk.view(desk.index).points] == [kept]
+    desk.mark(aside, Mark.PARKED)
+    desk.mark(kept, Mark.PARKED)
+    assert [point.id for point in stored(desk).parked()] == [late, kept]
+    assert [point.id for point in desk.view(desk.index).points] == [aside]
+    assert desk.undo() == "Undone: parking a point"
+    assert [point.id for point in desk.session.parked()] == [late]
+
+
 def test_a_draft_with_a_place(desk: Desk) -> None:
     point = desk.capture(Draft("", "start"), Place(0.25, 0.5))
     assert point_of(desk, point).place == Place(0.25, 0.5)

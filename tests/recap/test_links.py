@@ -12,6 +12,7 @@ from openxml_audit import OpenXmlValidator
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
+from tests.activities.contract import flaws
 from tests.recap import a_day
 from tests.recap.parts import Parts, values
 from tests.recap.test_companions import written
@@ -19,10 +20,12 @@ from workshop.domain.changes import PointAdded
 from workshop.recap.links import pieces, targets
 from workshop.recap.pages import Choices, Recap
 from workshop.recap.story import tell
+from workshop.slides.model import TextBox
 
 WEB, MAIL = "https://example.org/a_(b)?c=1&d=“no", "mailto:coach@example.org"
 SAID = f"Look at {WEB}”, then write to {MAIL}. Never javascript:alert(1) or ftp://example.org."
-FOUND = {"https://example.org/a_(b)?c=1&d=", MAIL}
+LINK = "https://example.org/a_(b)?c=1&d="
+FOUND = {LINK, MAIL}
 
 
 @pytest.mark.parametrize(
@@ -95,9 +98,27 @@ def test_the_deck_leads_there(recap: Recap) -> None:
         led |= {str(each.get("Target")) for each in kept.values()}
         for said in parts.find(slide, "//a:p[a:r/a:rPr/a:hlinkClick]"):
             clicked = "".join(values(said, "a:r[a:rPr/a:hlinkClick]/a:t/text()"))
-            assert clicked == f"https://example.org/a_(b)?c=1&d={MAIL}"
-            assert "".join(values(said, ".//a:t/text()")) == SAID
+            whole = "".join(values(said, ".//a:t/text()"))
+            assert (clicked, whole) in ((f"{LINK}{MAIL}", SAID), (LINK, LINK))
     assert led == FOUND
+
+
+def test_the_last_slide_gathers_the_web_addresses(recap: Recap) -> None:
+    closing = next(page.slide for page in recap.pages if page.key == "closing")
+    (links,) = (shape for shape in closing.shapes if shape.name == "Links")
+    assert isinstance(links, TextBox)
+    assert [each.text for each in links.paragraphs] == ["Links", LINK]
+    assert flaws(closing, in_room=False) == []
+
+
+def test_the_last_slide_takes_no_more_addresses_than_it_holds() -> None:
+    said = [PointAdded(f"p{n}", "wall", f"https://example.org/{'a' * 9 * n}") for n in range(30)]
+    closing = next(p.slide for p in tell(a_day.session(said), Choices()).pages if p.key[0] == "c")
+    (links,) = (shape for shape in closing.shapes if shape.name == "Links")
+    assert isinstance(links, TextBox)
+    assert len(links.paragraphs) == 7
+    assert all(len(each.lines) == 1 for each in links.paragraphs)
+    assert flaws(closing, in_room=False) == []
 
 
 def test_a_deck_with_links_has_no_fault(recap: Recap, tmp_path: Path) -> None:

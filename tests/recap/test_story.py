@@ -19,6 +19,7 @@ from workshop.domain.changes import (
 )
 from workshop.domain.module import Module, Step
 from workshop.domain.text import clean
+from workshop.recap.arranging import Part, part_of
 from workshop.recap.data import document
 from workshop.recap.story import Choices, Names, Recap, tell
 from workshop.slides import frame
@@ -39,18 +40,26 @@ def texts(told: Recap) -> str:
     )
 
 
-def test_pages_follow_the_day() -> None:
-    assert keys(recap())[:10] == [
+def test_a_recap_tells_what_was_said_then_agreed_then_left_open_then_the_thanks() -> None:
+    more = (
+        PointMarked("p9", Mark.PARKED, True),
+        PointAdded("v", "welcome", "Who pays for the visits", parked=True),
+    )
+    assert keys(recap(None, *more))[:14] == [
         "title",
         "why",
         "quote",
         "talk/0",
         "slopes/0",
         "spots/0",
-        "wall/0",
         "curve/0",
-        "actions/0",
         "words/0",
+        "words/1",
+        "actions/0",
+        "open/0",
+        "thanks/0",
+        "closing",
+        "appendix/0",
     ]
     assert keys(recap(Choices(every_point=False)))[-1] == "closing"
     assert keys(recap())[-1] == "appendix/1"
@@ -61,6 +70,57 @@ def test_keys_stay_while_the_session_goes_on() -> None:
     after = keys(recap(None, PointAdded("new", "spots", "One more", "assumed")))
     assert set(before) <= set(after)
     assert len(set(after)) == len(after)
+
+
+def test_photos_come_before_the_thanks_and_after_what_was_agreed() -> None:
+    steps = [
+        Step("thanks", "reflection", "Thanks", 5, settings={"form": "thanks"}),
+        Step("collage", "photos", "Photos", 5),
+        Step("plan", "actions", "A plan", 5, settings={"form": "plan"}),
+        Step("steps", "actions", "Steps", 5),
+    ]
+    parts = [part_of(step) for step in steps]
+    assert parts == [Part.THANKED, Part.SHOWN, Part.SAID, Part.AGREED]
+
+
+PARKED = (
+    PointAdded("v", "welcome", "Who pays, Robin Marsh?", "", "Kit", parked=True),
+    PointMarked("p1", Mark.PARKED, True),
+    PointMarked("a1", Mark.PARKED, True),
+)
+
+
+def test_what_is_parked_is_still_open_and_nowhere_else() -> None:
+    told = recap(None, *PARKED)
+    (page,) = (page for page in told.pages if page.key.startswith("open"))
+    said = list(page.slide.reading())
+    assert page.slide.title.text == "Still open"
+    assert "Who pays, Robin Marsh?\nWelcome · Kit" in said
+    assert "A lift up, then you carve down.\nOn the slopes · Lift · Table 2" in said
+    others = [each for each in told.pages if each is not page and "appendix" not in each.key]
+    assert not any("A lift up" in text for each in others for text in each.slide.reading())
+    assert "1\naction step" in list(told.pages[0].slide.reading())
+    assert flaws(page.slide, in_room=False) == []
+
+
+def test_the_parking_lot_can_be_left_out() -> None:
+    told = recap(Choices(left_out=frozenset({"open"})), *PARKED)
+    assert "open/0" not in keys(told)
+    assert "A lift up" not in texts(told) + document(told)
+
+
+def test_the_parking_lot_is_told_without_names_too() -> None:
+    told = recap(Choices(Names.NONE), *PARKED)
+    (page,) = (page for page in told.pages if page.key.startswith("open"))
+    assert "Who pays, someone?\nWelcome" in list(page.slide.reading())
+    assert page.remarks == ()
+
+
+def test_what_is_parked_for_the_room_alone_stays_there() -> None:
+    told = recap(None, PointMarked("p4", Mark.PARKED, True), PointMarked("p5", Mark.PARKED, True))
+    everything = texts(told) + document(told)
+    assert a_day.ROOM_ONLY not in everything
+    assert a_day.HIDDEN not in everything
 
 
 def test_the_title_tells_the_numbers() -> None:

@@ -1,7 +1,7 @@
 """What is said before an export: what goes out, what stays, and why."""
 
 from tests.recap import a_day
-from workshop.domain.changes import Change, PictureKept, PointAdded
+from workshop.domain.changes import Change, Mark, PictureKept, PointAdded, PointMarked
 from workshop.domain.choices import Choices, Names
 from workshop.domain.image import Image
 from workshop.domain.module import Module, Step
@@ -28,6 +28,14 @@ def test_what_was_chosen_is_said() -> None:
     assert "Names of speakers" not in told.goes
     assert "All names" in told.stays
     assert told.stays[-1] == "Left out by you: On the slopes; Why we met"
+
+
+def test_the_parking_lot_goes_out_unless_it_is_left_out() -> None:
+    session = a_day.session((*a_day.points(), PointMarked("p1", Mark.PARKED, True)))
+    assert "1 still open" in of(session).goes
+    told = of(session, Choices(left_out=frozenset({"open"})))
+    assert told.stays[-1] == "Left out by you: Parking lot"
+    assert not any("open" in each for each in told.goes)
 
 
 def test_photos_and_letters_stay_until_somebody_says_yes() -> None:

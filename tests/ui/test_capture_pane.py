@@ -105,6 +105,21 @@ def test_a_step_that_takes_no_points_leaves_the_text(showing: Console) -> None:
     assert showing.texts_on_disk() == ["half"]
 
 
+def test_the_parking_lot_is_in_sight_of_every_step(showing: Console) -> None:
+    lot = showing.presenter.capture.parking
+    assert not lot.isVisible()
+    showing.type("/?Who pays")
+    assert showing.presenter.capture.understood.told() == ["Parking lot"]
+    showing.press(Key.Key_Return)
+    assert "Who pays" not in words_of_room(showing)
+    showing.desk.go(trial.WALL)
+    showing.capture("?Which <b>room</b>")
+    QApplication.processEvents()
+    assert lot.isVisible()
+    assert "Parking lot · 2 points" in accessible_texts(lot)
+    assert "Which <b>room</b>\nWho pays" in accessible_texts(lot)
+
+
 # -- a disk that fails
 
 

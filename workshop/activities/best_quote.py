@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from workshop.activities.kinds import kind_of
 from workshop.activities.photo import has_picture
+from workshop.activities.thanks import thanks
 from workshop.domain.module import Step
 from workshop.domain.session import Point
 
-_REFLECTION, _THANKS = "reflection", "thanks"
+_REFLECTION = "reflection"
 _FEWEST_WORDS = 4
 """A quote to open with has at least so many."""
 
@@ -25,9 +26,5 @@ def best(said: Iterable[tuple[Step, Point]]) -> Point | None:
         and not has_picture(point)
     ]
     starred = (point for _step, point in long if point.starred)
-    reflected = (
-        point
-        for step, point in long
-        if step.kind == _REFLECTION and step.settings.get("form") != _THANKS
-    )
+    reflected = (point for step, point in long if step.kind == _REFLECTION and not thanks(step))
     return next(starred, None) or next(reflected, None)

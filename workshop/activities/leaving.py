@@ -14,8 +14,8 @@ _BOARD = "board"
 
 
 def leaving(session: Session) -> Leaving:
-    """What the session leaves. Only what was said openly goes on: no point that was removed, hidden
-    or meant for the room alone, and none that was to have no name.
+    """What the session leaves. Only what was said openly goes on: no point that was removed,
+    hidden, parked or meant for the room alone, and none that was to have no name.
     """
     steps = {step.id: step for step in session.module.steps}
     open_ones = (point for point in session.points.values() if _may_go_on(point))
@@ -53,7 +53,7 @@ def carried(point: str, action: OpenAction, step: Step) -> PointAdded:
 
 
 def _may_go_on(point: Point) -> bool:
-    return point.share is Share.NAMED and not (point.removed or point.hidden)
+    return point.share is Share.NAMED and not (point.removed or point.hidden or point.parked)
 
 
 def _promise(step: Step, point: Point, held_on: str) -> Promise:

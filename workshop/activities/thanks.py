@@ -7,6 +7,7 @@ from dataclasses import replace
 from workshop.activities import listing, quotes
 from workshop.activities.base import RecapSlide, StepView
 from workshop.activities.listing import Entry
+from workshop.domain.module import Step
 from workshop.domain.session import Point
 from workshop.i18n import _
 from workshop.slides import fit, frame, measure, notes
@@ -14,6 +15,7 @@ from workshop.slides.fit import Style
 from workshop.slides.model import Box, Layout, Note, Shape, Slide, TextBox
 from workshop.slides.notes import Card, Look
 
+_REFLECTION, _FORM = "reflection", "thanks"
 _LOOKS = tuple(
     Look(Style((size,), bold=True), Style((size - 4,)), 2, 4) for size in (60, 52, 44, 40, 36, 32)
 )
@@ -37,6 +39,11 @@ _SMALL_NAME = 44.0
 """Names are set larger than that only where none is cut by it."""
 _NAME_GAP = 24.0
 _BETWEEN_NAMES = 6.0
+
+
+def thanks(step: Step) -> bool:
+    """Whether a step is there to say thank you."""
+    return step.kind == _REFLECTION and step.settings.get("form") == _FORM
 
 
 def room(view: StepView) -> Slide:

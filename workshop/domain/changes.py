@@ -150,6 +150,8 @@ class PointAdded:
     place: Place | None = None
     share: Share = Share.NAMED
     fields: Mapping[str, str] = field(default_factory=dict)
+    parked: bool = False
+    """Whether it went into the parking lot at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +202,8 @@ class Mark(Enum):
     STARRED = "starred"
     HIDDEN = "hidden"
     REMOVED = "removed"
+    PARKED = "parked"
+    """In the parking lot: kept for later, and no part of what its step is about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,9 @@ class Choices:
     """What somebody wants in a recap.
 
     `only` and `left_out` hold ids of steps, or keys of pages: of those that belong to no step
-    ("title", "why", "quote", "closing", "appendix") and of single slides ("slopes/0"). With `only`,
-    nothing but these is told. `order` holds keys of pages in the order they are wanted; a page that
-    is not in it stays behind the one it came after. `titles` holds other titles, by key.
+    ("title", "why", "quote", "open", "closing", "appendix") and of single slides ("slopes/0"). With
+    `only`, nothing but these is told. `order` holds keys of pages in the order they are wanted; a
+    page that is not in it stays behind the one it came after. `titles` holds other titles, by key.
     """
 
     names: Names = Names.FULL

@@ -59,6 +59,7 @@ class Point:
     starred: bool = False
     hidden: bool = False
     removed: bool = False
+    parked: bool = False
 
     def has(self, mark: Mark) -> bool:
         """Whether that mark is set."""
@@ -66,6 +67,7 @@ class Point:
             Mark.STARRED: self.starred,
             Mark.HIDDEN: self.hidden,
             Mark.REMOVED: self.removed,
+            Mark.PARKED: self.parked,
         }
         return marks[mark]
 
@@ -78,6 +80,8 @@ class Point:
                 return replace(self, hidden=on)
             case Mark.REMOVED:
                 return replace(self, removed=on)
+            case Mark.PARKED:
+                return replace(self, parked=on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +103,11 @@ class _Known:
     steps: dict[str, tuple[Point, ...]] = field(default_factory=dict)
     in_room: dict[str, tuple[Point, ...]] = field(default_factory=dict)
     people: tuple[str, ...] | None = None
+    parked: tuple[Point, ...] | None = None
 
     def copy(self) -> "_Known":
         """The same for another state."""
-        return _Known(dict(self.steps), dict(self.in_room), self.people)
+        return _Known(dict(self.steps), dict(self.in_room), self.people, self.parked)
 
     def added(self, point: Point) -> None:
         """One more point, the last of all."""
@@ -114,6 +119,8 @@ class _Known:
         if point.person and self.people is not None:
             others = (person for person in self.people if person != point.person)
             self.people = (point.person, *others)
+        if point.parked and self.parked is not None:
+            self.parked += (point,)
 
     def changed(self, before: Point, after: Point) -> None:
         """A point is not what it was: what is affected is looked up anew when it is asked for."""
@@ -122,6 +129,8 @@ class _Known:
             self.in_room.pop(step, None)
         if (before.person, before.removed) != (after.person, after.removed):
             self.people = None
+        if before.parked or after.parked:
+            self.parked = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,13 +186,21 @@ class Session:
         return found
 
     def in_room(self, step_id: str) -> tuple[Point, ...]:
-        """Those of them that the room may see, without names where there is to be none."""
+        """Those of them that are on its slide, without names where there is to be none."""
         found = self._known.in_room.get(step_id)
         if found is None:
             seen = map(_as_seen, self.points_of(step_id))
             found = tuple(point for point in seen if point is not None)
             self._known.in_room[step_id] = found
         return found
+
+    def parked(self) -> tuple[Point, ...]:
+        """The parking lot: what is to be kept for later, of all steps."""
+        if self._known.parked is None:
+            self._known.parked = tuple(
+                point for point in self.points.values() if point.parked and not point.removed
+            )
+        return self._known.parked
 
     def stop_of(self, step_id: str) -> Stop:
         """Where inside a step the room is, or was when it left."""
@@ -199,8 +216,8 @@ class Session:
 
 
 def _as_seen(point: Point) -> Point | None:
-    """The point as the room may see it; None where it may not."""
-    if point.hidden:
+    """The point as the room may see it; None where it is on no slide."""
+    if point.hidden or point.parked:
         return None
     return replace(point, person="") if point.share is Share.NO_NAME and point.person else point
 
@@ -336,6 +353,7 @@ class _Fold:
             share=change.share,
             fields=change.fields,
             at=record.at,
+            parked=change.parked,
         )
         self._points[change.point] = point
         self._known.added(point)

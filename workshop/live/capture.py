@@ -7,6 +7,7 @@
     1123                                      two dots for the first zone, one each for two others
     40 55 70                                  three answers on a scale of numbers
     12 in the dip, 4 climbing                 so many dots for zones, by the words of their names
+    ?Who pays for the visits                  for the parking lot, where it begins the line
 
 A sign counts at the start of a word and right before its word: "and/or", "/ or" and "\\/or" are
 plain text. What cannot be placed stays in the text and is told apart, so that a chip can show it.
@@ -28,6 +29,9 @@ from workshop.i18n import _
 from workshop.live.tally_lines import MOST_DOTS, Heap, heaps
 
 _SIGNS = "/@>"
+_PARK = "?"
+_NO_PARKING = "?!.,;:…)"
+"""Behind the sign they make it a part of what was said: "?!"."""
 _ESCAPE = "\\"
 _WORDS = re.compile(r"\S+")
 _NUMBERS = re.compile(r"[\d\s,]+")
@@ -49,6 +53,7 @@ class PartKind(Enum):
     PERSON = "person"
     FIELD = "field"
     COUNT = "count"
+    PARKED = "parked"
     UNKNOWN = "unknown"
 
 
@@ -73,6 +78,8 @@ class Draft:
     parts: tuple[Part, ...] = ()
     heaps: tuple[Heap, ...] = ()
     """What the line counts, where it stands for several points."""
+    parked: bool = False
+    """Whether it is for the parking lot."""
 
     @property
     def empty(self) -> bool:
@@ -245,6 +252,7 @@ class _Reader:
         self._zone = ""
         self._person = ""
         self._fields: dict[str, str] = {}
+        self._parked = False
 
     def draft(self) -> Draft:
         position = 0
@@ -256,6 +264,7 @@ class _Reader:
             self._person,
             self._fields,
             tuple(self._parts),
+            parked=self._parked,
         )
 
     def _take(self, start: int) -> int:
@@ -268,16 +277,22 @@ class _Reader:
             return end
         end = _word_end(self._line, start)
         word = self._line[start:end]
-        self._kept.append(word[1:] if self._is_escaped(word) else word)
+        self._kept.append(word[1:] if self._is_escaped(word, start) else word)
         return end
 
-    def _is_escaped(self, word: str) -> bool:
+    def _is_escaped(self, word: str, start: int) -> bool:
         """Whether a backslash keeps the sign plain that the word starts with, or is."""
         bare = word[1:]
         if not word.startswith(_ESCAPE) or not bare:
             return False
         signs = [each.sign for each in self._grammar.fields]
+        if bare[0] == _PARK and self._begins(start):
+            return True
         return bare[0] in _SIGNS or bare[0].isdigit() or bare.casefold() in signs
+
+    def _begins(self, start: int) -> bool:
+        """Whether nothing but blanks stands before that place."""
+        return not self._line[:start].strip()
 
     def _sign_at(self, start: int) -> int | None:
         """Read what a sign at `start` introduces; None where there is none.
@@ -286,12 +301,14 @@ class _Reader:
         """
         sign = self._line[start]
         follows = start + 1 < len(self._line) and not self._line[start + 1].isspace()
+        if sign == _PARK and follows and self._begins(start):
+            return self._read_parking(start)
         if sign == "/" and follows and not self._zone:
             return self._read_zone(start)
         if sign == "@" and follows and not self._person:
             return self._read_person(start)
         number = self._word(start)
-        if not self._line[:start].strip() and self._grammar.numbered(number):
+        if self._begins(start) and self._grammar.numbered(number):
             self._fields.update(self._grammar.besides(number))
             return self._set_zone(start, start + len(number), self._grammar.numbered(number))
         for each in self._grammar.fields:
@@ -310,6 +327,13 @@ class _Reader:
 
     def _word(self, start: int) -> str:
         return self._line[start : _word_end(self._line, start)]
+
+    def _read_parking(self, start: int) -> int | None:
+        if self._line[start + 1] in _NO_PARKING:
+            return None
+        self._parked = True
+        self._parts.append(Part(start, start + 1, PartKind.PARKED, _("Parking lot")))
+        return start + 1
 
     def _read_zone(self, start: int) -> int:
         end = _word_end(self._line, start)

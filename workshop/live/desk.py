@@ -256,15 +256,16 @@ class Desk:
         Raises UserError where the step takes no points, and KeptInPart where the disk failed after
         some of many lines.
         """
-        if not self.kind.captures:
-            what = _("Nothing is captured in this step.")
-            raise UserError(what, _("Go to a step that takes points, then press Enter again."))
         lines, grammar, before = typed.splitlines(), self.grammar(), self.session
         added = [
             (number, self._added(draft))
             for number, line in enumerate(lines)
             for draft in grammar.drafts(line)
         ]
+        parked = bool(added) and all(change.parked for _number, change in added)
+        if not (self.kind.captures or parked):
+            what = _("Nothing is captured in this step.")
+            raise UserError(what, _("Go to a step that takes points, then press Enter again."))
         try:
             self._make(*(change for _number, change in added))
         except UserError as error:
@@ -291,6 +292,7 @@ class Desk:
             person=draft.person,
             place=place,
             fields={**kind.fields_now(view), **draft.fields},
+            parked=draft.parked,
         )
 
     def photo_step(self) -> Step:

@@ -81,5 +81,7 @@ class _Rehearsal:
         self._said += 1
         number = f"r{self._said}"
         return PointAdded(
-            number, step.id, draft.text, draft.zone, draft.person, fields=draft.fields
+            *(number, step.id, draft.text, draft.zone, draft.person),
+            fields=draft.fields,
+            parked=draft.parked,
         )

@@ -226,5 +226,5 @@ def _is_newer(before: Session, after: Session) -> bool:
 
 
 def _visible(session: Session, step: str) -> frozenset[tuple[str, str]]:
-    """What the room can read in a step: each point that is not hidden, with its words."""
-    return frozenset((p.id, p.text) for p in session.points_of(step) if not p.hidden)
+    """What the room can read in a step: each point on its slide, with its words."""
+    return frozenset((point.id, point.text) for point in session.in_room(step))

@@ -59,6 +59,7 @@ def _mark_words(mark: Mark) -> str:
         Mark.STARRED: _("the star of a point"),
         Mark.HIDDEN: _("hiding a point"),
         Mark.REMOVED: _("removing a point"),
+        Mark.PARKED: _("parking a point"),
     }
     return words[mark]
 

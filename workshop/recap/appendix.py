@@ -58,7 +58,7 @@ def _told(group: Sequence[Listed]) -> Iterator[tuple[str, RecapSlide]]:
     if not group:
         return
     (first, _points), together = group[0], len(group) > 1
-    entries = [_entry(view, point, together) for view, points in group for point in points]
+    entries = [entry(view.step, point, together) for view, points in group for point in points]
     title = _("Every point: {step}").format(step=listing.joined(*(v.step.title for v, _p in group)))
     view = replace(first, step=replace(first.step, title=_("Appendix")))
     for made in listing.pages(view, entries, title):
@@ -70,11 +70,11 @@ def with_zones(step: Step) -> Step:
     return step if step.zones else replace(step, zones=kind_of(step).zones(step))
 
 
-def _entry(view: StepView, point: Point, together: bool) -> listing.Entry:
-    """The point with what it holds, and with its step where several share a slide."""
-    step, kind = with_zones(view.step), kind_of(view.step)
+def entry(step: Step, point: Point, with_step: bool) -> listing.Entry:
+    """A point of that step with what it holds, and with the step where several share a slide."""
+    step, kind = with_zones(step), kind_of(step)
     label = step.label_of(point.zone)
-    where = listing.joined(step.title if together else "", label)
+    where = listing.joined(step.title if with_step else "", label)
     by = listing.joined(where, *kind.filled(point, private=False), point.person)
     return listing.entry(point, by, kind.accent(step, point.zone), label)
 

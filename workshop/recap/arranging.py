@@ -1,11 +1,40 @@
-"""The pages of a recap as somebody wants them: some left out, in another order, retitled."""
+"""The order of a recap: as one tells of a day, and then as somebody wants it.
+
+What was said comes first, then what was agreed, what is still open, the photos and the thanks,
+whatever came when in the room.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from enum import IntEnum
 
+from workshop.activities.agreed import agrees
+from workshop.activities.thanks import thanks
 from workshop.domain.choices import Choices
+from workshop.domain.module import Step
 from workshop.recap.pages import Page
 from workshop.slides import fit, frame
+
+_PHOTOS = "photos"
+
+
+class Part(IntEnum):
+    """The parts of a recap, in their order."""
+
+    SAID = 1
+    AGREED = 2
+    OPEN = 3
+    SHOWN = 4
+    THANKED = 5
+
+
+def part_of(step: Step) -> Part:
+    """The part of a recap that tells of a step."""
+    if agrees(step):
+        return Part.AGREED
+    if thanks(step):
+        return Part.THANKED
+    return Part.SHOWN if step.kind == _PHOTOS else Part.SAID
 
 
 def arranged(pages: Sequence[Page], choices: Choices) -> tuple[Page, ...]:

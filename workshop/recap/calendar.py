@@ -23,7 +23,7 @@ def calendar(recap: Recap) -> bytes:
     made.add("version", "2.0")
     for point in recap.points:
         due = _day(point.fields.get(_DUE, ""))
-        if due is not None and point.text:
+        if due is not None and point.text and not point.parked:
             made.add_component(_entry(recap, point, due))
     return bytes(made.to_ical())
 

@@ -70,6 +70,7 @@ def _point(point: Point) -> Value:
         "place": place,
         "share": point.share.value,
         "starred": point.starred,
+        "parked": point.parked,
         "at": point.at,
     }
 

@@ -1,7 +1,7 @@
 """Web and mail addresses in what people said: whoever reads the recap can follow them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
@@ -51,6 +51,13 @@ def pieces(text: str) -> Iterator[Piece]:
 def targets(text: str) -> Iterator[str]:
     """Where the addresses in `text` lead to."""
     return (piece.target for piece in pieces(text) if piece.target)
+
+
+def found(texts: Iterable[str]) -> tuple[str, ...]:
+    """The web addresses in some texts as they were typed, each that leads elsewhere once."""
+    every = (piece for text in texts for piece in pieces(text))
+    web = {piece.target: piece.text for piece in every if piece.target.startswith("http")}
+    return tuple(web.values())
 
 
 def _trimmed(address: str) -> str:

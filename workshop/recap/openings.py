@@ -1,5 +1,7 @@
 """The pages of a recap that belong to no step: title, why we met, best quote, next time."""
 
+from collections.abc import Sequence
+
 from workshop.activities import dates
 from workshop.activities.listing import joined
 from workshop.domain.changes import Details
@@ -29,6 +31,10 @@ _BY = Style((40, 36, 32, 28), colour=Colour.SOFT)
 _NEXT = Style((112, 100, 88, 76, 66, 56, 48), bold=True, colour=Colour.GLACIER)
 _THANKS = Style((60, 54, 48, 42, 36, 32, 28), space_before=36)
 _NAME = Style((104, 96, 84, *frame.TITLE.sizes), bold=True, spacing=0.9)
+_LINKS = Style((32,), bold=True, colour=Colour.SOFT)
+_LINK = Style((32,), space_before=8)
+_MOST_LINKS = 6
+_ABOVE_LINKS = 30.0
 _TILE = 400.0
 _DOWN = 120.0
 """How far below the title the day of the next session stands."""
@@ -110,16 +116,30 @@ def _bar(beside: Box) -> Freeform:
     return Freeform(drawing.rounded(box, _BAR / 2), Colour.GLACIER, name="Bar")
 
 
-def closing(module: Module, details: Details) -> Slide:
-    """When and where it goes on, and a word of thanks."""
+def closing(module: Module, details: Details, addresses: Sequence[str] = ()) -> Slide:
+    """When and where it goes on, a word of thanks, and where to read on."""
     thanks = _("Thank you for coming, and for everything you said.")
     upcoming = dates.day(details.next_time) if details.next_time else ""
     head = frame.head(module.label, _("Next time") if upcoming else _("Thank you"))
-    top = head.bottom + _DOWN
-    box = Box(frame.MARGIN, top, frame.INNER, frame.CONTENT_END - top)
+    links = _links(addresses)
+    top = head.bottom + (_DOWN if not links else _DOWN / 3)
+    end = links[0].box.y - _ABOVE_LINKS if links else frame.CONTENT_END
+    box = Box(frame.MARGIN, top, frame.INNER, end - top)
     when = (fit.fit(upcoming, box.w, box.h * 0.6, _NEXT),) if upcoming else ()
     said = fit.fit(thanks, box.w, box.h * 0.3, _THANKS)
-    return Slide(Layout.CLOSING, head.title, (*head.shapes, _body(box, *when, said)))
+    return Slide(Layout.CLOSING, head.title, (*head.shapes, _body(box, *when, said), *links))
+
+
+def _links(addresses: Sequence[str]) -> tuple[TextBox, ...]:
+    """At the foot a heading and a line for each address; those that need more have none."""
+    lines = [fit.paragraph(each, frame.INNER, _LINK) for each in addresses]
+    kept = [line for line in lines if len(line.lines) == 1][:_MOST_LINKS]
+    if not kept:
+        return ()
+    said = [fit.paragraph(_("Links"), frame.INNER, _LINKS), *kept]
+    tall = fit.height(said)
+    box = Box(frame.MARGIN, frame.CONTENT_END - tall, frame.INNER, tall)
+    return (TextBox(box, tuple(said), name="Links"),)
 
 
 def _body(box: Box, *paragraphs: Paragraph) -> TextBox:

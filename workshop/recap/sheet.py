@@ -36,13 +36,14 @@ def actions(recap: Recap) -> str:
             point.person,
         )
         for point in recap.points
-        if point.step in steps
+        if point.step in steps and not point.parked
     )
     return _table(header, rows)
 
 
 def _point(step: Step, point: Point) -> Sequence[str]:
-    besides = "; ".join(kind_of(step).filled(point))
+    parked = (_("Parking lot"),) if point.parked else ()
+    besides = "; ".join((*kind_of(step).filled(point), *parked))
     return (step.title, step.label_of(point.zone), point.text, point.person, besides, point.at)
 
 

@@ -14,13 +14,13 @@ from workshop.activities.agreed import agrees
 from workshop.activities.base import RecapSlide, StepView
 from workshop.activities.kinds import as_told, kind_of
 from workshop.activities.photo import PICTURE, has_picture
-from workshop.domain.changes import Details, Share
+from workshop.domain.changes import Share
 from workshop.domain.image import Image
 from workshop.domain.module import Module, Step
 from workshop.domain.session import Point, Session
 from workshop.i18n import _
-from workshop.recap import appendix, openings
-from workshop.recap.arranging import arranged
+from workshop.recap import appendix, links, openings, parking
+from workshop.recap.arranging import Part, arranged, part_of
 from workshop.recap.feet import feet
 from workshop.recap.names import Mask
 from workshop.recap.one_slide import one_slide
@@ -40,15 +40,17 @@ def tell(session: Session, choices: Choices) -> Recap:
     details = mask.details(session.details)
     told = tuple(step for step in module.steps if choices.tells(step.id))
     ids = {step.id for step in told}
-    points = tuple(mask.point(point) for point in _kept(session) if point.step in ids)
+    kept = (point for point in _kept(session) if point.step in ids)
+    parking_lot = choices.tells("open")
+    points = tuple(mask.point(point) for point in kept if parking_lot or not point.parked)
     whole = StepView(
         *(module, module.steps[0], details, points),
         roster=mask.roster(session.roster),
         pictures=_pictures(session),
         earlier=mask.earlier(session.earlier),
     )
-    made = tuple(_made_of(step, whole, session, mask) for step in told)
-    pages = tuple(_Story(choices, module, details, points, made).pages())
+    made = tuple(_made_of(step, whole, session, mask) for step in sorted(told, key=part_of))
+    pages = tuple(_Story(choices, whole, made).pages())
     return Recap(
         title=module.name,
         module=replace(module, steps=tuple(appendix.with_zones(step) for step in told)),
@@ -68,7 +70,7 @@ def _made_of(
     view = replace(
         whole,
         step=step,
-        points=tuple(point for point in whole.points if point.step == step.id),
+        points=tuple(point for point in whole.points if point.step == step.id and not point.parked),
         granted=session.timeline.granted.get(step.id, 0.0),
         groups=mask.rounds(session.groups.get(step.id, ())),
     )
@@ -80,42 +82,46 @@ class _Story:
     """The pages of one recap, as far as `choices` want them."""
 
     choices: Choices
-    module: Module
-    details: Details
-    points: tuple[Point, ...]
+    whole: StepView
+    """What all steps share, with all points."""
     made: tuple[tuple[StepView, tuple[RecapSlide, ...]], ...]
-    """The steps that are told, each with the slides it leaves."""
+    """The steps that are told, each with the slides it leaves, in the order of the recap."""
 
     def pages(self) -> Iterator[Page]:
         """All pages in their order, without their feet."""
+        module, details = self.whole.module, self.whole.details
         if self.choices.one_slide:
             views = [view for view, _slides in self.made]
-            slide = one_slide(self.module, self.details, views)
-            yield Page("one", "", self.module.label or self.module.title, slide)
+            slide = one_slide(module, details, views)
+            yield Page("one", "", module.label or module.title, slide)
             return
         yield from self._opening()
-        for view, slides in self.made:
+        before = [each for each in self.made if part_of(each[0].step) < Part.OPEN]
+        for view, slides in before:
+            yield from self._step(view, slides)
+        yield from self._open()
+        for view, slides in self.made[len(before) :]:
             yield from self._step(view, slides)
         if self.choices.asks("closing"):
-            slide = openings.closing(self.module, self.details)
+            slide = openings.closing(module, details, links.found(self._said()))
             yield Page("closing", "", _("Closing"), slide)
         every = self.choices.every_point and self.choices.tells("appendix")
         yield from appendix.pages(self.made, every, named=self.choices.names is not Names.NONE)
 
     def _opening(self) -> Iterator[Page]:
-        section = _("Opening")
+        section, module, points = _("Opening"), self.whole.module, self.whole.points
         if self.choices.asks("title"):
-            agreed = {step.id for step in self.module.steps if agrees(step)}
-            actions = sum(point.step in agreed for point in self.points)
-            said = sum(bool(point.text) for point in self.points)
-            slide = openings.title(self.module, self.details, said, actions)
+            agreed = {step.id for step in module.steps if agrees(step)}
+            actions = sum(point.step in agreed and not point.parked for point in points)
+            said = sum(bool(point.text) for point in points)
+            slide = openings.title(module, self.whole.details, said, actions)
             yield Page("title", "", section, slide)
-        why = openings.why(self.module, _outcome(self.module))
+        why = openings.why(module, _outcome(module))
         if why and self.choices.asks("why"):
             yield Page("why", "", section, why)
         best = self._best()
         if best and self.choices.asks("quote"):
-            slide_of_it = openings.quote(best, self.module.label or self.module.title)
+            slide_of_it = openings.quote(best, module.label or module.title)
             if slide_of_it:
                 yield Page("quote", "", section, slide_of_it)
 
@@ -125,9 +131,25 @@ class _Story:
             (view.step, point) for view, _slides in self.made for point in view.points
         )
 
+    def _open(self) -> Iterator[Page]:
+        """The parking lot."""
+        parked = [point for point in self.whole.points if point.parked and point.text]
+        for index, made in enumerate(parking.slides(self.whole, parked)):
+            yield Page(f"open/{index}", "", _("Still open"), made.slide, self._told(made))
+
+    def _said(self) -> Iterator[str]:
+        """The texts in which an address may stand that people look for afterwards."""
+        for view, _slides in self.made:
+            yield from (view.step.ask, *view.step.show)
+        yield from (point.text for point in self.whole.points)
+
+    def _told(self, made: RecapSlide) -> tuple[str, ...]:
+        """The remarks of a slide: nothing where they would say who said what."""
+        return made.remarks if self.choices.names is not Names.NONE else ()
+
     def _step(self, view: StepView, slides: Sequence[RecapSlide]) -> Iterator[Page]:
         for index, made in enumerate(slides):
-            remarks = made.remarks if self.choices.names is not Names.NONE else ()
+            remarks = self._told(made)
             if index == 0 and view.step.notes:
                 remarks = (*remarks, _("Facilitator’s notes:"), *view.step.notes.split("\n\n"))
             key = f"{view.step.id}/{index}"

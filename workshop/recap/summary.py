@@ -29,11 +29,13 @@ def summary(session: Session, choices: Choices, recap: Recap) -> Summary:
 def _goes(choices: Choices, recap: Recap) -> Iterator[str]:
     steps = {step.id: step for step in recap.module.steps}
     said = sum(bool(point.text) for point in recap.points)
-    actions = sum(agrees(steps[point.step]) for point in recap.points)
+    actions = sum(agrees(steps[point.step]) and not point.parked for point in recap.points)
+    parked = sum(point.parked for point in recap.points)
     photos = len({point.fields[PICTURE] for point in recap.points if has_picture(point)})
     yield _counted(len(recap.pages), lambda n: ngettext("{count} slide", "{count} slides", n))
     yield from _some(said, lambda n: ngettext("{count} point", "{count} points", n))
     yield from _some(actions, lambda n: ngettext("{count} action step", "{count} action steps", n))
+    yield from _some(parked, lambda n: ngettext("{count} still open", "{count} still open", n))
     yield from _some(photos, lambda n: ngettext("{count} photo", "{count} photos", n))
     names = {
         Names.FULL: _("Names of speakers"),
@@ -73,6 +75,7 @@ def _stays(session: Session, choices: Choices, recap: Recap) -> Iterator[str]:
     if not choices.facilitator_notes:
         yield _("Your notes")
     left_out = [step.title for step in session.module.steps if step.id in choices.left_out]
+    left_out += [_("Parking lot")] if "open" in choices.left_out and session.parked() else []
     left_out += [page.slide.title.text for page in recap.left_out]
     if left_out:
         yield _("Left out by you: {titles}").format(titles="; ".join(left_out))

@@ -18,6 +18,8 @@ from workshop.ui.kit import Role, button, label, rename
 from workshop.ui.photo_sources import holds_files
 
 _MOST_LINES = 3
+_CHIPPED = (PartKind.FIELD, PartKind.PARKED)
+"""Parts that have a chip of their own below the line."""
 _WIDEST = 360
 """Of a chip, in px of the screen."""
 
@@ -164,7 +166,7 @@ class Chips(QWidget):
 
 
 class Understood(QWidget):
-    """What the fields of the line were understood as, each on a chip: "By: Fri 4 Dec"."""
+    """What the line was understood as beside its zone, each on a chip: "By: Fri 4 Dec"."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -175,7 +177,7 @@ class Understood(QWidget):
 
     def say(self, draft: Draft) -> None:
         """Show the fields of a line."""
-        told = [part.meaning for part in draft.parts if part.kind is PartKind.FIELD]
+        told = [part.meaning for part in draft.parts if part.kind in _CHIPPED]
         if told == self._told:
             return
         self._told = told

@@ -1,11 +1,13 @@
 """The right of the presenter's window: the capture line, its chips, and the points of the step."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workshop.domain.module import Step
-from workshop.domain.session import Session
+from workshop.domain.session import Point, Session
 from workshop.i18n import _, ngettext
 from workshop.live.capture import Draft, PartKind
 from workshop.ui.capture_bar import Chips, Understood
@@ -14,6 +16,37 @@ from workshop.ui.kit import label, named
 from workshop.ui.photo_bar import PhotoBar
 from workshop.ui.points import Points
 from workshop.ui.show import Show
+
+_PARKED_SHOWN = 3
+_PARKED_LONG = 70
+"""Letters of a point in the list of what is parked."""
+
+
+class ParkingLot(QWidget):
+    """What was put aside for later in any step, the newest first; away while there is nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heading = label("", "label")
+        self._newest = label("", "parked", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._heading)
+        column.addWidget(self._newest)
+        self.hide()
+
+    def follow(self, parked: Sequence[Point]) -> None:
+        """Show what is parked now."""
+        count = ngettext("Parking lot · {count} point", "Parking lot · {count} points", len(parked))
+        self._heading.setText(count.format(count=len(parked)))
+        newest = [" ".join(point.text.split()) for point in parked[: -_PARKED_SHOWN - 1 : -1]]
+        self._newest.setText("\n".join(map(_short, newest)))
+        self.setVisible(bool(parked))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _PARKED_LONG else text[: _PARKED_LONG - 1].rstrip() + "…"
 
 
 class CapturePane(QWidget):
@@ -33,6 +66,7 @@ class CapturePane(QWidget):
         self._hint = label("", "label", wrap=True)
         self._heading = label("", "label")
         self.points = Points(show.desk, show.attempt)
+        self.parking = ParkingLot()
         self.setMinimumWidth(280)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 12)
@@ -42,6 +76,7 @@ class CapturePane(QWidget):
         for widget in (self._count, *photos, *capture):
             column.addWidget(widget)
         column.addWidget(self.points, 1)
+        column.addWidget(self.parking)
         self.line.understood.connect(self._understood)
         self.chips.picked.connect(self._picked)
 
@@ -59,10 +94,13 @@ class CapturePane(QWidget):
         self._heading.setText(_("Captured here, newest first") if points else self._invitation())
         self._heading.setWordWrap(not points)
         self.points.follow(session, step)
+        self.parking.follow(session.parked())
 
     def _invitation(self) -> str:
         if not self._desk.kind.captures:
-            return _("Nothing is captured in this step.")
+            return _(
+                "Nothing is captured in this step. “?” before a line keeps it in the parking lot."
+            )
         return _("Press / and type what is said. Enter keeps it.")
 
     def _understood(self, draft: Draft) -> None:

@@ -79,6 +79,7 @@ QLabel#soft { color: #4b616f; }
 QLabel#good { color: #1f6b4f; }
 QLabel#bad { color: #a8431a; font-weight: 700; }
 QLabel#label { color: #a9c2d2; font-size: 16px; }
+QLabel#parked { color: #eaf3f8; font-size: 16px; }
 QLabel#bartitle { color: #ffffff; font-size: 19px; font-weight: 700; }
 QLabel#notes { color: #eaf3f8; font-size: 21px; }
 QLabel#clock { color: #ffffff; font-size: 34px; font-weight: 700; }

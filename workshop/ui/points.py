@@ -149,6 +149,8 @@ class PointsModel(QAbstractListModel):
             parts.append(_("starred"))
         if point.hidden:
             parts.append(_("hidden from the room"))
+        if point.parked:
+            parts.append(_("in the parking lot"))
         if point.share is Share.NO_NAME:
             parts.append(_("no name"))
         if point.share is Share.ROOM:
@@ -205,7 +207,7 @@ class _Cards(QStyledItemDelegate):
             photos.thumbnail(painter, image, Box(words.x(), words.y(), *_THUMB.toTuple()))
             words.setLeft(words.left() + _THUMB.width() + _PAD)
         painter.setFont(self._said)
-        painter.setPen((Tint.MIST if point.hidden else Tint.ICE_TEXT).colour)
+        painter.setPen((Tint.MIST if point.hidden or point.parked else Tint.ICE_TEXT).colour)
         painter.drawText(words, _WRAP, point.text or self._model.wordless)
         painter.setFont(self._small)
         painter.setPen(Tint.MIST.colour)
@@ -327,6 +329,9 @@ class Points(QListView):
         if has_picture(point):
             for each in photo_menu.entries(desk, point):
                 self._offer(menu, each.text, each.work, each.on)
+        else:
+            park = _("Out of the parking lot") if point.parked else _("To the parking lot")
+            self._offer(menu, park, partial(desk.mark, point.id, Mark.PARKED), desk.kind.captures)
         self._offer_places(menu, point)
         share = menu.addMenu(_("How far it goes"))
         for text, value in (

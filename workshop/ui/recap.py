@@ -302,6 +302,7 @@ class RecapWindow(QWidget):
         pages = recap.pages
         self.slides.follow([page.slide for page in pages])
         self.panel.offer_back(recap.left_out)
+        self.panel.offer_parking(bool(self._session.parked()))
         self.bar.say(_count(pages), _left_out(self._session))
         self.summary.follow(summary(self._session, self._choices, recap))
         self._show_page(self.slides.current())

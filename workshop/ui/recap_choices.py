@@ -19,6 +19,8 @@ from workshop.ui.kit import Role, Switch, button, label, named
 from workshop.ui.template_choice import TemplateChoice
 
 _WIDTH = 320
+_OPEN = "open"
+"""What choices call the slides of the parking lot."""
 
 
 class ChoicesPanel(QScrollArea):
@@ -48,6 +50,7 @@ class ChoicesPanel(QScrollArea):
             for step in module.steps
             if _leaves_slides(module, step)
         }
+        self._steps[_OPEN] = self._switch(_("Parking lot"), _OPEN not in choices.left_out)
         self._left_out = QVBoxLayout()
         self._column.addLayout(self._left_out)
         self.template = template
@@ -80,6 +83,10 @@ class ChoicesPanel(QScrollArea):
             switch.blockSignals(True)
             switch.setChecked(on)
             switch.blockSignals(False)
+
+    def offer_parking(self, parked: bool) -> None:
+        """Offer the parking lot where there is one."""
+        self._steps[_OPEN].setVisible(parked)
 
     def offer_back(self, pages: Sequence[Page]) -> None:
         """Show which single slides were left out, each with a way back."""
