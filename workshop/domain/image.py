@@ -19,3 +19,10 @@ class Image:
     data: bytes = field(compare=False, repr=False)
     seconds: float = 0.0
     """How long the film is that this picture stands for; 0 for a picture of its own."""
+
+    def halved(self, wide: float) -> int:
+        """Its width in pixels after it was halved as often as it stays at least `wide` across."""
+        width = self.width
+        while width >= 2 * wide and width > 1:
+            width //= 2
+        return width

@@ -3,6 +3,7 @@
 import struct
 import warnings
 import zlib
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,6 +92,30 @@ def _taken(data: bytes, key: str) -> Image:
         raise UserError(what, _("Copy it from the camera once more, then add it.")) from error
     media, kept, (width, height) = _encoded(pixels, lossless)
     return Image(key, media, width, height, kept)
+
+
+def shrunk(image: Image, wide: float) -> Image:
+    """A kept picture halved as often as it stays at least `wide` pixels across; the same where it
+    is no larger than that, gets no lighter, or cannot be read.
+    """
+    import PIL.Image
+
+    width = image.halved(wide)
+    if width == image.width:
+        return image
+    size = (width, max(1, round(image.height * width / image.width)))
+    try:
+        with PIL.Image.open(BytesIO(image.data), formats=("JPEG", "PNG")) as source:
+            if source.size != (image.width, image.height):
+                return image
+            source.draft(None, size)
+            pixels = source.resize(size, reducing_gap=2.0)
+            kept = _png(pixels) if image.media == "image/png" else _jpeg(pixels)
+    except (MemoryError, *_DAMAGE):
+        return image
+    if len(kept) >= len(image.data):
+        return image
+    return replace(image, width=size[0], height=size[1], data=kept)
 
 
 def _judge_size(source: "ImageFile") -> None:

@@ -3,12 +3,13 @@
 import json
 import tempfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from workshop import resources
 from workshop.domain.errors import MachineError
 from workshop.i18n import _
-from workshop.recap import links
+from workshop.recap import links, scaling
 from workshop.recap.article import Article, Block, Figure, Grid, Items, Passage, Photo, article
 from workshop.recap.pages import Recap
 from workshop.slides.svg import svg
@@ -22,7 +23,7 @@ Value = str | bool | int | list["Value"] | Mapping[str, "Value"]
 
 def handout(recap: Recap) -> bytes:
     """The PDF. Raises MachineError where it cannot be set."""
-    told = article(recap)
+    told = article(replace(recap, pages=scaling.for_paper(recap.pages)))
     with tempfile.TemporaryDirectory(prefix="workshop-") as name:
         folder = Path(name)
         source = folder / "handout.typ"

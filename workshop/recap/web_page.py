@@ -2,10 +2,11 @@
 
 import base64
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 
 from workshop.i18n import _
-from workshop.recap import links
+from workshop.recap import links, scaling
 from workshop.recap.article import (
     Article,
     Block,
@@ -54,7 +55,7 @@ th { color: #{soft}; }
 
 def page(recap: Recap) -> str:
     """The recap as HTML; what people said is never markup."""
-    told = article(recap)
+    told = article(replace(recap, pages=scaling.for_paper(recap.pages)))
     body = "".join(_section(number, each) for number, each in enumerate(told.sections, 1))
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(told.language)}">\n<head>\n<meta charset="utf-8">\n'

@@ -60,9 +60,7 @@ def _scaled(image: Image, wide: float) -> QImage:
 
     Halves are quick to decode, and a picture that is shown a little larger is not decoded anew.
     """
-    width = image.width
-    while width >= 2 * wide and width > 1:
-        width //= 2
+    width = image.halved(wide)
     key = (image.key, image.width, width, image.data[-16:])
     found = _kept.get(key)
     if found is None:

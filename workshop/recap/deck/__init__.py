@@ -16,6 +16,7 @@ from pptx.exc import PythonPptxError
 from workshop import resources
 from workshop.intake import packages
 from workshop.intake.templates import Template
+from workshop.recap import scaling
 from workshop.recap.deck import reading
 from workshop.recap.deck.design import Design
 from workshop.recap.deck.foreign import Foreign
@@ -62,15 +63,15 @@ def write(
     presentation, design = _opened(own)
     with _usable(own):
         deck = Deck(presentation, design, about, {page.slide.layout for page in pages})
-    done = 0
+    done, total = 0, 2 * len(pages) + scaling.count(pages)
 
     def step() -> None:
         nonlocal done
         done += 1
-        progress(done, 2 * len(pages))
+        progress(done, total)
         check()
 
-    for page in pages:
+    for page in scaling.for_slides(pages, step):
         deck.add(page)
         step()
     deck.save(stream, step)
