@@ -11,6 +11,8 @@ import PIL.Image
 import pytest
 
 from workshop import __version__, cli
+from workshop.domain.changes import Details, DetailsSet, RecapChosen
+from workshop.domain.choices import Choices, Names
 from workshop.domain.errors import BugError, MachineError
 from workshop.domain.text import POINT_LIMIT
 from workshop.files.module_file import read_module
@@ -442,6 +444,23 @@ class TestRecap:
             out = shell.folder / f"{names}.json"
             assert shell.type("recap", path, "-o", out, "--names", names).code == 0
             assert ("Ada Example" in out.read_text("utf-8")) is there
+
+    def test_what_was_chosen_in_the_window_holds_unless_it_is_said_otherwise(
+        self, shell: Shell
+    ) -> None:
+        path = shell.begun()
+        shell.capture("Unmistakable", "--person", "Ada Example")
+        with SessionFile.open(path) as file:
+            file.append(DetailsSet(Details(place="Hall B")), 1.0)
+            file.append(RecapChosen(Choices(Names.NONE, titles={"title": "Our day"})), 2.0)
+        out = shell.folder / "recap.md"
+        assert shell.type("recap", path, "-o", out).code == 0
+        told = out.read_text("utf-8")
+        assert ("Ada Example" in told, "Hall B" in told) == (False, True)
+        words = ("--names", "full", "--no-places")
+        assert shell.type("recap", path, "-o", out, *words).code == 0
+        told = out.read_text("utf-8")
+        assert ("Ada Example" in told, "Hall B" in told) == (True, False)
 
     def test_only_some_steps(self, shell: Shell) -> None:
         path = shell.begun()

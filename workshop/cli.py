@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -172,12 +173,17 @@ def _capture(chosen: argparse.Namespace) -> int:
 def _recap(chosen: argparse.Namespace) -> int:
     from workshop.files.session_file import SessionFile
     from workshop.recap.export import export
-    from workshop.recap.story import Choices, Names, tell
+    from workshop.recap.story import Names, tell
 
     with SessionFile.open(chosen.session, reading=True) as file:
         session = file.session
     only = tuple(_step(session.module, name).id for name in chosen.only)
-    choices = Choices(names=Names[chosen.names.upper()], only=only)
+    # What was chosen in the recap window holds here as well, unless it is said otherwise.
+    choices = replace(session.choices, only=only)
+    if chosen.names:
+        choices = replace(choices, names=Names(chosen.names))
+    if chosen.no_places:
+        choices = replace(choices, places=False)
     own = _template(chosen.template) if chosen.template else None
     print(export(tell(session, choices), chosen.out, own=own))
     return DONE
@@ -376,7 +382,8 @@ def _add_sessions(commands: "argparse._SubParsersAction[_CommandParser]") -> Non
     recap = commands.add_parser("recap", help=_("export a recap"))
     recap.add_argument("session", metavar="SESSION", type=Path)
     recap.add_argument("-o", "--out", metavar="OUT", type=Path, required=True)
-    recap.add_argument("--names", choices=("full", "initials", "none"), default="full")
+    recap.add_argument("--names", choices=("full", "initials", "none"))
+    recap.add_argument("--no-places", action="store_true", help=_("nor where it was"))
     recap.add_argument("--only", metavar="STEP", nargs="+", default=[], help=_("these steps alone"))
     recap.add_argument(
         "--template",

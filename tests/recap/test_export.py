@@ -16,7 +16,9 @@ from pypdf import PdfReader
 
 from tests.recap import a_day
 from tests.recap.parts import Parts
+from workshop.domain.changes import Details, PointAdded, RosterSet
 from workshop.domain.errors import MachineError, UsageError, UserError
+from workshop.domain.people import Person
 from workshop.files import beside
 from workshop.recap.export import Cancelled, NotSaved, another_name, export, export_all
 from workshop.recap.formats import FORMATS, BrokenExport, Reader, format_of
@@ -34,7 +36,7 @@ def everything(path: Path) -> str:
     """All that anybody could read in a file."""
     match path.suffix:
         case ".pptx":
-            return "\n".join(Parts(path).everything())
+            return "\n".join([*Parts(path).everything(), path.name])
         case ".pdf":
             return _pdf_texts(path)
         case ".eml":
@@ -46,9 +48,16 @@ def everything(path: Path) -> str:
 def _pdf_texts(path: Path) -> str:
     """Words, properties and every string in the file's objects, alternative texts among them."""
     reader = PdfReader(path)
-    objects = (reader.get_object(number) for number in range(1, len(reader.xref_objStm) + 200))
+    objects = (reader.get_object(number) for number in range(1, _count(reader)))
     said = [page.extract_text() for page in reader.pages]
     return "\n".join([*said, *map(repr, filter(None, objects)), path.name])
+
+
+def _count(reader: PdfReader) -> int:
+    """How many objects there are, and one."""
+    count = reader.trailer["/Size"]
+    assert isinstance(count, int)
+    return count
 
 
 def _mail_texts(path: Path) -> str:
@@ -56,7 +65,8 @@ def _mail_texts(path: Path) -> str:
     body, (deck,) = message.get_body(), list(message.iter_attachments())
     assert body is not None
     parts = Parts(BytesIO(deck.get_content()))
-    return "\n".join([str(message.items()), body.get_content(), *parts.everything()])
+    name = str(deck.get_filename())
+    return "\n".join([str(message.items()), name, body.get_content(), *parts.everything()])
 
 
 def test_a_deck_of_every_kind_of_step(recap: Recap, tmp_path: Path) -> None:
@@ -95,6 +105,45 @@ def test_files_hold_no_name_and_no_secret(ending: str, names: Names, tmp_path: P
         folded = said.casefold()
         for name in ("robin", "marsh", "ana-lia", "o’hare", "o'hare", "table 2", ">kit", "kit "):
             assert name not in folded
+
+
+ROSTER = RosterSet(
+    (
+        Person("Joan Stone", "coach", "Hill Road School", "Table 9"),
+        Person("Vera Lund", "principal", "Elm Street School"),
+    )
+)
+SAID_OF_THEM = PointAdded("r1", "wall", "Joan from Hill Road School asked Vera Lund in Hall B")
+OUTSIDE = Details("2026-11-21", "Hall B", 18, 5, "13 Jan, with Vera Lund, at Elm Street School")
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("names", [Names.NONE, Names.INITIALS])
+def test_files_hold_nobody_of_the_roster_and_no_place(
+    ending: str, names: Names, tmp_path: Path
+) -> None:
+    session = a_day.session((ROSTER, *a_day.points(), SAID_OF_THEM), about=OUTSIDE)
+    told = tell(session, Choices(names, places=False))
+    said = everything(export(told, tmp_path / f"recap{ending}")).casefold()
+    for secret in ("joan", "stone", "vera", "lund", "hill road", "elm street", "hall b"):
+        assert secret not in said
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("secret", ["Joan Stone", "Vera Lund", "Hill Road", "Hall B"])
+def test_a_name_or_place_that_is_left_in_is_found_in_each(
+    secret: str, ending: str, tmp_path: Path
+) -> None:
+    """What the search above is worth, for each kind of secret."""
+    points = [
+        PointAdded("r", "wall", f"We met {secret}"),
+        PointAdded(
+            *("a", "actions", f"Ask {secret}", "doors"),
+            fields={"owner": "We", "due": "2026-12-04"},
+        ),
+    ]
+    told = tell(a_day.session(points), Choices())
+    assert secret in everything(export(told, tmp_path / f"recap{ending}"))
 
 
 @pytest.mark.parametrize("ending", ENDINGS)

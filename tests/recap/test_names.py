@@ -1,11 +1,13 @@
 """Names kept, cut to initials, or taken out wherever they stand."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.recap import a_day
-from workshop.domain.changes import Change, EarlierTold, PointAdded, RosterSet
+from workshop.domain.changes import Change, Details, EarlierTold, PointAdded, RosterSet
 from workshop.domain.earlier import Earlier, OpenAction
 from workshop.domain.people import Person
 from workshop.recap.names import Mask, initials
@@ -88,6 +90,32 @@ def test_the_module_and_the_details_are_told_without_names_too() -> None:
     masked = mask(Names.NONE, "Robin Marsh")
     assert masked.details(a_day.DETAILS).place == "Hall B, room of someone"
     assert masked.module(a_day.module()).title == "A day outside"
+
+
+SCHOOLS = RosterSet((Person("Robin Marsh", school="Hill Road School"), Person("Kit", school="Elm")))
+
+
+def test_places_are_taken_out_of_the_details_and_of_texts() -> None:
+    said = [
+        SCHOOLS,
+        PointAdded("1", "wall", "At hill road school we share. Elm does, an elm stands"),
+    ]
+    session = a_day.session(said, about=Details("2026-11-21", "Hall B", 18))
+    masked = Mask(session, Names.FULL, places=False)
+    assert masked.details(session.details) == Details("2026-11-21", "", 18)
+    told = masked.point(session.points["1"]).text
+    assert told == "At our place we share. Our place does, an elm stands"
+    assert masked.text("Hall B was cold, Robin said") == "Our place was cold, Robin said"
+    both = Mask(session, Names.INITIALS, places=False)
+    assert both.text("Robin Marsh came to Hall B") == "R.M. came to our place"
+
+
+def test_a_place_that_the_module_names_is_no_secret() -> None:
+    module = replace(a_day.module(), about="A day in the Library")
+    session = a_day.session((), module, Details(place="Library"))
+    masked = Mask(session, Names.FULL, places=False)
+    assert masked.details(session.details).place == ""
+    assert masked.module(module).about == "A day in the Library"
 
 
 EARLIER = Earlier(

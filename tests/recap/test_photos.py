@@ -1,7 +1,13 @@
 """Photos leave the room with consent and in no other case, in whatever a recap is written to."""
 
+import base64
+import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
+from email import message_from_bytes
+from email.message import Message
+from email.policy import default
 from io import BytesIO
 from pathlib import Path
 
@@ -26,11 +32,14 @@ from workshop.domain.earlier import Earlier
 from workshop.domain.image import Image
 from workshop.domain.module import Module, Step
 from workshop.recap.export import export
+from workshop.recap.formats import FORMATS
 from workshop.recap.handout import handout
 from workshop.recap.story import Choices, Names, Recap, tell
 from workshop.slides.model import Picture
 
-ENDINGS = (".pptx", ".md", ".json")
+ENDINGS = tuple(each.ending for each in FORMATS)
+WITH_PICTURES = (".pptx", ".pdf", ".html", ".eml")
+_DATA = re.compile(rb"data:image/[a-z]+;base64,([A-Za-z0-9+/=]+)")
 
 
 def image(key: str) -> Image:
@@ -78,11 +87,30 @@ def told(*more: Change, names: Names = Names.FULL, of: Module | None = None) -> 
 
 
 def parts(path: Path) -> bytes:
-    """All bytes of a file, those of a deck unpacked."""
-    if path.suffix != ".pptx":
-        return path.read_bytes()
-    with zipfile.ZipFile(path) as archive:
-        return b"\n".join(archive.read(name) for name in archive.namelist())
+    """All bytes of a file, with those that are packed in it."""
+    return b"\n".join(_unpacked(path.suffix, path.read_bytes()))
+
+
+def _unpacked(suffix: str, blob: bytes) -> Iterator[bytes]:
+    yield blob
+    match suffix:
+        case ".pptx":
+            with zipfile.ZipFile(BytesIO(blob)) as archive:
+                yield from map(archive.read, archive.namelist())
+        case ".html":
+            yield from (base64.b64decode(each) for each in _DATA.findall(blob))
+        case ".eml":
+            for each in message_from_bytes(blob, policy=default).walk():
+                yield from _unpacked(Path(each.get_filename() or "").suffix, _content(each))
+        case ".pdf":
+            pages = PdfReader(BytesIO(blob)).pages
+            yield from (image.data for page in pages for image in page.images)
+            yield from (page.extract_text().encode() for page in pages)
+
+
+def _content(part: Message) -> bytes:
+    content = part.get_payload(decode=True)
+    return content if isinstance(content, bytes) else b""
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
@@ -96,6 +124,13 @@ def test_a_photo_that_may_not_go_is_in_no_part_of_any_file(
     written = parts(export(told(*GOOD, *changes), tmp_path / f"deck{ending}"))
     assert kept.image.data not in written
     assert b"Pelican" not in written
+
+
+@pytest.mark.parametrize("ending", WITH_PICTURES)
+def test_a_photo_that_may_go_is_found_in_the_same_way(ending: str, tmp_path: Path) -> None:
+    kept = GOOD[0]
+    assert isinstance(kept, PictureKept)
+    assert kept.image.data in parts(export(told(*GOOD), tmp_path / f"deck{ending}"))
 
 
 def test_a_photo_with_consent_is_in_the_deck_once_and_whole(tmp_path: Path) -> None:
@@ -123,7 +158,7 @@ def test_names_in_captions_are_masked_in_alternative_texts_too(
     recap = told(*GOOD, names=names)
     written = parts(export(recap, tmp_path / f"deck{ending}")).decode("utf-8", "replace")
     assert shown(recap) == ["good"]
-    assert "paper bridge" in written
+    assert ("paper bridge" in written) is (ending not in (" actions.csv", ".ics"))
     assert "O’Hare" not in written
     assert "Marsh" not in written
 

@@ -22,11 +22,14 @@ def test_a_day_with_all_that_it_holds() -> None:
 
 
 def test_what_was_chosen_is_said() -> None:
-    choices = Choices(Names.NONE, left_out=frozenset({"slopes", "why"}), facilitator_notes=True)
+    choices = Choices(
+        *(Names.NONE, (), frozenset({"slopes", "why"})), facilitator_notes=True, places=False
+    )
     told = of(a_day.session(), choices)
     assert "Your notes" in told.goes
     assert "Names of speakers" not in told.goes
     assert "All names" in told.stays
+    assert "Where it was" in told.stays
     assert told.stays[-1] == "Left out by you: On the slopes; Why we met"
 
 

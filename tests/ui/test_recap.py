@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -99,6 +100,20 @@ class Recap:
         """All that the pages say."""
         pages = self.pages
         return "\n".join(text for page in pages for text in page.slide.reading())
+
+
+def test_a_name_that_is_left_out_is_not_in_the_file_s_name(qtbot: QtBot, tmp_path: Path) -> None:
+    module = replace(trial.module(), label="A day with Anna Lee")
+    began = session()
+    recap = Recap(qtbot, tmp_path, replace(began, module=module))
+    recap.export()
+    recap.window.panel._group.button(tuple(Names).index(Names.NONE)).click()
+    recap.export()
+    names = [offered.name for offered in recap.offered]
+    assert names == [
+        "2026-11-21 A day with Anna Lee recap.pptx",
+        "2026-11-21 A day with someone recap.pptx",
+    ]
 
 
 @pytest.fixture

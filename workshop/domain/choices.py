@@ -31,6 +31,8 @@ class Choices:
     """Whether the appendix lists all points, not just those that no slide shows as a whole."""
     order: tuple[str, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
+    places: bool = True
+    """Whether it is told where the session was, and from which schools people came."""
     one_slide: bool = False
     """Whether everything is told on a single slide, for those who were not there."""
 

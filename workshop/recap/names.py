@@ -1,4 +1,7 @@
-"""Names in a recap: kept, cut to initials, or taken out, also where a text mentions them."""
+"""Names in a recap: kept, cut to initials, or taken out, also where a text mentions them.
+
+Places, of the session and of people's schools, are kept or taken out alike.
+"""
 
 import re
 from collections.abc import Iterator
@@ -24,15 +27,20 @@ _SENTENCE_END = (".", "!", "?", ":", "“", '"', "\n", "•", "-")
 
 
 class Mask:
-    """Treats every text of a session alike, as far as `names` asks for it."""
+    """Treats every text of a session alike, as far as `names` asks for it; and `places`."""
 
-    def __init__(self, session: Session, names: Names) -> None:
+    def __init__(self, session: Session, names: Names, places: bool = True) -> None:
         self._names = names
+        self._tells_place = places
         known = set() if names is Names.FULL else _known(session)
         self._short = {_folded(name): initials(name) for name in known}
         given = {part for name in known for part in _given_names(name)}
         self._short.update({_folded(part): initials(part) for part in given - known})
-        self._pattern = _pattern(known, given)
+        hidden = set() if places else _places(session)
+        self._places = set(map(_folded, hidden))
+        # "Library" may be a place, and "library" is none.
+        plain = {place for place in hidden if " " not in place}
+        self._pattern = _pattern(known | (hidden - plain), given | plain)
 
     def person(self, name: str) -> str:
         """How somebody is called where a point is attributed."""
@@ -63,9 +71,8 @@ class Mask:
 
     def details(self, details: Details) -> Details:
         """What is true of the whole session."""
-        return replace(
-            details, place=self.text(details.place), next_time=self.text(details.next_time)
-        )
+        place = self.text(details.place) if self._tells_place else ""
+        return replace(details, place=place, next_time=self.text(details.next_time))
 
     def roster(self, people: tuple[Person, ...]) -> tuple[Person, ...]:
         """The roster; nobody where names are taken out."""
@@ -120,10 +127,11 @@ class Mask:
         )
 
     def _instead(self, found: re.Match[str]) -> str:
-        if self._names is Names.INITIALS:
-            return self._short.get(_folded(found[0])) or initials(found[0])
+        folded = _folded(found[0])
+        if folded not in self._places and self._names is Names.INITIALS:
+            return self._short.get(folded) or initials(found[0])
         before = found.string[: found.start()].rstrip(" ")
-        word = _("someone")
+        word = _("our place") if folded in self._places else _("someone")
         return word.capitalize() if not before or before.endswith(_SENTENCE_END) else word
 
 
@@ -145,6 +153,13 @@ def _known(session: Session) -> set[str]:
     # What the module speaks of itself is a role, such as "Principals", and no secret.
     told = "\n".join(_words(session.module))
     return people | {owner for owner in owners if not _mentions(told, owner)}
+
+
+def _places(session: Session) -> set[str]:
+    """Where the session was and people came from, but for what the module itself speaks of."""
+    places = {session.details.place, *(person.school for person in session.roster)}
+    told = "\n".join(_words(session.module))
+    return {place for place in places if place and not _mentions(told, place)}
 
 
 def _mentions(text: str, name: str) -> bool:

@@ -35,7 +35,7 @@ _TALK, _WELCOME = "talk", "welcome"
 
 def tell(session: Session, choices: Choices) -> Recap:
     """The recap of `session`: the same for the same session and choices. Raises UserError."""
-    mask = Mask(session, choices.names)
+    mask = Mask(session, choices.names, choices.places)
     module = mask.module(_with_notes(session.module, choices.facilitator_notes))
     details = mask.details(session.details)
     told = tuple(step for step in module.steps if choices.tells(step.id))

@@ -72,6 +72,8 @@ def _stays(session: Session, choices: Choices, recap: Recap) -> Iterator[str]:
     )
     if choices.names is not Names.FULL:
         yield _("All names") if choices.names is Names.NONE else _("Names in full")
+    if not choices.places and session.details.place:
+        yield _("Where it was")
     if not choices.facilitator_notes:
         yield _("Your notes")
     left_out = [step.title for step in session.module.steps if step.id in choices.left_out]

@@ -148,7 +148,7 @@ class RecapWindow(QWidget):
         recap = self._recap
         if self._job is not None or recap is None:
             return
-        target = self._ask(self, self._folder / f"{self._file_name()}.pptx")
+        target = self._ask(self, self._folder / f"{_file_name(recap)}.pptx")
         if target is None:
             return
         targets = [
@@ -352,10 +352,11 @@ class RecapWindow(QWidget):
         parts = [_("Recap"), module.label or module.title, _day(self._session)]
         return " · ".join(part for part in parts if part)
 
-    def _file_name(self) -> str:
-        module, held_on = self._session.module, self._session.details.held_on
-        name = f"{held_on} {module.label or module.title} recap".strip()
-        return "".join(" " if letter in '\\/:*?"<>|' else letter for letter in name)
+
+def _file_name(recap: Recap) -> str:
+    """What a recap's files are called; like everything in it without names that it leaves out."""
+    name = f"{recap.details.held_on} {recap.module.label or recap.module.title} recap".strip()
+    return "".join(" " if letter in '\\/:*?"<>|' else letter for letter in name)
 
 
 def _day(session: Session) -> str:

@@ -43,6 +43,7 @@ class ChoicesPanel(QScrollArea):
         self._column.addLayout(self._names(choices.names))
         self._heading(_("Include"))
         self._one_slide = self._switch(_("All on one slide"), choices.one_slide)
+        self._places = self._switch(_("Where it was, and schools"), choices.places)
         self._notes = self._switch(_("Facilitator’s notes"), choices.facilitator_notes)
         self._every_point = self._switch(_("Every point at the end"), choices.every_point)
         self._steps = {
@@ -75,6 +76,7 @@ class ChoicesPanel(QScrollArea):
         self._group.button(tuple(Names).index(choices.names)).setChecked(True)
         states = [
             (self._one_slide, choices.one_slide),
+            (self._places, choices.places),
             (self._notes, choices.facilitator_notes),
             (self._every_point, choices.every_point),
             *((each, key not in choices.left_out) for key, each in self._steps.items()),
@@ -110,6 +112,7 @@ class ChoicesPanel(QScrollArea):
             self._choices,
             names=tuple(Names)[max(0, self._group.checkedId())],
             left_out=steps | (self._choices.left_out - self._steps.keys()),
+            places=self._places.isChecked(),
             facilitator_notes=self._notes.isChecked(),
             every_point=self._every_point.isChecked(),
             one_slide=self._one_slide.isChecked(),
