@@ -96,7 +96,7 @@ SCHOOLS = RosterSet((Person("Robin Marsh", school="Hill Road School"), Person("K
 
 
 def test_places_are_taken_out_of_the_details_and_of_texts() -> None:
-    said = [
+    said: list[Change] = [
         SCHOOLS,
         PointAdded("1", "wall", "At hill road school we share. Elm does, an elm stands"),
     ]
