@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.live import trial
+from tests.recap import a_day
 from workshop.domain.changes import (
     Change,
     Details,
@@ -30,7 +31,7 @@ from workshop.domain.errors import UserError
 from workshop.domain.session import Session, replay
 from workshop.recap.formats import FORMATS, format_of
 from workshop.recap.story import Names, Page
-from workshop.slides.model import Note
+from workshop.slides.model import Note, Table
 from workshop.ui.asking import LineDialog
 from workshop.ui.recap import RecapWindow
 
@@ -422,8 +423,19 @@ def note(recap: Recap, words: str) -> Note:
 def click(recap: Recap, words: str) -> QMenu:
     """The menu that opens at a note."""
     box = note(recap, words).box
-    recap.window._clicked(box.x + 5, box.y + 5)
+    return click_at(recap, box.x + 5, box.y + 5)
+
+
+def click_at(recap: Recap, x: float, y: float) -> QMenu:
+    recap.window._clicked(x, y)
     return next(each for each in recap.window.findChildren(QMenu) if each.isVisible())
+
+
+def answer(recap: Recap, text: str) -> None:
+    (dialog,) = recap.window.findChildren(LineDialog)
+    dialog.line.setText(text)
+    dialog.accept()
+    QApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete.value))
 
 
 def choose(menu: QMenu, start: str) -> None:
@@ -446,9 +458,7 @@ def show_slopes(recap: Recap) -> None:
 def test_the_group_corrects_its_words_in_the_recap(recap: Recap) -> None:
     show_slopes(recap)
     choose(click(recap, "Point 3"), "Correct")
-    (dialog,) = recap.window.findChildren(LineDialog)
-    dialog.line.setText("Point three, as it was meant")
-    dialog.accept()
+    answer(recap, "Point three, as it was meant")
     assert "Point three, as it was meant" in recap.words()
     assert "Point 3" not in recap.words()
     undo(recap)
@@ -467,6 +477,75 @@ def test_a_point_is_starred_or_kept_in_the_room_from_the_recap(recap: Recap) -> 
     undo(recap)
     assert "Point 4" in recap.words()
     assert not recap._of.points["p3"].starred
+
+
+def test_who_said_it_is_corrected_and_a_point_parked_from_the_recap(recap: Recap) -> None:
+    show_slopes(recap)
+    choose(click(recap, "Point 3"), "Correct who")
+    answer(recap, "Table 2")
+    assert recap.pages
+    assert recap._of.points["p3"].person == "Table 2"
+    choose(click(recap, "Point 4"), "To the parking lot")
+    assert "open/0" in keys(recap)
+    undo(recap)
+    undo(recap)
+    assert recap.pages
+    assert "open/0" not in keys(recap)
+    assert recap._of.points["p3"].person == "Anna Lee"
+
+
+@pytest.fixture
+def agreed(qtbot: QtBot, tmp_path: Path) -> Recap:
+    """The slide with the table of action steps."""
+    recap = Recap(qtbot, tmp_path, a_day.session())
+    recap.window.slides.choose(keys(recap).index("actions/0"))
+    return recap
+
+
+def click_row(recap: Recap, row: int) -> QMenu:
+    """The menu that opens at a row of the table."""
+    assert recap.pages
+    slide = recap.window.large.slide
+    assert slide is not None
+    (table,) = (shape for shape in slide.shapes if isinstance(shape, Table))
+    y = table.box.y + sum(table.heights[: row + 1]) + 5
+    return click_at(recap, table.box.x + 5, y)
+
+
+def test_what_was_agreed_is_corrected_in_its_row(agreed: Recap) -> None:
+    menu = click_row(agreed, 0)
+    assert "By: Fri 4 Dec…" in [each.text() for each in menu.actions()]
+    choose(menu, "Who: Robin Marsh")
+    answer(agreed, "Grade 4 team")
+    choose(click_row(agreed, 0), "By: Fri 4 Dec")
+    answer(agreed, "11 Dec 2026")
+    choose(click_row(agreed, 0), "First move")
+    answer(agreed, "")
+    assert agreed.pages
+    fields = agreed._of.points["a1"].fields
+    assert fields == {"owner": "Grade 4 team", "due": "2026-12-11"}
+    assert "Fri 11 Dec" in agreed.words()
+    for _change in range(3):
+        undo(agreed)
+    assert agreed._of.points["a1"].fields == dict(a_day.points()[12].fields)
+
+
+def test_a_day_that_is_none_is_said_and_changes_nothing(agreed: Recap) -> None:
+    choose(click_row(agreed, 0), "By")
+    answer(agreed, "when the snow melts")
+    trouble = agreed.window.bar._trouble
+    assert trouble.isVisible()
+    assert trouble.text() == "“when the snow melts” is not understood after “By”."
+    assert agreed._of.points["a1"].fields["due"] == "2026-12-04"
+
+
+def test_a_row_of_headings_or_beside_all_rows_offers_nothing(agreed: Recap) -> None:
+    slide = agreed.window.large.slide
+    assert slide is not None
+    (table,) = (shape for shape in slide.shapes if isinstance(shape, Table))
+    for y in (table.box.y + 5, table.box.bottom + 5):
+        agreed.window._clicked(table.box.x + 5, y)
+    assert not [each for each in agreed.window.findChildren(QMenu) if each.isVisible()]
 
 
 def test_a_click_beside_all_notes_offers_nothing(recap: Recap) -> None:

@@ -76,9 +76,9 @@ def _tables(view: StepView, title: str) -> tuple[RecapSlide, ...]:
     for number, sheet in enumerate(sheets, 1):
         head = frame.head(view.kicker, listing.numbered(title, number, len(sheets)))
         cells = [row.cells(grid, index == 0) for index, row in enumerate(sheet)]
-        table = tables.table(
-            (frame.MARGIN, top), grid.widths, grid.header(), cells, _alt(len(sheet))
-        )
+        points, alt = [row.point for row in sheet], _alt(len(sheet))
+        at = (frame.MARGIN, top)
+        table = tables.table(at, grid.widths, grid.header(), cells, alt, points)
         slide = Slide(Layout.TABLE, head.title, (*head.shapes, table))
         slides.append(RecapSlide(slide, tuple(dict.fromkeys(row.remark for row in sheet))))
     return tuple(slides)
@@ -193,6 +193,7 @@ class _Kept:
     size: float
     opens: bool
     remark: str
+    point: str
 
     def cells(self, grid: _Grid, on_top: bool = False) -> list[Cell]:
         """Its cells; the aim stands in the first row of its group and of each slide."""
@@ -234,6 +235,7 @@ def _kept(view: StepView, point: Point, opens: bool, size: float) -> _Kept:
         size,
         opens,
         listing.remark(point, view.step.label_of(point.zone)),
+        point.id,
     )
 
 
@@ -252,7 +254,7 @@ def _parts(row: _Kept, grid: _Grid, free: float) -> Iterator[_Kept]:
         if index == 0:
             yield replace(row, step=part.text)
         else:
-            yield _Kept(row.aim, part.text, "", "", "", row.size, False, row.remark)
+            yield replace(row, step=part.text, move="", who="", due="", opens=False)
 
 
 def _sheets(grid: _Grid, rows: Sequence[_Kept], top: float) -> Iterator[list[_Kept]]:

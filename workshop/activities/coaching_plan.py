@@ -65,7 +65,7 @@ def _kept(view: StepView, name: str, points: list[Point]) -> tuple[RecapSlide, .
         (_("By"), _DUE_WIDE),
     )
     rows = [
-        sheets.Row((_part(view, point), point.text, who(point), due(point)), remark)
+        sheets.Row((_part(view, point), point.text, who(point), due(point)), remark, point.id)
         for point, remark in zip(points, remarks, strict=True)
     ]
     return sheets.pages(view, title, columns, rows, _("Table of the parts of a coaching plan."))

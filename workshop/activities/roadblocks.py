@@ -59,6 +59,7 @@ def recap(view: StepView) -> tuple[RecapSlide, ...]:
         sheets.Row(
             (_area(view, point), point.text, *_ways(point)),
             listing.remark(point, _area(view, point)),
+            point.id,
         )
         for point in points
     ]

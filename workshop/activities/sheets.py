@@ -19,13 +19,17 @@ _MOST_OF_A_SLIDE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The texts of one row, a cell each, and the remark that goes with it, if any."""
+    """The texts of one row, a cell each, the remark that goes with it, if any, and the id of the
+    point that it tells of.
+    """
 
     texts: tuple[str, ...]
     remark: str = ""
+    point: str = ""
 
 
-Cells = tuple[list[Cell], str]
+Cells = tuple[list[Cell], Row]
+"""The cells of a row, or of a part of it."""
 
 
 def pages(
@@ -52,9 +56,9 @@ def pages(
     slides = []
     for number, sheet in enumerate(sheets, 1):
         head = frame.head(view.kicker, listing.numbered(title, number, len(sheets)))
-        cells = [row for row, _remark in sheet]
-        table = tables.table((frame.MARGIN, top), widths, header, cells, alt)
-        remarks = tuple(dict.fromkeys(remark for _row, remark in sheet if remark))
+        cells, points = [each for each, _row in sheet], [row.point for _cells, row in sheet]
+        table = tables.table((frame.MARGIN, top), widths, header, cells, alt, points)
+        remarks = tuple(dict.fromkeys(row.remark for _cells, row in sheet if row.remark))
         slides.append(RecapSlide(Slide(Layout.TABLE, head.title, (*head.shapes, table)), remarks))
     return tuple(slides)
 
@@ -67,14 +71,14 @@ def _made(row: Row, widths: Sequence[float], size: float, free: float) -> Iterat
         cells = _cells(row.texts, widths, size)
         share = 1.0 if size in _SMALLER else _MOST_OF_A_SLIDE
         if tables.row_height(cells) <= free * share:
-            yield cells, row.remark
+            yield cells, row
             return
     line = fit.height([fit.paragraph("", 100, Style((size,)))])
     most = int((free - 2 * tables.CELL_PAD[1]) / line)
     parts = [fit.split(cell.said, most) for cell in cells]
     for index in range(max(map(len, parts))):
         texts = [each[index].text if index < len(each) else "" for each in parts]
-        yield _cells(texts, widths, size), row.remark
+        yield _cells(texts, widths, size), row
 
 
 def _cells(texts: Sequence[str], widths: Sequence[float], size: float) -> list[Cell]:

@@ -98,7 +98,7 @@ def _rows(view: StepView, moves: bool) -> Iterator[sheets.Row]:
         for point in points:
             move = (point.fields.get(FIRST, ""),) * moves
             texts = (zone.label, _taker(point), point.text, *move, due(point))
-            yield sheets.Row(texts, listing.remark(point, zone.label))
+            yield sheets.Row(texts, listing.remark(point, zone.label), point.id)
 
 
 def _foot(view: StepView) -> tuple[Shape, ...]:

@@ -361,7 +361,7 @@ class _Fold:
 
     def _point_changed(self, _record: Record, change: PointChange) -> Change:
         before = self._point(change.point)
-        after, inverse = _changed(before, change)
+        after, inverse = changed(before, change)
         self._known_step(after.step)
         self._points[change.point] = after
         self._known.changed(before, after)
@@ -402,7 +402,7 @@ class _Fold:
             raise BugError(f"no step {step_id}") from None
 
 
-def _changed(before: Point, change: PointChange) -> tuple[Point, PointChange]:
+def changed(before: Point, change: PointChange) -> tuple[Point, PointChange]:
     """The point after `change`, and the change that brings `before` back."""
     match change:
         case PointReworded(text=text):

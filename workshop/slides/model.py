@@ -194,6 +194,17 @@ class Table:
     alt: str
     placeholder: Placeholder | None = Placeholder.TABLE
     name: str = "Table"
+    points: tuple[str, ...] = ()
+    """The ids of the points that the rows tell of, row by row; none where rows are no points."""
+
+    def row_at(self, y: float) -> int | None:
+        """Which row lies at that height, the header left out; None where there is none."""
+        top = self.box.y + self.heights[0]
+        for number, tall in enumerate(self.heights[1:]):
+            if top <= y < top + tall:
+                return number
+            top += tall
+        return None
 
 
 class Drawn(Enum):

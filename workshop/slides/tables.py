@@ -28,8 +28,13 @@ def table(
     header: Sequence[Cell],
     rows: Sequence[Sequence[Cell]],
     alt: str,
+    points: Sequence[str] = (),
 ) -> Table:
-    """The table with its upper left corner `at` that px, as high as its rows are."""
+    """The table with its upper left corner `at` that px, as high as its rows are.
+
+    `points` are the ids of the points that the rows tell of, where each tells of one.
+    """
     heights = tuple(row_height(row) for row in (header, *rows))
     box = Box(*at, sum(widths), sum(heights))
-    return Table(box, tuple(widths), heights, tuple(header), tuple(map(tuple, rows)), alt)
+    cells = tuple(map(tuple, rows))
+    return Table(box, tuple(widths), heights, tuple(header), cells, alt, points=tuple(points))

@@ -14,14 +14,15 @@ from workshop.activities.listing import joined
 from workshop.activities.photo import has_picture
 from workshop.domain.changes import PointChange, RecapChosen
 from workshop.domain.errors import UserError
-from workshop.domain.session import Session
+from workshop.domain.session import Session, changed
 from workshop.domain.text import clean_line
 from workshop.i18n import _, ngettext
 from workshop.recap.export import Outcome
 from workshop.recap.story import Choices, Page, Recap, leaves_room
 from workshop.recap.summary import summary
-from workshop.ui import corrections, kit
+from workshop.ui import kit
 from workshop.ui.asking import LineDialog
+from workshop.ui.corrections import Corrections, point_at
 from workshop.ui.export_job import ExportJob
 from workshop.ui.framed_slide import FramedSlide
 from workshop.ui.kit import label, named
@@ -208,17 +209,19 @@ class RecapWindow(QWidget):
                 self._mend(correction)
 
     def _clicked(self, x: float, y: float) -> None:
-        """A click on a note: the group may correct it."""
-        slide = self.large.slide
-        point = self._session.points.get(corrections.point_at(slide, x, y) if slide else "")
+        """A click on a note or a row: the group may correct it."""
+        slide, session = self.large.slide, self._session
+        point = session.points.get(point_at(slide, x, y) if slide else "")
         if point is not None:
-            corrections.offer(point, QCursor.pos(), self, self.correct)
+            menu = Corrections(session, point, self.correct, self.bar.complain)
+            menu.offer(QCursor.pos(), self)
 
     def correct(self, change: PointChange) -> None:
         """Change a point in the session, as the group wants it told."""
         before = self._session.points[change.point]
         if self._mend(change):
-            self._before.append(corrections.back(before, change))
+            _after, back = changed(before, change)
+            self._before.append(back)
 
     def _mend(self, change: PointChange) -> bool:
         """Change a point and show what comes of it; gives whether it was kept."""
@@ -388,10 +391,12 @@ def _about(page: Page) -> str:
     """What is on a slide, and what its speaker notes will say."""
     notes = len(page.remarks)
     if not notes:
-        return _("Click a note to correct it. In the deck every text can be moved and retyped.")
+        return _(
+            "Click a note or a row to correct it. In the deck every text can be moved and retyped."
+        )
     words = ngettext(
-        "Click a note to correct it. {count} line of speaker notes.",
-        "Click a note to correct it. {count} lines of speaker notes.",
+        "Click a note or a row to correct it. {count} line of speaker notes.",
+        "Click a note or a row to correct it. {count} lines of speaker notes.",
         notes,
     )
     return words.format(count=notes)
