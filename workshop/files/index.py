@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from workshop import __version__
 from workshop.domain.errors import MachineError, UserError
-from workshop.files import beside, cards
+from workshop.files import beside, cards, remembered
 from workshop.files.cards import ModuleCard, SessionCard
 
 _LIMIT = 16 * 1024 * 1024
@@ -93,14 +93,8 @@ class Index:
 
     def _content(self) -> dict[str, object]:
         """What this very program has written; empty for any other."""
-        try:
-            if self._path.stat().st_size > _LIMIT:
-                return {}
-            content = json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError, RecursionError):
-            return {}
-        ours = isinstance(content, dict) and content.get("program") == self._program
-        return content if ours else {}
+        content = remembered.read(self._path, _LIMIT)
+        return content if content.get("program") == self._program else {}
 
     def save(self) -> None:
         """Keep what is known, if anything has changed."""

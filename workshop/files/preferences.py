@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from workshop.domain.errors import MachineError
-from workshop.files import beside
+from workshop.files import beside, remembered
 from workshop.files.places import Places
 from workshop.i18n import _
 
@@ -59,10 +59,4 @@ class Preferences:
 
     def _content(self) -> dict[str, object]:
         """All of the file; what a newer version remembers stays in it."""
-        try:
-            if self._path.stat().st_size > _LIMIT:
-                return {}
-            content = json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError, RecursionError):
-            return {}
-        return content if isinstance(content, dict) else {}
+        return remembered.read(self._path, _LIMIT)
