@@ -8,6 +8,7 @@ one.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import Enum
 
 from workshop.activities import best_quote, dates
 from workshop.activities.agreed import agrees
@@ -27,7 +28,7 @@ from workshop.recap.one_slide import one_slide
 from workshop.recap.pages import Choices, Names, Page, Recap
 from workshop.slides.model import Slide
 
-__all__ = ["Choices", "Names", "Page", "Recap", "leaves_room", "tell"]
+__all__ = ["Choices", "Names", "Page", "Recap", "Stays", "stays", "tell"]
 
 _NO_DAY = datetime(2000, 1, 1)  # noqa: DTZ001  a day for sessions that know none, in no zone
 _TALK, _WELCOME = "talk", "welcome"
@@ -159,22 +160,32 @@ class _Story:
 def _kept(session: Session) -> Iterator[Point]:
     """The points that may leave the room, in the order they were said."""
     for point in session.points.values():
-        if not point.removed and leaves_room(session, point):
+        if not point.removed and stays(session, point) is None:
             yield as_told(session.module.step(point.step), point)
 
 
-def leaves_room(session: Session, point: Point) -> bool:
-    """Whether a point may be in a recap at all."""
-    if point.hidden or point.share is Share.ROOM:
-        return False
+class Stays(Enum):
+    """Why a point is in no recap, whatever is chosen for it."""
+
+    ROOM = "meant for the room alone"
+    HIDDEN = "hidden"
+    CONSENT = "a photo that nobody agreed to"
+
+
+def stays(session: Session, point: Point) -> Stays | None:
+    """Why a point that was not removed stays in the room; None where it may leave."""
+    if point.share is Share.ROOM:
+        return Stays.ROOM
+    if point.hidden:
+        return Stays.HIDDEN
     step = session.module.step(point.step)
-    return kind_of(step).leaves(step, point)
+    return None if kind_of(step).leaves(step, point) else Stays.CONSENT
 
 
 def _pictures(session: Session) -> Mapping[str, Image]:
     """The pictures that may leave the room: those of no photo, and of photos that may."""
     photos = {
-        point.fields[PICTURE]: not point.removed and leaves_room(session, point)
+        point.fields[PICTURE]: not point.removed and stays(session, point) is None
         for point in session.points.values()
         if has_picture(point)
     }

@@ -1,16 +1,18 @@
 """What goes out with a recap, and what stays behind and why: read before anything is written."""
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workshop.activities.agreed import agrees
 from workshop.activities.kinds import kind_of
+from workshop.activities.listing import joined
 from workshop.activities.photo import PICTURE, has_picture
-from workshop.domain.changes import Share
 from workshop.domain.choices import Choices, Names
 from workshop.domain.session import Point, Session
 from workshop.i18n import _, ngettext
 from workshop.recap.pages import Recap
+from workshop.recap.story import Stays, stays
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +21,17 @@ class Summary:
 
     goes: tuple[str, ...]
     stays: tuple[str, ...]
+    in_room: str
+    """How much of what was said stays in the room, in a few words; empty where nothing does."""
 
 
 def summary(session: Session, choices: Choices, recap: Recap) -> Summary:
     """What `recap`, told of `session` by those choices, holds and does not hold."""
-    return Summary(tuple(_goes(choices, recap)), tuple(_stays(session, choices, recap)))
+    held = [point for point in session.points.values() if not point.removed]
+    why = [(point, stays(session, point)) for point in held]
+    kept = [(point, reason) for point, reason in why if reason]
+    lines = (*_held_back(kept), *_left_out(session, choices, recap))
+    return Summary(tuple(_goes(choices, recap)), lines, _in_room(kept))
 
 
 def _goes(choices: Choices, recap: Recap) -> Iterator[str]:
@@ -48,26 +56,46 @@ def _goes(choices: Choices, recap: Recap) -> Iterator[str]:
         yield _("Your notes")
 
 
-def _stays(session: Session, choices: Choices, recap: Recap) -> Iterator[str]:
-    points = [point for point in session.points.values() if not point.removed]
+Kept = Sequence[tuple[Point, Stays]]
+"""Points that stay in the room, each with the reason."""
+
+
+def _held_back(kept: Kept) -> Iterator[str]:
+    count = Counter(reason for _point, reason in kept)
     yield from _some(
-        sum(point.share is Share.ROOM for point in points),
+        count[Stays.ROOM],
         lambda n: ngettext(
             "{count} point meant for the room alone", "{count} points meant for the room alone", n
         ),
     )
     yield from _some(
-        sum(point.hidden and point.share is not Share.ROOM for point in points),
+        count[Stays.HIDDEN],
         lambda n: ngettext("{count} hidden point", "{count} hidden points", n),
     )
     yield from _some(
-        sum(_lacks_consent(session, point) for point in points),
+        count[Stays.CONSENT],
         lambda n: ngettext(
             "{count} photo that nobody agreed to", "{count} photos that nobody agreed to", n
         ),
     )
+
+
+def _in_room(kept: Kept) -> str:
+    photos = sum(has_picture(point) for point, _reason in kept)
+    said = _some(
+        len(kept) - photos,
+        lambda n: ngettext("{count} point stays in the room", "{count} points stay in the room", n),
+    )
+    shot = _some(
+        photos,
+        lambda n: ngettext("{count} photo stays in the room", "{count} photos stay in the room", n),
+    )
+    return joined(*said, *shot)
+
+
+def _left_out(session: Session, choices: Choices, recap: Recap) -> Iterator[str]:
     yield from _some(
-        sum(_is_own(session, point) for point in points),
+        sum(_is_own(session, point) for point in session.points.values() if not point.removed),
         lambda n: ngettext("{count} line of a letter", "{count} lines of letters", n),
     )
     if choices.names is not Names.FULL:
@@ -81,13 +109,6 @@ def _stays(session: Session, choices: Choices, recap: Recap) -> Iterator[str]:
     left_out += [page.slide.title.text for page in recap.left_out]
     if left_out:
         yield _("Left out by you: {titles}").format(titles="; ".join(left_out))
-
-
-def _lacks_consent(session: Session, point: Point) -> bool:
-    if not has_picture(point) or point.hidden or point.share is Share.ROOM:
-        return False
-    step = session.module.step(point.step)
-    return not kind_of(step).leaves(step, point)
 
 
 def _is_own(session: Session, point: Point) -> bool:

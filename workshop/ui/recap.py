@@ -10,15 +10,13 @@ from PySide6.QtGui import QCloseEvent, QCursor, QDesktopServices, QKeySequence, 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop.activities.dates import day
-from workshop.activities.listing import joined
-from workshop.activities.photo import has_picture
 from workshop.domain.changes import PointChange, RecapChosen
 from workshop.domain.errors import UserError
 from workshop.domain.session import Session, changed
 from workshop.domain.text import clean_line
 from workshop.i18n import _, ngettext
 from workshop.recap.export import Outcome
-from workshop.recap.story import Choices, Page, Recap, leaves_room
+from workshop.recap.story import Choices, Page, Recap
 from workshop.recap.summary import summary
 from workshop.ui import kit
 from workshop.ui.asking import LineDialog
@@ -306,8 +304,9 @@ class RecapWindow(QWidget):
         self.slides.follow([page.slide for page in pages])
         self.panel.offer_back(recap.left_out)
         self.panel.offer_parking(bool(self._session.parked()))
-        self.bar.say(_count(pages), _left_out(self._session))
-        self.summary.follow(summary(self._session, self._choices, recap))
+        told = summary(self._session, self._choices, recap)
+        self.bar.say(told.goes[0], told.in_room)
+        self.summary.follow(told)
         self._show_page(self.slides.current())
 
     def _refused(self, sentence: str) -> None:
@@ -365,26 +364,6 @@ def _file_name(recap: Recap) -> str:
 def _day(session: Session) -> str:
     held_on = session.details.held_on
     return day(held_on) if held_on else ""
-
-
-def _count(pages: Sequence[Page]) -> str:
-    return ngettext("{count} slide", "{count} slides", len(pages)).format(count=len(pages))
-
-
-def _left_out(session: Session) -> str:
-    """What stays in the room, so that nobody is surprised by the deck."""
-    stays = [
-        point
-        for point in session.points.values()
-        if not point.removed and not leaves_room(session, point)
-    ]
-    photos = sum(map(has_picture, stays))
-    points = len(stays) - photos
-    said = ngettext("{count} point stays in the room", "{count} points stay in the room", points)
-    shot = ngettext("{count} photo stays in the room", "{count} photos stay in the room", photos)
-    return joined(
-        said.format(count=points) if points else "", shot.format(count=photos) if photos else ""
-    )
 
 
 def _about(page: Page) -> str:
