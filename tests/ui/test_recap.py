@@ -286,6 +286,20 @@ def test_companions_are_written_though_one_of_them_is_refused(
     assert recap.written[1] == [tmp_path / "recap (2).md", tmp_path / "recap (2).json"]
 
 
+def test_what_was_written_is_opened_by_one_click(recap: Recap, tmp_path: Path) -> None:
+    bar, opened = recap.window.bar, list[Path]()
+    bar.open_wanted.disconnect()
+    bar.open_wanted.connect(opened.append)
+    recap.export()
+    assert (bar.open.isVisible(), bar.mail.isVisible()) == (True, False)
+    endings = [each.ending for each in FORMATS[1:]]
+    recap.window.panel.companion_switches()[endings.index(".eml")].setChecked(True)
+    recap.export()
+    bar.open.click()
+    bar.mail.click()
+    assert opened == [tmp_path / "recap.pptx", tmp_path / "recap.eml"]
+
+
 def test_no_other_name_is_offered_where_none_would_help(recap: Recap, tmp_path: Path) -> None:
     recap.target = tmp_path / "no such folder" / "recap.pptx"
     recap.export()

@@ -10,6 +10,8 @@ from workshop.i18n import _, ngettext
 from workshop.recap.export import Outcome
 from workshop.ui.kit import Role, button, label, named
 
+_DECK, _DRAFT = ".pptx", ".eml"
+
 
 class RecapBar(QWidget):
     """Title, state and the export button; while writing a progress bar and a way out."""
@@ -17,19 +19,21 @@ class RecapBar(QWidget):
     export_wanted = Signal()
     cancel_wanted = Signal()
     open_wanted = Signal(Path)
+    """A deck, or a mail, is to be opened in the program that the system has for it."""
     again_wanted = Signal()
     """What was refused is to be saved under the names that were offered."""
 
     def __init__(self, title: str) -> None:
         super().__init__()
         named(self, "sheet")
-        self._path = Path()
+        self._deck = self._draft = Path()
         self._state = label("", "good")
         self._progress = QProgressBar(textVisible=False)
         self._progress.setFixedWidth(220)
         self._progress.setAccessibleName(_("Export progress"))
         self.cancel = button(_("Cancel"), Role.LIGHT)
         self.open = button(_("Open the deck"), Role.LIGHT)
+        self.mail = button(_("Open the mail"), Role.LIGHT)
         self.export = button(_("Export…"), Role.PRIMARY)
         self.again = button("", Role.PRIMARY)
         self._trouble = label("", "banner", wrap=True)
@@ -38,7 +42,8 @@ class RecapBar(QWidget):
         row.setSpacing(14)
         row.addWidget(label(title, "h2"))
         row.addStretch(1)
-        for widget in (self._state, self._progress, self.cancel, self.open, self.export):
+        done = (self.open, self.mail)
+        for widget in (self._state, self._progress, self.cancel, *done, self.export):
             row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 2)
@@ -49,11 +54,12 @@ class RecapBar(QWidget):
         below.addWidget(self._trouble, 1)
         below.addWidget(self.again)
         column.addLayout(below)
-        for hidden in (self._progress, self.cancel, self.open, self._trouble, self.again):
+        for hidden in (self._progress, self.cancel, *done, self._trouble, self.again):
             hidden.hide()
         self.export.clicked.connect(self.export_wanted)
         self.cancel.clicked.connect(self.cancel_wanted)
-        self.open.clicked.connect(self._open)
+        self.open.clicked.connect(lambda: self.open_wanted.emit(self._deck))
+        self.mail.clicked.connect(lambda: self.open_wanted.emit(self._draft))
         self.again.clicked.connect(self.again_wanted)
 
     def wait(self, text: str) -> None:
@@ -81,6 +87,7 @@ class RecapBar(QWidget):
         self._trouble.hide()
         self.again.hide()
         self.open.hide()
+        self.mail.hide()
         self._progress.setRange(0, 0)
 
     def advance(self, done: int, total: int) -> None:
@@ -93,9 +100,11 @@ class RecapBar(QWidget):
         self._writing(False)
         self._state.setText(_state(outcome))
         self._state.setToolTip("\n".join(map(str, outcome.written)))
-        if outcome.written and not outcome.called_off:
-            self._path = outcome.written[0]
-            self.open.setVisible(self._path.suffix.casefold() == ".pptx")
+        if not outcome.called_off:
+            files = {path.suffix.casefold(): path for path in outcome.written}
+            self._deck, self._draft = files.get(_DECK, Path()), files.get(_DRAFT, Path())
+            self.open.setVisible(_DECK in files)
+            self.mail.setVisible(_DRAFT in files)
         if outcome.refused:
             # Several files that are refused for one reason have it said once.
             reasons = dict.fromkeys(str(each.error) for each in outcome.refused)
@@ -124,9 +133,6 @@ class RecapBar(QWidget):
         self._progress.setVisible(on)
         self.cancel.setVisible(on)
         self.export.setEnabled(not on)
-
-    def _open(self) -> None:
-        self.open_wanted.emit(self._path)
 
 
 def _state(outcome: Outcome) -> str:
