@@ -26,6 +26,7 @@ from workshop.domain.changes import (
     SessionBegun,
     Share,
     StepEntered,
+    StepsTimed,
     StopReached,
     TimeGranted,
     Undone,
@@ -88,6 +89,8 @@ def every_change() -> Iterator[Change]:
             Names.NONE, ("wall",), frozenset({"next", "why"}), True, False, ("b", "a"), {"a": "New"}
         )
     )
+    yield StepsTimed({"welcome": -60.0})
+    yield PointAdded("p3", STEP, "Who pays for it?", parked=True)
     yield PictureKept(Image("photo", "image/png", 3, 2, b"\x89PNG\x00\xff"))
     yield EarlierTold(
         Earlier("Trial", "2026-10-02", (OpenAction("Ask", "Table 1", "2026-10-09"),), "Yes", "B.")

@@ -31,6 +31,7 @@ from workshop.domain.changes import (
     SessionBegun,
     Share,
     StepEntered,
+    StepsTimed,
     StopReached,
     TimeGranted,
     Undone,
@@ -79,6 +80,7 @@ class Oracle:
                 kept = ("step", "text", "zone", "person", "place", "share", "fields")
                 self.points[point] = {name: getattr(change, name) for name in kept}
                 self.points[point] |= {mark.value: False for mark in Mark}
+                self.points[point]["parked"] = change.parked
             case PointMarked(point=point, mark=mark, on=on):
                 self.points[point][mark.value] = on
             case PointMoved(point=point, step=step, zone=zone, place=place):
@@ -91,10 +93,17 @@ class Oracle:
                 self.points[point]["fields"] = fields
             case PointShared(point=point, share=share):
                 self.points[point]["share"] = share
+            case _:
+                self._take_of_all(change)
+
+    def _take_of_all(self, change: Change) -> None:
+        match change:
             case DetailsSet(details=details):
                 self.details = details
             case TimeGranted(step=step, seconds=seconds):
                 self.granted[step] = self.granted.get(step, 0.0) + seconds
+            case StepsTimed(granted=granted):
+                self.granted = dict(granted)
 
     def seen(self) -> list[tuple[str, dict[str, object]]]:
         """The points that were not removed, in order."""
@@ -140,9 +149,10 @@ class Sessions(RuleBasedStateMachine):
     def some_points(self) -> bool:
         return bool(seen(self.session))
 
-    @rule(step=st.sampled_from(STEPS), text=TEXTS, zone=TEXTS, place=PLACES)
-    def add(self, step: str, text: str, zone: str, place: Place | None) -> None:
-        self.change(PointAdded(f"p{self.session.length}", step, text, zone, "", place))
+    @rule(step=st.sampled_from(STEPS), text=TEXTS, zone=TEXTS, place=PLACES, parked=st.booleans())
+    def add(self, step: str, text: str, zone: str, place: Place | None, parked: bool) -> None:
+        name = f"p{self.session.length}"
+        self.change(PointAdded(name, step, text, zone, "", place, parked=parked))
 
     @precondition(some_points)
     @rule(data=st.data(), mark=st.sampled_from(Mark), on=st.booleans())
@@ -177,6 +187,10 @@ class Sessions(RuleBasedStateMachine):
     @rule(step=st.sampled_from(STEPS), seconds=st.integers(-60, 60))
     def grant(self, step: str, seconds: int) -> None:
         self.change(TimeGranted(step, float(seconds)))
+
+    @rule(granted=st.dictionaries(st.sampled_from(STEPS), st.integers(-600, 600).map(float)))
+    def catch_up(self, granted: Mapping[str, float]) -> None:
+        self.change(StepsTimed(granted))
 
     @rule(step=st.sampled_from(STEPS))
     def enter(self, step: str) -> None:
@@ -248,6 +262,7 @@ TestSessions.settings = settings(max_examples=60, stateful_step_count=40, deadli
         StopReached("nowhere", 1),
         StopReached(STEPS[1], -1),
         TimeGranted("nowhere", 60.0),
+        StepsTimed({STEPS[1]: 60.0, "nowhere": 60.0}),
         PointAdded("p2", "nowhere", "One"),
         PointAdded("p1", STEPS[1], "One"),
         PointReworded("nobody", "One"),

@@ -9,7 +9,16 @@ import pytest
 from tests.conftest import Clock
 from tests.live import trial
 from workshop.activities.kinds import kind_of
-from workshop.domain.changes import Details, Mark, Place, PointAdded, Share, StepEntered
+from workshop.domain.catching_up import Way
+from workshop.domain.changes import (
+    Details,
+    Mark,
+    Place,
+    PointAdded,
+    Share,
+    StepEntered,
+    StepsTimed,
+)
 from workshop.domain.errors import MachineError, UserError
 from workshop.domain.session import Point, Session
 from workshop.files.session_file import ReadOnlySession, SessionFile
@@ -214,6 +223,33 @@ def test_reopened_soon_the_time_has_gone_on_and_much_later_it_has_not(
         clock.pass_by(gap)
         assert Desk(file, clock, wall).step_time() == left
     assert desk.index == trial.SLOPES
+
+
+def test_a_way_to_catch_up_is_taken_and_given_back(file: SessionFile, clock: Clock) -> None:
+    desk = trial.desk(file, clock, trial.SLOPES)
+    assert desk.ways_to_catch_up() == ()
+    clock.pass_by(31 * 60)
+    late = desk.finish()
+    ways = {plan.way: finish for plan, finish in desk.ways_to_catch_up()}
+    assert set(ways) == {Way.EVENLY, Way.LONGEST}
+    assert set(ways.values()) == {"2:05"} != {late}
+    clock.pass_by(60)
+    desk.catch_up(Way.LONGEST)
+    assert desk.finish() == "2:05", "by the time of choosing, not of offering"
+    assert stored(desk).timeline.granted == {"dip": pytest.approx(-7 * 60)}
+    assert desk.undo() == "Undone: caught up"
+    assert stored(desk).timeline.granted == {}
+
+
+def test_what_is_skipped_is_passed_over_in_both_directions(desk: Desk) -> None:
+    desk.go(trial.PAIRS)
+    desk.file.append(StepsTimed({"dip": -15 * 60.0, "wall": -10 * 60.0}), 1.0)
+    desk.next()
+    assert desk.index == trial.CLOSE
+    desk.back()
+    assert desk.index == trial.PAIRS
+    desk.go(trial.DIP)
+    assert desk.index == trial.DIP, "who wants to can go there"
 
 
 # -- taking back

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.live import trial
 from tests.ui.console import CTRL, NONE, SHIFT, Console, Key, colour_at
+from workshop.domain.changes import StepsTimed
 from workshop.live.stage import Audience, Cover
 
 NEXT = (Key.Key_PageDown, Key.Key_Right, Key.Key_Down, Key.Key_Space, Key.Key_Return, Key.Key_N)
@@ -323,6 +324,54 @@ def test_the_time_of_the_step_and_the_pace(showing: Console) -> None:
     assert "step over its time" in showing.presenter.top._pace.text()
     showing.press(Key.Key_K)
     assert showing.presenter.top._pace.text().startswith("Clock stopped")
+
+
+def test_behind_one_key_offers_ways_to_catch_up_and_one_takes_it(showing: Console) -> None:
+    top = showing.presenter.top
+    showing.press(Key.Key_C)
+    assert (top.catch_up.isVisible(), showing.said[-1:]) == (False, [])
+    assert top._said.text() == "You are on time."
+    showing.clock.pass_by(31 * 60)
+    showing.presenter.tick()
+    assert top.catch_up.isVisible()
+    showing.press(Key.Key_C)
+    dialog = showing.presenter.catching_up
+    offered = [button.text() for button in dialog.buttons]
+    assert offered[0].startswith("1   Shorten all 4 steps a little")
+    assert offered[1].startswith("2   Take 6 min from “The dip”")
+    assert all("on time" in each for each in offered)
+    QTest.keyClicks(dialog, "2")
+    assert not top.catch_up.isVisible()
+    assert top._pace.text().endswith("on time · finish 2:05")
+    agenda = showing.presenter.agenda.model()
+    assert [agenda.index(row, 0).data(Qt.ItemDataRole.UserRole) for row in range(6)] == [
+        5,
+        20,
+        10,
+        9,
+        10,
+        5,
+    ]
+    showing.press(Key.Key_Z, CTRL)
+    assert top.catch_up.isVisible()
+
+
+def test_a_clicker_drives_while_ways_to_catch_up_are_offered(showing: Console) -> None:
+    showing.clock.pass_by(31 * 60)
+    showing.press(Key.Key_C)
+    dialog = showing.presenter.catching_up
+    QTest.keyClick(dialog, Key.Key_PageDown)
+    assert showing.desk.index == trial.PAIRS
+    QTest.keyClick(dialog, Key.Key_Escape)
+    assert showing.desk.session.timeline.granted == {}
+
+
+def test_a_step_that_is_skipped_says_so_in_the_agenda(showing: Console) -> None:
+    showing.file.append(StepsTimed({"dip": -15 * 60.0}), 1.0)
+    showing.desk.grant_minute()
+    index = showing.presenter.agenda.model().index(trial.DIP, 0)
+    assert index.data(Qt.ItemDataRole.UserRole) == "skip"
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "The dip, skipped"
 
 
 def test_a_frozen_picture_has_no_time(showing: Console) -> None:

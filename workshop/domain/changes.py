@@ -97,6 +97,17 @@ class TimeGranted:
 
 
 @dataclass(frozen=True, slots=True)
+class StepsTimed:
+    """What all steps are given on top of their minutes was set anew, at once: to catch up.
+
+    `granted` holds seconds by step, negative ones where a step gives time up. A step that gives up
+    all of its time is skipped.
+    """
+
+    granted: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class RosterSet:
     """Who is expected, and who is here, was filled in or corrected."""
 
@@ -238,6 +249,7 @@ Change = (
     | ClockStopped
     | ClockStarted
     | TimeGranted
+    | StepsTimed
     | RosterSet
     | GroupsDrawn
     | EarlierTold

@@ -30,6 +30,7 @@ from workshop.domain.changes import (
     SessionBegun,
     Share,
     StepEntered,
+    StepsTimed,
     StopReached,
     TimeGranted,
     Undone,
@@ -319,6 +320,13 @@ class _Fold:
         self._timeline = self._timeline.grant(change.step, change.seconds)
         return TimeGranted(change.step, -change.seconds)
 
+    def _steps_timed(self, _record: Record, change: StepsTimed) -> Change:
+        for step in change.granted:
+            self._known_step(step)
+        before = self._timeline.granted
+        self._timeline = replace(self._timeline, granted=change.granted)
+        return StepsTimed(before)
+
     def _roster_set(self, _record: Record, change: RosterSet) -> Change:
         before, self._roster = self._roster, change.people
         return RosterSet(before)
@@ -427,6 +435,7 @@ _HANDLERS: dict[type, Callable[[_Fold, Record, Any], Change | None]] = {
     ClockStopped: _Fold._clock_stopped,
     ClockStarted: _Fold._clock_started,
     TimeGranted: _Fold._time_granted,
+    StepsTimed: _Fold._steps_timed,
     RosterSet: _Fold._roster_set,
     GroupsDrawn: _Fold._groups_drawn,
     EarlierTold: _Fold._earlier_told,

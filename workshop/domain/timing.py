@@ -147,6 +147,11 @@ def planned(module: Module, timeline: Timeline, index: int) -> float:
     return step.minutes * 60.0 + timeline.granted.get(step.id, 0.0)
 
 
+def is_skipped(module: Module, timeline: Timeline, index: int) -> bool:
+    """Whether the step at `index` gave up all of its time to catch up."""
+    return planned(module, timeline, index) <= 0
+
+
 @dataclass(frozen=True, slots=True)
 class Face:
     """The clock as the room sees it: its text, the share of the time that is left, and its end."""

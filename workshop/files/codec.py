@@ -18,6 +18,7 @@ _KINDS: dict[str, type] = {
     "clock stopped": changes.ClockStopped,
     "clock started": changes.ClockStarted,
     "time granted": changes.TimeGranted,
+    "steps timed": changes.StepsTimed,
     "roster set": changes.RosterSet,
     "groups drawn": changes.GroupsDrawn,
     "earlier told": changes.EarlierTold,

@@ -13,6 +13,7 @@ from workshop.activities.base import YES, Kind, StepView, Switch
 from workshop.activities.dates import clock_time
 from workshop.activities.kinds import kind_of, room_view
 from workshop.activities.reading import languages
+from workshop.domain.catching_up import Plan, Way, plans
 from workshop.domain.changes import (
     Change,
     ClockStarted,
@@ -37,6 +38,7 @@ from workshop.domain.changes import (
     RosterSet,
     Share,
     StepEntered,
+    StepsTimed,
     StopReached,
     TimeGranted,
     Undone,
@@ -47,7 +49,16 @@ from workshop.domain.module import Step
 from workshop.domain.people import Person
 from workshop.domain.session import Point, Session, Trail
 from workshop.domain.text import clean, clean_line
-from workshop.domain.timing import Face, Now, Pace, SessionClock, clock_face, pace, resumed_at
+from workshop.domain.timing import (
+    Face,
+    Now,
+    Pace,
+    SessionClock,
+    clock_face,
+    is_skipped,
+    pace,
+    resumed_at,
+)
 from workshop.files.session_file import SessionFile, new_id
 from workshop.i18n import _
 from workshop.live.capture import Draft, Grammar
@@ -128,14 +139,25 @@ class Desk:
         if self.stop + 1 < len(self.stops):
             self._move(StopReached(self.step.id, self.stop + 1))
         else:
-            self.go(self.index + 1)
+            self.go(self.following)
 
     def back(self) -> None:
         """One stop back inside the step, else one step back, if there is one."""
         if self.stop > 0:
             self._move(StopReached(self.step.id, self.stop - 1))
         else:
-            self.go(self.index - 1)
+            self.go(self._held(range(self.index - 1, -1, -1), self.index - 1))
+
+    @property
+    def following(self) -> int:
+        """The place in the agenda of the step that comes next, past those that are skipped."""
+        return self._held(range(self.index + 1, len(self.session.module.steps)), self.index + 1)
+
+    def _held(self, places: range, otherwise: int) -> int:
+        """The first of some places whose step is not skipped."""
+        module, timeline = self.session.module, self.session.timeline
+        held = (place for place in places if not is_skipped(module, timeline, place))
+        return next(held, otherwise)
 
     @property
     def stops(self) -> tuple[str, ...]:
@@ -191,7 +213,11 @@ class Desk:
 
     def finish(self) -> str:
         """When the whole will end, as a wall clock shows it: "4:32"."""
-        return clock_time(self._wall() + timedelta(seconds=self.pace().remaining))
+        return self._wall_in(self.pace().remaining)
+
+    def _wall_in(self, seconds: float) -> str:
+        """What a wall clock shows so many seconds from now."""
+        return clock_time(self._wall() + timedelta(seconds=seconds))
 
     def step_time(self) -> str:
         """The time left of the step as a clock shows it, with a minus once it is over."""
@@ -238,6 +264,18 @@ class Desk:
     def grant_minute(self) -> None:
         """Give the step one more minute."""
         self._make(TimeGranted(self.step.id, _MINUTE))
+
+    def ways_to_catch_up(self) -> tuple[tuple[Plan, str], ...]:
+        """The ways to finish on time, each with the time on the wall at which it ends."""
+        session = self.session
+        found = plans(session.module, session.timeline, self._clock.seconds())
+        return tuple((plan, self._wall_in(plan.remaining)) for plan in found)
+
+    def catch_up(self, way: Way) -> None:
+        """Take time from the steps to come, as it stands now; one undo gives it back."""
+        for plan, _finish in self.ways_to_catch_up():
+            if plan.way is way:
+                self._make(StepsTimed(plan.granted))
 
     # -- points
 

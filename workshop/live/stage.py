@@ -180,15 +180,15 @@ class Stage:
             if self._stop_ahead is None or self._stop_ahead[0] != view:
                 self._stop_ahead = (view, desk.kind.room(view))
             return self._stop_ahead[1], desk.stops[desk.stop + 1]
-        slide = self.slide_at(desk.index + 1)
+        slide = self.slide_at(desk.following)
         if slide is None:
             return None
-        return slide, desk.session.module.steps[desk.index + 1].title
+        return slide, desk.session.module.steps[desk.following].title
 
     def _last_drawn(self, index: int) -> dict[int, tuple[StepView, Slide]]:
         """The slides beside one step, worth keeping: the room's own and the next."""
-        here = self._desk.index
-        return {i: each for i, each in self._drawn.items() if i != index and here <= i <= here + 1}
+        kept = {self._desk.index, self._desk.following} - {index}
+        return {i: each for i, each in self._drawn.items() if i in kept}
 
     def _current(self) -> Slide:
         slide = self.slide_at(self._desk.index)

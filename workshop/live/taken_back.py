@@ -12,6 +12,7 @@ from workshop.domain.changes import (
     PointReworded,
     PointShared,
     RosterSet,
+    StepsTimed,
     TimeGranted,
 )
 from workshop.domain.errors import BugError
@@ -46,6 +47,7 @@ def _plain_words(change: type) -> str:
         PointAttributed: _("changed who said it"),
         PointShared: _("changed who said it"),
         TimeGranted: _("one more minute"),
+        StepsTimed: _("caught up"),
         RosterSet: _("changed the roster"),
         DetailsSet: _("changed the session’s details"),
     }

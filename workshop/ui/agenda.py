@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 
 from workshop.domain.module import Step
 from workshop.domain.session import Session
+from workshop.domain.timing import planned
 from workshop.i18n import _, ngettext
 from workshop.ui.kit import Tint
 
@@ -30,14 +31,20 @@ class AgendaModel(QAbstractListModel):
         self._steps = steps
         self._here = -1
         self._held: frozenset[str] = frozenset()
+        self._minutes = [step.minutes for step in steps]
 
     def follow(self, session: Session) -> None:
         """Show where the room is now."""
         here = session.timeline.step
         held = frozenset(session.timeline.spent) - {here}
         index = session.module.index(here) if here else -1
-        if (index, held) != (self._here, self._held):
-            self._here, self._held = index, held
+        timeline = session.timeline
+        minutes = [
+            max(0, round(planned(session.module, timeline, row) / 60))
+            for row in range(len(self._steps))
+        ]
+        if (index, held, minutes) != (self._here, self._held, self._minutes):
+            self._here, self._held, self._minutes = index, held, minutes
             self.dataChanged.emit(self.index(0), self.index(len(self._steps) - 1))
 
     def rowCount(self, _parent: Index = QModelIndex()) -> int:
@@ -50,10 +57,11 @@ class AgendaModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return step.title
         if role == Qt.ItemDataRole.UserRole:
-            return step.minutes
+            return _("skip") if self.is_skipped(index.row()) else self._minutes[index.row()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            minutes = ngettext("{count} minute", "{count} minutes", step.minutes)
-            parts = [step.title, minutes.format(count=step.minutes)]
+            count = self._minutes[index.row()]
+            minutes = ngettext("{count} minute", "{count} minutes", count).format(count=count)
+            parts = [step.title, _("skipped") if self.is_skipped(index.row()) else minutes]
             if self.is_here(index.row()):
                 parts.append(_("the room is here"))
             elif self.is_done(index.row()):
@@ -64,6 +72,10 @@ class AgendaModel(QAbstractListModel):
     def is_here(self, row: int) -> bool:
         """Whether the room is in that step."""
         return row == self._here
+
+    def is_skipped(self, row: int) -> bool:
+        """Whether that step gave up all of its time."""
+        return not self._minutes[row]
 
     def is_done(self, row: int) -> bool:
         """Whether that step was held."""
@@ -91,7 +103,8 @@ class _Rows(QStyledItemDelegate):
         font = painter.font()
         font.setBold(here)
         painter.setFont(font)
-        tint = Tint.PAPER if here else Tint.MIST if done else Tint.ICE_TEXT
+        quiet = done or model.is_skipped(index.row())
+        tint = Tint.PAPER if here else Tint.MIST if quiet else Tint.ICE_TEXT
         text = field.adjusted(12, 0, -12, 0)
         if done and not here:
             _tick(painter, QPointF(text.left() + 1, text.center().y() + 1))

@@ -18,6 +18,7 @@ class TopBar(QWidget):
     """The session's name, its people, what was just done, the pace and the step's time."""
 
     people_wanted = Signal()
+    catch_up_wanted = Signal()
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -26,6 +27,8 @@ class TopBar(QWidget):
         self._people.clicked.connect(self.people_wanted)
         self._saved = Pill()
         self._said = label("", "label")
+        self.catch_up = button(_("Catch up"), Role.GO, key="C")
+        self.catch_up.clicked.connect(self.catch_up_wanted)
         self._pace = Pill()
         self._clock = label("", "clock")
         self._clock.setMinimumWidth(110)
@@ -36,8 +39,8 @@ class TopBar(QWidget):
         for widget in (self._people, self._saved, self._said):
             row.addWidget(widget)
         row.addStretch(1)
-        row.addWidget(self._pace)
-        row.addWidget(self._clock)
+        for widget in (self.catch_up, self._pace, self._clock):
+            row.addWidget(widget)
         self._quiet = QTimer(self, singleShot=True, interval=_SAID_FOR)
         self._quiet.timeout.connect(self._said.clear)
 
@@ -63,6 +66,7 @@ class TopBar(QWidget):
         elif pace.overtime:
             words = _("step over its time · {pace}").format(pace=words)
         self._pace.say(words, _mood(pace, running))
+        self.catch_up.setVisible(pace.late)
 
 
 def _mood(pace: Pace, running: bool) -> str:

@@ -35,6 +35,7 @@ class Command(Enum):
     SWAP = "swap"
     PAUSE = "pause"
     MINUTE = "minute"
+    CATCH_UP = "catch up"
     EARLIER = "earlier"
     CAPTURE = "capture"
     ESCAPE = "escape"
@@ -75,6 +76,7 @@ _NOT_TYPING = {
     _Key.Key_H: Command.HIDE,
     _Key.Key_S: Command.SWAP,
     _Key.Key_K: Command.PAUSE,
+    _Key.Key_C: Command.CATCH_UP,
     _Key.Key_V: Command.FILM,
     _Key.Key_E: Command.EARLIER,
 }
@@ -140,6 +142,7 @@ def listing() -> tuple[tuple[str, str], ...]:
         (_("K"), _("stop the clock, and let it go on")),
         (_("V"), _("play the film of the step, and pause it")),
         (_("+"), _("one more minute for this step")),
+        (_("C"), _("ways to catch up, when behind; then the number of one")),
         (_("E"), _("earlier notes, page by page, and back to the newest")),
         (_("/"), _("write in the capture line")),
         (_("Esc"), _("leave the line; then black, freeze and the show, one at a time")),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workshop.domain.catching_up import Way
 from workshop.domain.session import Session
 from workshop.domain.timing import Face
 from workshop.i18n import _, ngettext
@@ -21,6 +22,7 @@ from workshop.ui import kit
 from workshop.ui.agenda import Agenda
 from workshop.ui.bars import BottomBar, TopBar
 from workshop.ui.capture_pane import CapturePane
+from workshop.ui.catch_up import CatchUp
 from workshop.ui.chime import Chime
 from workshop.ui.films import Films
 from workshop.ui.key_list import KeyList
@@ -137,6 +139,8 @@ class Presenter(QWidget):
         self._show.show_wanted.connect(self._show_in_window)
         self._show.swap_wanted.connect(self.projector.swap)
         self._show.help_wanted.connect(self._open_keys)
+        self._show.catch_up_wanted.connect(self._open_catch_up)
+        self.top.catch_up_wanted.connect(self._open_catch_up)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The show ends and the window goes; every point is on disk already."""
@@ -286,6 +290,22 @@ class Presenter(QWidget):
         self._show.attempt(lambda: self._desk.describe(details))
         if self.people.for_year.isChecked():
             self.roster_wanted.emit(people)
+
+    def _open_catch_up(self) -> None:
+        ways = self._desk.ways_to_catch_up()
+        if not ways:
+            late = self._desk.pace().late
+            self.top.say(_("No step to come can give up time.") if late else _("You are on time."))
+            return
+        self.catching_up = CatchUp(self._desk.session.module, ways, self)
+        self.catching_up.chosen.connect(self._catch_up)
+        self._show.watch_dialog(self.catching_up)
+        self.catching_up.open()
+
+    def _catch_up(self, way: Way) -> None:
+        if self._show.attempt(lambda: self._desk.catch_up(way)):
+            finish = _("Finish {time} · Ctrl+Z takes it back")
+            self.top.say(finish.format(time=self._desk.finish()))
 
     def _open_keys(self) -> None:
         keys = KeyList(self)

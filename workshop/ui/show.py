@@ -45,6 +45,7 @@ class Show(QObject):
     film_wanted = Signal()
     """The film of the step is to play, or to pause."""
     help_wanted = Signal()
+    catch_up_wanted = Signal()
 
     def __init__(self, desk: Desk, stage: Stage) -> None:
         super().__init__()
@@ -68,6 +69,7 @@ class Show(QObject):
             Command.SWAP: self.swap_wanted.emit,
             Command.PAUSE: desk.pause_or_go_on,
             Command.MINUTE: desk.grant_minute,
+            Command.CATCH_UP: self.catch_up_wanted.emit,
             Command.EARLIER: self._turn_page,
             Command.CAPTURE: self.capture_wanted.emit,
             Command.ESCAPE: self._escape,
