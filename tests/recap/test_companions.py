@@ -78,6 +78,9 @@ def test_the_page_can_be_listened_to(recap: Recap) -> None:
     assert len(made.xpath("//main")) == 1
     assert not made.xpath("//svg[not(@role='img') or not(@aria-label)]")
     assert not made.xpath("//th[not(@scope)] | //img[not(@alt)]")
+    assert not made.xpath("//ul[not(@role='list')]")
+    # Landmarks of one name would tell nobody where they are.
+    assert not made.xpath("//*[@tabindex][not(@role='group') or not(@aria-label)]")
     ids = made.xpath("//@id")
     assert len(ids) == len(set(ids))
     labelled = made.xpath("//@aria-labelledby")

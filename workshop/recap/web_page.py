@@ -40,16 +40,23 @@ li { background: #{paper}; border: 1px solid #{line}; border-left: .45rem solid 
 .by { display: block; font-size: .95em; }
 p { white-space: pre-line; overflow-wrap: anywhere; }
 figure { margin: 1rem 0; break-inside: avoid; }
-figure svg, figure img { display: block; width: 100%; height: auto; border-radius: .6rem;
-  border: 1px solid #{line}; box-sizing: border-box; }
+figure svg { display: block; width: 100%; height: auto; }
+figure img { display: block; max-width: 100%; max-height: 26rem; }
+figure svg, figure img { border-radius: .6rem; border: 1px solid #{line}; box-sizing: border-box; }
 summary { cursor: pointer; color: #{glacier}; font-weight: bold; padding: .3rem 0; }
 .table { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .5rem .7rem;
-  border-bottom: 1px solid #{line}; white-space: pre-line; overflow-wrap: anywhere; }
+  border-bottom: 1px solid #{line}; white-space: pre-line; overflow-wrap: break-word; }
+tr { break-inside: avoid; }
+a:focus-visible, summary:focus-visible, .table:focus-visible { outline: .2rem solid #{glacier};
+  outline-offset: .2rem; }
 th { color: #{soft}; }
+@media (max-width: 40rem) { table { min-width: 36rem; } }
 @media print { body { background: none; font-size: 11pt; } header { padding-top: 0; }
-  h2 { break-after: avoid; } details { display: none; } }
+  h2 { margin-top: 1.6rem; break-after: avoid; } details { display: none; }
+  figure img { max-height: 8cm; } p:has(> strong) { break-after: avoid; }
+  table { min-width: 0; } th, td { min-width: 4.5rem; overflow-wrap: anywhere; } }
 """
 
 
@@ -101,7 +108,8 @@ def _figure(prefix: str, figure: Figure) -> str:
 def _block(block: Block) -> Iterator[str]:
     match block:
         case Items():
-            yield "<ul>\n"
+            # Without its dots a list is no list to some screen readers, unless it says so.
+            yield '<ul role="list">\n'
             yield from map(_item, block.items)
             yield "</ul>\n"
         case Passage():
@@ -123,7 +131,8 @@ def _item(item: Item) -> str:
 
 
 def _table(table: Grid) -> Iterator[str]:
-    yield '<div class="table" tabindex="0" role="region" aria-label="'
+    # It scrolls where it is wider than the page, also by the keys.
+    yield '<div class="table" tabindex="0" role="group" aria-label="'
     yield f'{escape(_("Table"))}"><table>\n<thead><tr>'
     yield from (f'<th scope="col" dir="auto">{_said(text)}</th>' for text in table.header)
     yield "</tr></thead>\n<tbody>\n"
