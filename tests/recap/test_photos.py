@@ -12,6 +12,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from lxml import html
 from openxml_audit import OpenXmlValidator
 from PIL import Image as Pillow
 from pypdf import PdfReader
@@ -141,6 +142,17 @@ def test_a_photo_with_consent_is_in_the_deck_once_and_whole(tmp_path: Path) -> N
         media = [name for name in archive.namelist() if name.startswith("ppt/media/")]
         assert [archive.read(name) for name in media] == [kept.image.data]
     assert OpenXmlValidator().validate(path).errors == []
+
+
+def test_a_photo_in_the_page_has_its_words_under_it(tmp_path: Path) -> None:
+    silent = taken("silent", "yes", "")
+    made = html.parse(export(told(*GOOD, *silent), tmp_path / "page.html"))
+    first, second = made.xpath("//figure[img]")
+    assert first.xpath("figcaption/p/text()") == [
+        "Ana-Lia O’Hare holds the paper bridge",
+        "Robin Marsh",
+    ]
+    assert not second.xpath("figcaption")
 
 
 def test_a_module_that_settled_consent_lets_all_go_but_those_who_said_no() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from workshop.slides.model import Colour
-from workshop.slides.theme import LIGHT, contrast
+from workshop.slides.theme import LIGHT, SMALL, contrast
 
 GROUNDS = (Colour.SNOW, Colour.PAPER, Colour.ICE, Colour.SKY)
 ACCENTS = (
@@ -31,6 +31,14 @@ def test_text_can_be_read_on_every_strong_colour(accent: Colour) -> None:
 @pytest.mark.parametrize("accent", ACCENTS)
 def test_large_bold_text_in_a_strong_colour_can_be_read(accent: Colour, ground: Colour) -> None:
     assert contrast(LIGHT.hex(accent), LIGHT.hex(ground)) >= 3.0
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("accent", ACCENTS)
+def test_text_in_a_strong_colour_can_be_read_where_slides_are_small(
+    accent: Colour, ground: Colour
+) -> None:
+    assert contrast(SMALL.hex(accent), SMALL.hex(ground)) >= 4.5
 
 
 def test_the_ratio_is_that_of_the_standard() -> None:

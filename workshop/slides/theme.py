@@ -38,6 +38,17 @@ LIGHT = Theme(
     },
 )
 
+SMALL = Theme(
+    "small",
+    {
+        **LIGHT.colours,
+        Colour.GLACIER: "1d6899",
+        Colour.DAWN: "a34716",
+        Colour.GOLD: "825b00",
+    },
+)
+"""For slides shown so small that large words no longer are: 4.5 to 1 for strong colours too."""
+
 
 def contrast(one: str, other: str) -> float:
     """The contrast ratio of two "rrggbb" colours, 1 to 21 (WCAG 2.2, relative luminance)."""
