@@ -41,8 +41,8 @@ def missing_tools() -> list[str]:
     return [tool for tool in TOOLS if shutil.which(tool) is None]
 
 
-def render(deck: Path, width: float = WIDTH) -> list[Rendered]:
-    """Every slide of a deck whose page is `width` px wide."""
+def render(deck: Path) -> list[Rendered]:
+    """Every slide of a deck."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         _run(
@@ -54,18 +54,13 @@ def render(deck: Path, width: float = WIDTH) -> list[Rendered]:
         _run("pdftoppm", *size, str(pdf), str(folder / "slide"))
         _run("pdftotext", "-bbox", str(pdf), str(folder / "words.html"))
         pictures = [_opened(path) for path in sorted(folder.glob("slide*.ppm"))]
-        words = list(_pages((folder / "words.html").read_bytes(), width))
+        words = list(_pages((folder / "words.html").read_bytes()))
     return [Rendered(*both) for both in zip(pictures, words, strict=True)]
 
 
 def painted(slide: Slide) -> PIL.Image.Image:
     """The slide as the painter draws it, in greys."""
-    return grey(picture(slide, WIDE))
-
-
-def grey(picture: QImage) -> PIL.Image.Image:
-    """A picture of the painter's in greys."""
-    image = picture.convertToFormat(QImage.Format.Format_RGB888)
+    image = picture(slide, WIDE).convertToFormat(QImage.Format.Format_RGB888)
     size = (image.width(), image.height())
     data = bytes(image.constBits())
     # Made grey by the same rule as the other one.
@@ -101,10 +96,10 @@ def _opened(path: Path) -> PIL.Image.Image:
         return image.convert("L")
 
 
-def _pages(bbox: bytes, width: float) -> Iterator[tuple[Word, ...]]:
+def _pages(bbox: bytes) -> Iterator[tuple[Word, ...]]:
     root = etree.fromstring(bbox, etree.XMLParser(recover=True))
     for page in root.iterfind(".//{*}page"):
-        scale = width / float(page.get("width", "1"))
+        scale = WIDTH / float(page.get("width", "1"))
         yield tuple(_word(word, scale) for word in page.iterfind("{*}word"))
 
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.campaigns import looks, renderings
-from tests.campaigns.looks import Change, Seen
+from tests.campaigns import renderings
 from tests.campaigns.rendering import Rendered, Word, missing_tools, painted, texts
 from tests.recap import a_day
 from workshop.domain.changes import PointAdded
+from workshop.recap.export import export
 from workshop.recap.pages import Choices, Recap
 from workshop.recap.story import tell
 from workshop.slides.model import Box, Note, Slide
@@ -35,12 +35,11 @@ def test_a_picture_is_like_itself(recap: Recap) -> None:
 
 
 @pytest.mark.parametrize("change", renderings.CONTROLS.values(), ids=renderings.CONTROLS)
-def test_what_was_changed_is_seen_elsewhere(change: Change, recap: Recap) -> None:
+def test_what_was_changed_is_seen_elsewhere(change: renderings.Change, recap: Recap) -> None:
     slide = board(recap)
     # By its letters where the picture still has the lines as they were broken.
     words = [Word(text, box) for box, text in texts(change(slide))]
-    drawn = Rendered(painted(change(slide)), tuple(words))
-    found = renderings.judge(Seen(slide, painted(slide)), drawn)
+    found = renderings.judge(slide, Rendered(painted(change(slide)), tuple(words)))
     assert not found.faithful
 
 
@@ -48,18 +47,13 @@ def test_a_word_outside_its_box_is_named(recap: Recap) -> None:
     slide = board(recap)
     words = [Word(text, box) for box, text in texts(slide)]
     strayed = Word("strayed", Box(1_800, 1_040, 100, 30))
-    drawn = Rendered(painted(slide), (*words, strayed))
-    found = renderings.judge(Seen(slide, painted(slide)), drawn)
+    found = renderings.judge(slide, Rendered(painted(slide), (*words, strayed)))
     assert found.outside == ("strayed",)
     assert found.missing == ()
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(bool(missing_tools()), reason="LibreOffice or poppler is not there")
-@pytest.mark.parametrize("name", ["own", "light", "dark"])
-def test_a_deck_of_every_kind_looks_like_its_slides(
-    name: str, recap: Recap, tmp_path: Path
-) -> None:
-    for look in looks.named([name]):
-        found = renderings.findings(recap, look.deck(recap, tmp_path / "deck.pptx"), look)
-        assert [each for each in found if not each.faithful] == [], look.name
+def test_a_deck_of_every_kind_looks_like_its_slides(recap: Recap, tmp_path: Path) -> None:
+    found = renderings.findings(recap, export(recap, tmp_path / "deck.pptx"))
+    assert [each for each in found if not each.faithful] == []

@@ -66,11 +66,6 @@ def bare() -> bytes:
     return _bytes(presentation)
 
 
-def in_font(data: bytes, font: str) -> bytes:
-    """A template with another font for everything."""
-    return _themed(data, {}, font, font)
-
-
 def blank() -> bytes:
     """One layout, which holds nothing at all."""
     presentation = _stock()

@@ -14,8 +14,6 @@ class Fitted:
     slide: Slide
     scale: float = 1.0
     """How large its content is drawn, as a share of its size in the room."""
-    measured: bool = True
-    """Whether it is set in the font that its lines were measured in."""
 
 
 class Design:

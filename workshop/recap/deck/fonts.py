@@ -1,8 +1,7 @@
 """How much wider than Calibri other fonts run: texts are measured in Calibri's widths.
 
 The shares were measured with HarfBuzz over 400 lines of our modules, against Carlito: the width
-that 95 of 100 lines stay below, in regular and in bold. A line may be wider by `_WIDEST`: the most
-that was seen in 2,200 lines of at least eight ems. For fonts that are not free, a free one of
+that 95 of 100 lines stay below, in regular and in bold. For fonts that are not free, a free one of
 the same metrics was measured: Liberation for Arial, Times New Roman and Courier New, Caladea for
 Cambria, Gelasio for Georgia, DejaVu Sans for Verdana (it is nowhere narrower), its condensed cut
 for Tahoma, URW's for Century Gothic, Bookman Old Style, Palatino and Century Schoolbook. A font
@@ -26,7 +25,6 @@ class Run:
 
 
 CALIBRI = Run()
-_WIDEST = 1.04
 _ARIAL = Run(1.12, 1.17)
 _TIMES = Run(1.02, 1.05)
 _TYPEWRITER = Run(1.58, 1.58)
@@ -62,6 +60,5 @@ _RUNS = {
 
 
 def run_of(name: str) -> Run:
-    """How wide the font of that name runs, at the most."""
-    run = _RUNS.get(" ".join(name.split()).casefold(), _VERDANA)
-    return run if run is CALIBRI else Run(run.regular * _WIDEST, run.bold * _WIDEST)
+    """How wide the font of that name runs."""
+    return _RUNS.get(" ".join(name.split()).casefold(), _VERDANA)

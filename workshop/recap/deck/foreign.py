@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from workshop.recap.deck import colouring, moving
 from workshop.recap.deck.design import Design, Fitted
-from workshop.recap.deck.fonts import CALIBRI, Run, run_of
+from workshop.recap.deck.fonts import Run, run_of
 from workshop.recap.deck.layouts import Holder, Place
 from workshop.recap.deck.matching import match
 from workshop.recap.deck.reading import Found, Theirs, Whole
@@ -23,7 +23,6 @@ from workshop.slides.model import (
     Box,
     Colour,
     Freeform,
-    Gradient,
     Layout,
     Paragraph,
     Placeholder,
@@ -163,9 +162,9 @@ def _place(spot: _Spot, layout: Layout) -> Place:
     if spot.body is not None:
         own = {Layout.TABLE: Placeholder.TABLE, Layout.CHART: Placeholder.CHART}
         which = own.get(layout, Placeholder.BODY)
-        # Nothing is known of how its levels are set, so everything is said: its colour as well,
-        # which many a layout makes too pale to be read.
-        holders[which] = replace(_holder(which, spot.body), size=0.0, spacing=0.0, bullet=True)
+        # Nothing is known of how its levels are set, so everything is said.
+        told = replace(_holder(which, spot.body), size=0.0, spacing=0.0, bullet=True)
+        holders[which] = replace(told, colour=Colour.INK)
     for which in _FEET:
         found = spot.feet(which)
         if found is not None:
@@ -203,20 +202,10 @@ def _covering(slide: Slide, spot: _Spot) -> Fitted:
             slide,
             title=move.text(slide.title),
             shapes=tuple(map(move.shape, slide.shapes)),
-            scene=(ground, *(_fading(move.drawing(each, at)) for each in slide.scene)),
+            scene=(ground, *(move.drawing(each, at) for each in slide.scene)),
         ),
         move.scale,
-        run == CALIBRI,
     )
-
-
-def _fading(shape: Freeform) -> Freeform:
-    """A drawing that fades into the ground of our slides fades into the one it stands on here."""
-    match shape.fill:
-        case Gradient(top=top, foot=Colour.SNOW):
-            return replace(shape, fill=Gradient(top, Colour.PAPER))
-        case _:
-            return shape
 
 
 def _laid_out(slide: Slide, spot: _Spot) -> Fitted:
@@ -236,8 +225,7 @@ def _laid_out(slide: Slide, spot: _Spot) -> Fitted:
         content, scene = [move.shape(each) for each in content], tuple(map(move.drawing, scene))
         scale = move.scale
     shapes = (*head, *body, *content, *(each for each in feet if each))
-    placed = replace(slide, title=title, shapes=shapes, scene=scene)
-    return Fitted(placed, scale, spot.run == CALIBRI)
+    return Fitted(replace(slide, title=title, shapes=shapes, scene=scene), scale)
 
 
 def _parted(slide: Slide) -> tuple[list[TextBox], list[Shape]]:

@@ -83,7 +83,6 @@ class Deck:
             self._lang,
             lambda target: part.relate_to(target, RT.HYPERLINK, True),
             fitted.scale,
-            fitted.measured,
         )
         part.blob = slide.draw(fitted, place, tongue, lambda shape: self._relate(part, shape))
         if page.remarks:

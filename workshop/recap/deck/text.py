@@ -35,23 +35,12 @@ class Tongue:
     """What all text of a slide shares: its language, what makes a link of an address, its scale.
 
     `link` puts the address into the package and gives the id that leads to it from the slide.
-    `scale` is how large the slide is drawn, as a share of its size in the room. `measured` is
-    whether it is set in the font that its lines were measured in.
+    `scale` is how large the slide is drawn, as a share of its size in the room.
     """
 
     lang: str
     link: Callable[[str], str]
     scale: float = 1.0
-    measured: bool = True
-
-    def insets(
-        self, paragraphs: Iterable[Paragraph], room: float, align: Align = Align.LEFT
-    ) -> tuple[float, float]:
-        """How much narrower a text should be at its left and right, in px, to keep its lines.
-
-        A font that only runs so wide at the most takes the room it can get.
-        """
-        return breaks.insets(paragraphs, room, align) if self.measured else (0.0, 0.0)
 
 
 def body(
