@@ -107,6 +107,11 @@ def breaks_words(text: str, room: float, size: float, bold: bool = False) -> boo
     return any(width(piece.rstrip(), size, bold) > room for piece in _BREAKS.split(text))
 
 
+def words(text: str) -> list[str]:
+    """What stands between the places at which `text` could break."""
+    return [piece.rstrip() for piece in _BREAKS.split(text)]
+
+
 def first_word(line: str) -> str:
     """What stands before the first place at which `line` could break."""
     return _BREAKS.split(line, maxsplit=1)[0].rstrip()

@@ -14,6 +14,8 @@ class Fitted:
     slide: Slide
     scale: float = 1.0
     """How large its content is drawn, as a share of its size in the room."""
+    is_measured: bool = True
+    """Whether its texts are in a font that is as wide as they were measured."""
 
 
 class Design:

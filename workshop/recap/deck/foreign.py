@@ -8,9 +8,9 @@ of it keeps its own arrangement, since its notes belong to places in the drawing
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from workshop.recap.deck import colouring, moving
+from workshop.recap.deck import colouring, moving, setting
 from workshop.recap.deck.design import Design, Fitted
-from workshop.recap.deck.fonts import Run, run_of
+from workshop.recap.deck.fonts import CALIBRI, Run, run_of
 from workshop.recap.deck.layouts import Holder, Place
 from workshop.recap.deck.matching import match
 from workshop.recap.deck.reading import Found, Theirs, Whole
@@ -75,6 +75,11 @@ class _Spot:
     def scale(self) -> float:
         """How large the page is, as a share of our slides."""
         return min(self.page.w / WIDTH, self.page.h / HEIGHT)
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether all its texts are as wide as they were measured."""
+        return self.run == _title_run(self) == CALIBRI
 
     def feet(self, which: Placeholder) -> Found | None:
         """A part of the foot."""
@@ -164,7 +169,7 @@ def _place(spot: _Spot, layout: Layout) -> Place:
         which = own.get(layout, Placeholder.BODY)
         # Nothing is known of how its levels are set, so everything is said.
         told = replace(_holder(which, spot.body), size=0.0, spacing=0.0, bullet=True)
-        holders[which] = replace(told, colour=Colour.INK)
+        holders[which] = replace(told, bold=spot.body.bold)
     for which in _FEET:
         found = spot.feet(which)
         if found is not None:
@@ -200,11 +205,12 @@ def _covering(slide: Slide, spot: _Spot) -> Fitted:
     return Fitted(
         replace(
             slide,
-            title=move.text(slide.title),
-            shapes=tuple(map(move.shape, slide.shapes)),
+            title=setting.title(slide.title, move),
+            shapes=tuple(setting.moved(slide.shapes, move)),
             scene=(ground, *(move.drawing(each, at) for each in slide.scene)),
         ),
         move.scale,
+        spot.is_measured,
     )
 
 
@@ -222,10 +228,11 @@ def _laid_out(slide: Slide, spot: _Spot) -> Fitted:
     if drawn:
         at = _SHARE[title.align], _LIFT if slide.layout is Layout.QUOTE else 0.0
         move = moving.into(_region(drawn), free, spot.run, at, scale)
-        content, scene = [move.shape(each) for each in content], tuple(map(move.drawing, scene))
+        content, scene = setting.moved(content, move), tuple(map(move.drawing, scene))
         scale = move.scale
     shapes = (*head, *body, *content, *(each for each in feet if each))
-    return Fitted(replace(slide, title=title, shapes=shapes, scene=scene), scale)
+    there = replace(slide, title=title, shapes=shapes, scene=scene)
+    return Fitted(there, scale, spot.is_measured)
 
 
 def _parted(slide: Slide) -> tuple[list[TextBox], list[Shape]]:

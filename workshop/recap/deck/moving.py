@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from math import floor
 
-from workshop.recap.deck.fonts import Run
+from workshop.recap.deck.fonts import CALIBRI, Run
 from workshop.slides.model import (
     HEIGHT,
     WIDTH,
@@ -35,6 +35,13 @@ class Move:
     x: float
     y: float
     run: Run
+    share: float = 1.0
+    """How much larger texts are than what is sure to be as wide as before."""
+
+    @property
+    def sets_anew(self) -> bool:
+        """Whether lines break elsewhere: the font is not the one that they were measured in."""
+        return self.run != CALIBRI
 
     def box(self, box: Box) -> Box:
         """Where a box comes to stand."""
@@ -47,7 +54,7 @@ class Move:
 
     def paragraph(self, each: Paragraph) -> Paragraph:
         """A text in its new size, which is whole half points."""
-        size = smaller(each.size * self.scale / self.run.of(each.bold))
+        size = smaller(each.size * self.scale * self.share / self.run.of(each.bold))
         return replace(each, size=size, space_before=each.space_before * self.scale)
 
     def text(self, shape: TextBox) -> TextBox:

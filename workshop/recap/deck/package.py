@@ -83,6 +83,7 @@ class Deck:
             self._lang,
             lambda target: part.relate_to(target, RT.HYPERLINK, True),
             fitted.scale,
+            fitted.is_measured,
         )
         part.blob = slide.draw(fitted, place, tongue, lambda shape: self._relate(part, shape))
         if page.remarks:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import count
 from math import acos, sqrt, tan
 
-from workshop.recap.deck import breaks, text
+from workshop.recap.deck import text
 from workshop.recap.deck.layouts import Holder
 from workshop.recap.deck.markup import colour, emu, fill, offset, properties
 from workshop.recap.deck.text import Insets, Tongue
@@ -55,17 +55,17 @@ def text_box(shape: TextBox, holder: Holder | None, numbers: Numbers, tongue: To
         tongue,
         align=shape.align,
         anchor=shape.anchor,
-        insets=_insets(_narrowed(shape), _bend(shape)),
+        insets=_insets(_narrowed(shape, tongue), _bend(shape)),
         holder=holder,
         number_field=holder is not None and holder.placeholder is Placeholder.NUMBER,
     )
     return f"<p:sp>{about}{look}{said}</p:sp>"
 
 
-def _narrowed(shape: TextBox) -> Insets:
+def _narrowed(shape: TextBox, tongue: Tongue) -> Insets:
     """Its margins, with what keeps its lines as they are."""
     across, down = shape.margin
-    left, right = breaks.insets(shape.paragraphs, shape.box.w - 2 * across, shape.align)
+    left, right = tongue.narrowed(shape.paragraphs, shape.box.w - 2 * across, shape.align)
     return across + left, down, across + right, down
 
 
@@ -120,7 +120,7 @@ def note(shape: Note, numbers: Numbers, tongue: Tongue) -> str:
         paragraphs.append(replace(shape.by, space_before=BY_GAP * scale))
     # The text begins beside the edge, and the edge lies over the card, as in the painter.
     left, above, right, below = (each * scale for each in (EDGE + PAD[0], PAD[1], *PAD))
-    right += sum(breaks.insets(paragraphs, shape.box.w - left - right))
+    right += sum(tongue.narrowed(paragraphs, shape.box.w - left - right))
     radius = RADIUS * scale
     said = text.body(paragraphs, tongue, insets=_insets((left, above, right, below), radius))
     line = f'<a:ln w="{emu(_HAIRLINE)}">{fill(Colour.LINE)}</a:ln>'

@@ -1,6 +1,6 @@
 """Tables as native tables: a header row, thin rules between rows, no stock style."""
 
-from workshop.recap.deck import breaks, text
+from workshop.recap.deck import text
 from workshop.recap.deck.layouts import Holder
 from workshop.recap.deck.markup import emu, fill, offset, properties
 from workshop.recap.deck.shapes import Numbers, placeholder
@@ -42,7 +42,7 @@ def _row(
 
 def _cell(cell: Cell, width: float, last: bool, tongue: Tongue) -> str:
     beside, above = (pad * tongue.scale for pad in CELL_PAD)
-    left, right = breaks.insets([cell.said], width - 2 * beside)
+    left, right = tongue.narrowed([cell.said], width - 2 * beside)
     tall = emu(above)
     none = "".join(f'<a:{side} w="0"><a:noFill/></a:{side}>' for side in ("lnL", "lnR", "lnT"))
     rule = "<a:noFill/>" if last else fill(Colour.LINE)

@@ -35,12 +35,20 @@ class Tongue:
     """What all text of a slide shares: its language, what makes a link of an address, its scale.
 
     `link` puts the address into the package and gives the id that leads to it from the slide.
-    `scale` is how large the slide is drawn, as a share of its size in the room.
+    `scale` is how large the slide is drawn, as a share of its size in the room. `is_measured` says
+    whether its font is as wide as the text was measured, so that it is known where lines break.
     """
 
     lang: str
     link: Callable[[str], str]
     scale: float = 1.0
+    is_measured: bool = True
+
+    def narrowed(
+        self, paragraphs: Iterable[Paragraph], room: float, align: Align = Align.LEFT
+    ) -> tuple[float, float]:
+        """What keeps lines as they are, at the left and right of a text: px."""
+        return breaks.insets(paragraphs, room, align) if self.is_measured else (0.0, 0.0)
 
 
 def body(
