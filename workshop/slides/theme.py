@@ -58,7 +58,10 @@ def contrast(one: str, other: str) -> float:
 
 def _luminance(colour: str) -> float:
     channels = (int(colour[i : i + 2], 16) / 255 for i in (0, 2, 4))
-    red, green, blue = (
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
-    )
+    red, green, blue = map(to_light, channels)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def to_light(channel: float) -> float:
+    """How much light a channel of a screen's colour gives, both from 0 to 1 (sRGB)."""
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4

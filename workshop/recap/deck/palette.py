@@ -8,7 +8,7 @@ from lxml import etree
 
 from workshop.recap.deck.markup import SLOTS, shade_of
 from workshop.slides.model import Colour
-from workshop.slides.theme import contrast
+from workshop.slides.theme import contrast, to_light
 
 NAMES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -107,11 +107,22 @@ def _changed(code: str, change: Mapping[str, float]) -> str:
     red, green, blue = (int(code[i : i + 2], 16) / 255 for i in (0, 2, 4))
     hue, light, vivid = colorsys.rgb_to_hls(red, green, blue)
     light = light * change.get("lumMod", 1.0) + change.get("lumOff", 0.0)
-    light *= change.get("shade", 1.0)
-    light = 1 - (1 - light) * change.get("tint", 1.0)
     vivid *= change.get("satMod", 1.0)
     parts = colorsys.hls_to_rgb(hue, _share(light), _share(vivid))
+    shade, tint = change.get("shade", 1.0), change.get("tint", 1.0)
+    if shade != 1.0 or tint != 1.0:
+        # Both count in light, not in what a screen is told: black with a tint of 75% is 898989.
+        lit = (1 - (1 - to_light(_share(part)) * shade) * tint for part in parts)
+        return _code(_to_screen(_share(each)) for each in lit)
+    return _code(parts)
+
+
+def _code(parts: Iterable[float]) -> str:
     return "".join(f"{round(_share(part) * 255):02x}" for part in parts)
+
+
+def _to_screen(light: float) -> float:
+    return light * 12.92 if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
 
 
 def _share(value: float) -> float:
