@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,17 +11,19 @@ import PIL.Image
 from lxml import etree
 from PySide6.QtGui import QImage
 
-from workshop.slides.model import WIDTH, Bars, Box, Note, Slide, Table, TextBox
-from workshop.ui.painter import picture
+from workshop.slides.model import WHOLE, Box
 
+_BESIDE, _BELOW, _OF_IT = 6.0, 14.0, 0.3
+"""Px by which a word may reach beyond its box, and which share of its height at most: it is told
+as high as the font's highest letter."""
+_ROW = 4
+"""Px by which the feet of words on one line may differ."""
 TOOLS = ("soffice", "pdftoppm", "pdftotext")
-WIDE = 960
-"""Pixels of a picture: a half of the slide's px."""
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of the page, and the box around its letters in px of the slide."""
+    """A word of the page, and the box around its letters in px of the page."""
 
     text: str
     box: Box
@@ -32,7 +34,7 @@ class Rendered:
     """One slide as LibreOffice draws it."""
 
     picture: PIL.Image.Image
-    """In greys."""
+    """In greys, half as large as the page's px."""
     words: tuple[Word, ...]
 
 
@@ -41,8 +43,8 @@ def missing_tools() -> list[str]:
     return [tool for tool in TOOLS if shutil.which(tool) is None]
 
 
-def render(deck: Path) -> list[Rendered]:
-    """Every slide of a deck."""
+def render(deck: Path, sheet: Box = WHOLE) -> list[Rendered]:
+    """Every slide of a deck whose page is that large in px."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         _run(
@@ -50,41 +52,42 @@ def render(deck: Path) -> list[Rendered]:
             *("--convert-to", "pdf", "--outdir", str(folder), str(deck)),
         )
         pdf = folder / f"{deck.stem}.pdf"
-        size = ("-scale-to-x", str(WIDE), "-scale-to-y", "-1")
+        size = ("-scale-to-x", str(round(sheet.w / 2)), "-scale-to-y", "-1")
         _run("pdftoppm", *size, str(pdf), str(folder / "slide"))
         _run("pdftotext", "-bbox", str(pdf), str(folder / "words.html"))
         pictures = [_opened(path) for path in sorted(folder.glob("slide*.ppm"))]
-        words = list(_pages((folder / "words.html").read_bytes()))
+        words = list(_pages((folder / "words.html").read_bytes(), sheet))
     return [Rendered(*both) for both in zip(pictures, words, strict=True)]
 
 
-def painted(slide: Slide) -> PIL.Image.Image:
-    """The slide as the painter draws it, in greys."""
-    image = picture(slide, WIDE).convertToFormat(QImage.Format.Format_RGB888)
+def holds(box: Box, word: Word) -> bool:
+    """Whether a word stands in a box."""
+    mine = word.box
+    below = min(_BELOW, mine.h * _OF_IT)
+    return (
+        mine.x >= box.x - _BESIDE
+        and mine.right <= box.right + _BESIDE
+        and mine.y >= box.y - below
+        and mine.bottom <= box.bottom + below
+    )
+
+
+def lines(words: Iterable[Word]) -> frozenset[str]:
+    """What stands side by side, without blanks."""
+    rows: dict[int, str] = {}
+    for word in sorted(words, key=lambda each: each.box.x):
+        foot = round(word.box.bottom)
+        near = next((each for each in rows if abs(each - foot) < _ROW), foot)
+        rows[near] = rows.get(near, "") + word.text
+    return frozenset(rows.values())
+
+
+def grey(image: QImage) -> PIL.Image.Image:
+    """A picture of ours, made grey by the same rule as one of LibreOffice's."""
+    image = image.convertToFormat(QImage.Format.Format_RGB888)
     size = (image.width(), image.height())
     data = bytes(image.constBits())
-    # Made grey by the same rule as the other one.
     return PIL.Image.frombytes("RGB", size, data, "raw", "RGB", image.bytesPerLine()).convert("L")
-
-
-def texts(slide: Slide) -> Iterator[tuple[Box, str]]:
-    """Every text of a slide with the box that it may fill."""
-    for shape in (slide.title, *slide.shapes):
-        match shape:
-            case TextBox() | Note():
-                yield shape.box, shape.text
-            case Table():
-                top = shape.box.y
-                for row, tall in zip((shape.header, *shape.rows), shape.heights, strict=True):
-                    left = shape.box.x
-                    for cell, wide in zip(row, shape.widths, strict=True):
-                        yield Box(left, top, wide, tall), cell.said.text
-                        left += wide
-                    top += tall
-            case Bars():
-                yield shape.box, ""  # its numbers, of which some have no room
-            case _:
-                pass
 
 
 def _run(*command: str) -> None:
@@ -96,10 +99,10 @@ def _opened(path: Path) -> PIL.Image.Image:
         return image.convert("L")
 
 
-def _pages(bbox: bytes) -> Iterator[tuple[Word, ...]]:
+def _pages(bbox: bytes, sheet: Box) -> Iterator[tuple[Word, ...]]:
     root = etree.fromstring(bbox, etree.XMLParser(recover=True))
     for page in root.iterfind(".//{*}page"):
-        scale = WIDTH / float(page.get("width", "1"))
+        scale = sheet.w / float(page.get("width", "1"))
         yield tuple(_word(word, scale) for word in page.iterfind("{*}word"))
 
 
