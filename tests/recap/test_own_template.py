@@ -19,13 +19,16 @@ from workshop.intake import templates
 from workshop.recap import deck
 from workshop.recap.deck import fonts, matching, palette, reading
 from workshop.recap.deck.foreign import Foreign
+from workshop.recap.deck.text import Tongue
 from workshop.recap.export import export
 from workshop.recap.pages import Recap
 from workshop.recap.story import Choices, tell
 from workshop.slides import fit, measure
+from workshop.slides.fit import Style
 from workshop.slides.model import (
     Box,
     Colour,
+    Gradient,
     Layout,
     Note,
     Paragraph,
@@ -285,6 +288,36 @@ def test_a_title_takes_the_templates_own_look() -> None:
     (title,) = read.find(slide, "//p:sp[.//p:ph[@type='title']]")
     assert values(title, "p:spPr/*") == []
     assert values(title, ".//a:rPr/@sz | .//a:rPr/@b | .//a:rPr/a:solidFill") == []
+
+
+@pytest.mark.parametrize("name, known", [("light", False), ("dark", False), ("bare", True)])
+def test_in_another_font_a_text_has_all_the_room_of_its_box(name: str, known: bool) -> None:
+    """How wide its letters run is known only at the most: less room would break other lines."""
+    said = "Students would never be honest about a lesson"
+    room = measure.width(said, 32) / 0.995
+    text = fit.paragraph(said, room, Style((32,)))
+    for slide in slides():
+        fitted = design(name).fitted(slide)
+        assert fitted.is_measured is known
+        tongue = Tongue("en", str, fitted.scale, fitted.is_measured)
+        assert (tongue.narrowed([text], room) != (0.0, 0.0)) is known
+
+
+def test_running_text_says_its_colour_since_many_layouts_make_it_pale() -> None:
+    read = parts("light")
+    closing = recap().pages.index(next(p for p in recap().pages if p.key == "closing"))
+    runs = read.find(read.slides()[closing], "//p:sp[.//p:ph[@type='body']]//a:r/a:rPr")
+    assert runs
+    assert all(values(each, "a:solidFill/a:schemeClr/@val") for each in runs)
+
+
+@EVERY
+def test_a_scene_fades_into_the_ground_it_stands_on(name: str) -> None:
+    page = next(page for page in recap().pages if page.key == "slopes/0")
+    ground, *scene = design(name).fitted(page.slide).slide.scene
+    feet = {each.fill.foot for each in scene if isinstance(each.fill, Gradient)}
+    assert ground.fill in feet
+    assert Colour.SNOW not in feet
 
 
 def test_the_foot_is_in_the_templates_own_places() -> None:

@@ -23,6 +23,7 @@ from workshop.slides.model import (
     Box,
     Colour,
     Freeform,
+    Gradient,
     Layout,
     Paragraph,
     Placeholder,
@@ -207,11 +208,20 @@ def _covering(slide: Slide, spot: _Spot) -> Fitted:
             slide,
             title=setting.title(slide.title, move),
             shapes=tuple(setting.moved(slide.shapes, move)),
-            scene=(ground, *(move.drawing(each, at) for each in slide.scene)),
+            scene=(ground, *(_fading(move.drawing(each, at)) for each in slide.scene)),
         ),
         move.scale,
         spot.is_measured,
     )
+
+
+def _fading(shape: Freeform) -> Freeform:
+    """A drawing that fades into the ground of our slides fades into the one it stands on here."""
+    match shape.fill:
+        case Gradient(top=top, foot=Colour.SNOW):
+            return replace(shape, fill=Gradient(top, Colour.PAPER))
+        case _:
+            return shape
 
 
 def _laid_out(slide: Slide, spot: _Spot) -> Fitted:
