@@ -238,7 +238,10 @@ def _laid_out(slide: Slide, spot: _Spot) -> Fitted:
     if drawn:
         at = _SHARE[title.align], _LIFT if slide.layout is Layout.QUOTE else 0.0
         move = moving.into(_region(drawn), free, spot.run, at, scale)
-        content, scene = setting.moved(content, move), tuple(map(move.drawing, scene))
+        # Notes on a scene belong to places in it.
+        most = spot.page.h / HEIGHT if not scene else 0.0
+        content = setting.grown(content, move, free, most)
+        scene = tuple(map(move.drawing, scene))
         scale = move.scale
     shapes = (*head, *body, *content, *(each for each in feet if each))
     there = replace(slide, title=title, shapes=shapes, scene=scene)
