@@ -16,6 +16,8 @@ from workshop.slides.tables import CELL_PAD
 
 _STEP, _LEAST = 0.96, 0.5
 """Sizes are tried in such steps, down to that share of the one that would be as wide as before."""
+_WORD = 0.92
+"""Of a width in which lines fit, what a word can count on: single words vary more than lines."""
 _LARGE = 56.0
 """Px from which a text is large enough: 28 points."""
 _SLACK = 0.5
@@ -136,6 +138,8 @@ def _broken(each: Paragraph, room: float, move: Move) -> Paragraph:
     """The paragraph with the lines that the other font breaks it into."""
     room -= each.size * fit.BULLET_INDENT if each.bullet else 0.0
     wide = room / move.run.of(each.bold)
+    if move.sets_anew and measure.breaks_words(each.text, wide * _WORD, each.size, each.bold):
+        wide *= _WORD
     return replace(each, lines=measure.wrap(each.text, wide, each.size, each.bold))
 
 
