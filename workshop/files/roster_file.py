@@ -152,7 +152,8 @@ def _cells(line: str) -> list[str]:
 
 
 def _is_header(cells: Sequence[str]) -> bool:
-    named = {cell.casefold() for cell in cells if cell}
+    # Whatever stands behind the columns, so that a line without it is one all the same.
+    named = {cell.casefold() for cell in cells[:_COLUMNS] if cell}
     return len(named) > 1 and "name" in named and named <= _HEADERS
 
 
