@@ -26,6 +26,7 @@ from workshop.recap.story import Choices, tell
 from workshop.slides import fit, measure
 from workshop.slides.fit import Style
 from workshop.slides.model import (
+    Bars,
     Box,
     Colour,
     Gradient,
@@ -293,6 +294,15 @@ def test_texts_can_be_read_on_pills_and_notes(name: str) -> None:
             if isinstance(shape, Note):
                 ground = theirs.hex(Colour.PAPER)
                 assert contrast(theirs.hex(shape.said.colour), ground) >= 4.5
+
+
+@EVERY
+def test_numbers_in_stacked_bars_can_be_read(name: str) -> None:
+    theirs = palette_of(name, Layout.CHART)
+    slide = design(name).fitted(a_day.bar_slide(30, 40, paper=(10, 20))).slide
+    (chart,) = (shape for shape in slide.shapes if isinstance(shape, Bars))
+    for series in chart.series:
+        assert contrast(theirs.hex(series.inside), theirs.hex(series.colours[0])) >= 3.0
 
 
 def palette_of(name: str, layout: Layout) -> palette.Palette:

@@ -50,7 +50,7 @@ def number(chart: Bars, series: int, index: int) -> TextBox | None:
     """The number of one bar; None inside a bar that is too small for it."""
     value = chart.series[series].values[index]
     text, bar = f"{value}{chart.unit}", chart.bar(series, index)
-    colour = Colour.INK if len(chart.series) == 1 else Colour.ON_ACCENT
+    colour = Colour.INK if len(chart.series) == 1 else chart.series[series].inside
     wide = measure.width(text, chart.size, bold=True) / 0.985 + 1
     tall = measure.height(1, chart.size)
     said = fit.paragraph(text, wide + 4, Style((chart.size,), bold=True, colour=colour))

@@ -255,6 +255,8 @@ class BarSeries:
     name: str
     values: tuple[int, ...]
     colours: tuple[Colour, ...]
+    inside: Colour = Colour.ON_ACCENT
+    """The colour of its numbers where they stand in the bars."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def _numbers(shape: Bars, series: int, lang: str) -> str:
     )
     code = quoted(f'0"{shape.unit}"' if shape.unit else "0")
     size = round(shape.size * CENTIPOINTS)
-    colour = fill(Colour.INK if single else Colour.ON_ACCENT)
+    colour = fill(Colour.INK if single else shape.series[series].inside)
     return (
         f'<c:dLbls>{left_out}<c:numFmt formatCode="{code}" sourceLinked="0"/>'
         "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"

@@ -6,6 +6,8 @@ from dataclasses import replace
 from workshop.recap.deck.palette import Palette
 from workshop.slides import frame
 from workshop.slides.model import (
+    Bars,
+    BarSeries,
     Cell,
     Colour,
     Freeform,
@@ -50,6 +52,8 @@ def _coloured(shape: Shape, below: Sequence[Shape], palette: Palette, ground: st
             card = palette.hex(Colour.PAPER)
             by = _read(shape.by, palette, card) if shape.by else None
             return replace(shape, said=_read(shape.said, palette, card), by=by)
+        case Bars():
+            return replace(shape, series=tuple(_series(each, palette) for each in shape.series))
         case Table():
             rows = tuple(_row(row, palette, ground) for row in shape.rows)
             return replace(shape, header=_row(shape.header, palette, ground), rows=rows)
@@ -59,6 +63,12 @@ def _coloured(shape: Shape, below: Sequence[Shape], palette: Palette, ground: st
             return replace(shape, fill=palette.readable(fill, under, *_MARK)) if under else shape
         case _:
             return shape
+
+
+def _series(series: BarSeries, palette: Palette) -> BarSeries:
+    """Bars with numbers that can be read on the first of them."""
+    ground = palette.hex(series.colours[0])
+    return replace(series, inside=palette.readable(series.inside, ground, *_MARK))
 
 
 def _row(row: tuple[Cell, ...], palette: Palette, ground: str) -> tuple[Cell, ...]:
