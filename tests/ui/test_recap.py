@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -32,6 +33,7 @@ from workshop.domain.session import Session, replay
 from workshop.recap.formats import FORMATS, format_of
 from workshop.recap.story import Names, Page
 from workshop.slides.model import Note, Table
+from workshop.ui import kit
 from workshop.ui.asking import LineDialog
 from workshop.ui.recap import RecapWindow
 
@@ -354,6 +356,17 @@ def test_a_slide_is_left_out_and_brought_back(recap: Recap) -> None:
     back.click()
     assert keys(recap) == before
     assert [choices.left_out for choices in recap.kept] == [{before[2]}, set()]
+
+
+def test_what_people_typed_is_plain_text_in_tips_too(recap: Recap) -> None:
+    for typed in ('A <img src="file:///etc/hostname"> & more\nof it', "Plain\nwords", "R&D"):
+        kit.tip(recap.window, typed)
+        shown = QTextDocument()
+        if recap.window.toolTip().startswith("<qt>"):
+            shown.setHtml(recap.window.toolTip())
+        else:
+            shown.setPlainText(recap.window.toolTip())
+        assert shown.toPlainText() == typed
 
 
 def test_the_last_slide_cannot_be_left_out(recap: Recap) -> None:

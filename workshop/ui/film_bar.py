@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSlider, QStyle, QVBoxLayout, QWidget
 
 from workshop.domain.timing import clock_face
 from workshop.i18n import _
-from workshop.ui.kit import Role, button, label
+from workshop.ui.kit import Role, button, label, tip
 
 _STEP = 5_000
 """Milliseconds that an arrow key moves in the film."""
@@ -100,7 +100,7 @@ class _Slider(QSlider):
     def __init__(self, name: str) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        tip(self, name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -1,6 +1,7 @@
 """The look of the windows: colours, one style sheet, and the few widgets they share."""
 
 from enum import Enum
+from html import escape
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QPen
@@ -198,6 +199,13 @@ def label(text: str, name: str, wrap: bool = False) -> QLabel:
     made.setObjectName(name)
     made.setWordWrap(wrap)
     return made
+
+
+def tip(widget: QWidget, text: str) -> None:
+    """What a widget says when the mouse rests on it; always plain text, whatever people typed."""
+    # Qt takes a text for markup that has a tag somewhere.
+    rich = "<" in text or "&" in text
+    widget.setToolTip(f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>" if rich else text)
 
 
 def scrolling(inside: QWidget, name: str = "page") -> QScrollArea:

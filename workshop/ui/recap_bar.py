@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from workshop.i18n import _, ngettext
 from workshop.recap.export import Outcome
-from workshop.ui.kit import Role, button, label, named
+from workshop.ui.kit import Role, button, label, named, tip
 
 _DECK, _DRAFT = ".pptx", ".eml"
 
@@ -99,7 +99,7 @@ class RecapBar(QWidget):
         """It is over: what is written, what is not and why, and what can be done about it."""
         self._writing(False)
         self._state.setText(_state(outcome))
-        self._state.setToolTip("\n".join(map(str, outcome.written)))
+        tip(self._state, "\n".join(map(str, outcome.written)))
         if not outcome.called_off:
             files = {path.suffix.casefold(): path for path in outcome.written}
             self._deck, self._draft = files.get(_DECK, Path()), files.get(_DRAFT, Path())
@@ -126,7 +126,7 @@ class RecapBar(QWidget):
             ).format(count=len(paths))
         self.again.setText(words)
         self.again.setAccessibleName(words)
-        self.again.setToolTip("\n".join(map(str, paths)))
+        tip(self.again, "\n".join(map(str, paths)))
         self.again.setVisible(bool(paths))
 
     def _writing(self, on: bool) -> None:

@@ -15,7 +15,7 @@ from workshop.domain.module import Module, Step
 from workshop.i18n import _
 from workshop.recap.formats import FORMATS
 from workshop.recap.pages import Page
-from workshop.ui.kit import Role, Switch, button, label, named
+from workshop.ui.kit import Role, Switch, button, label, named, tip
 from workshop.ui.template_choice import TemplateChoice
 
 _WIDTH = 320
@@ -101,7 +101,7 @@ class ChoicesPanel(QScrollArea):
         for page in pages:
             title = page.slide.title.text
             made = button(_("Bring back “{title}”").format(title=_short(title)), Role.LIGHT)
-            made.setToolTip(title)
+            tip(made, title)
             made.clicked.connect(partial(self.brought_back.emit, page.key))
             self._left_out.addWidget(made)
 

@@ -10,7 +10,7 @@ from workshop.domain.errors import UserError
 from workshop.files.preferences import Preferences
 from workshop.i18n import _
 from workshop.intake.templates import Template
-from workshop.ui.kit import Role, button, label
+from workshop.ui.kit import Role, button, label, tip
 from workshop.ui.template_job import TemplateJob
 
 AskTemplate = Callable[[QWidget], Path | None]
@@ -124,7 +124,7 @@ class TemplateChoice(QWidget):
     def _show(self, template: Template | None, told: str) -> None:
         self._template = template
         self._name.setText(_short(template.name) if template else _("Workshop’s own"))
-        self._name.setToolTip(template.name if template else "")
+        tip(self._name, template.name if template else "")
         self._told.setText(told)
         self._told.setVisible(bool(told))
         self.ours.setVisible(template is not None)
