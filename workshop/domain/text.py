@@ -47,6 +47,11 @@ def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
     return clean(text, limit * 2).replace("\n", " ")[:limit].strip()
 
 
+def shortened(text: str, most: int) -> str:
+    """At most `most` characters of a text, with a mark where it was cut."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
 def _cap_marks(text: str) -> str:
     if text.isascii():
         return text

@@ -17,7 +17,11 @@ from workshop.domain.changes import (
 )
 from workshop.domain.errors import BugError
 from workshop.domain.session import Trail
+from workshop.domain.text import shortened
 from workshop.i18n import _
+
+_LONGEST = 40
+"""Letters of a point in a message."""
 
 
 def words(trail: Trail, wordless: str) -> str:
@@ -67,5 +71,4 @@ def _mark_words(mark: Mark) -> str:
 
 
 def _short(text: str) -> str:
-    line = text.replace("\n", " ")
-    return line if len(line) <= 40 else line[:39].rstrip() + "…"
+    return shortened(text.replace("\n", " "), _LONGEST)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workshop.domain.module import Step
 from workshop.domain.session import Point, Session
+from workshop.domain.text import shortened
 from workshop.i18n import _, ngettext
 from workshop.live.capture import Draft, PartKind
 from workshop.ui.capture_bar import Chips, Understood
@@ -41,12 +42,8 @@ class ParkingLot(QWidget):
         count = ngettext("Parking lot · {count} point", "Parking lot · {count} points", len(parked))
         self._heading.setText(count.format(count=len(parked)))
         newest = [" ".join(point.text.split()) for point in parked[: -_PARKED_SHOWN - 1 : -1]]
-        self._newest.setText("\n".join(map(_short, newest)))
+        self._newest.setText("\n".join(shortened(each, _PARKED_LONG) for each in newest))
         self.setVisible(bool(parked))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _PARKED_LONG else text[: _PARKED_LONG - 1].rstrip() + "…"
 
 
 class CapturePane(QWidget):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from workshop.domain.catching_up import Plan, Way
 from workshop.domain.module import Module
+from workshop.domain.text import shortened
 from workshop.i18n import _, ngettext
 from workshop.ui.kit import Role, button, label
 
@@ -55,7 +56,7 @@ class CatchUp(QDialog):
 
 def words(module: Module, plan: Plan) -> str:
     """What a way does, in one line."""
-    titles = [f"“{_short(module.step(step).title)}”" for step in plan.steps]
+    titles = [f"“{shortened(module.step(step).title, _LONGEST)}”" for step in plan.steps]
     if len(titles) > _MOST_NAMED:
         others = len(titles) - _MOST_NAMED + 1
         more = ngettext("{count} more", "{count} more", others).format(count=others)
@@ -78,10 +79,6 @@ def words(module: Module, plan: Plan) -> str:
 def _minutes(seconds: float) -> str:
     count = round(seconds / 60)
     return ngettext("{count} min", "{count} min", count).format(count=count)
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= _LONGEST else title[: _LONGEST - 1].rstrip() + "…"
 
 
 def _end(plan: Plan, finish: str) -> str:

@@ -12,6 +12,7 @@ from workshop.activities.base import StepView
 from workshop.activities.kinds import kind_of
 from workshop.domain.choices import Choices, Names
 from workshop.domain.module import Module, Step
+from workshop.domain.text import shortened
 from workshop.i18n import _
 from workshop.recap.formats import FORMATS
 from workshop.recap.pages import Page
@@ -19,6 +20,8 @@ from workshop.ui.kit import Role, Switch, button, label, named, tip
 from workshop.ui.template_choice import TemplateChoice
 
 _WIDTH = 320
+_LONGEST = 22
+"""Letters of a slide's title on a button."""
 _OPEN = "open"
 """What choices call the slides of the parking lot."""
 
@@ -100,7 +103,9 @@ class ChoicesPanel(QScrollArea):
             self._left_out.addWidget(label(_("Slides left out"), "h2"))
         for page in pages:
             title = page.slide.title.text
-            made = button(_("Bring back “{title}”").format(title=_short(title)), Role.LIGHT)
+            made = button(
+                _("Bring back “{title}”").format(title=shortened(title, _LONGEST)), Role.LIGHT
+            )
             tip(made, title)
             made.clicked.connect(partial(self.brought_back.emit, page.key))
             self._left_out.addWidget(made)
@@ -159,10 +164,6 @@ class ChoicesPanel(QScrollArea):
     def _tell(self) -> None:
         self._choices = self.choices()
         self.changed.emit(self._choices)
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= 22 else title[:21].rstrip() + "…"
 
 
 def _leaves_slides(module: Module, step: Step) -> bool:

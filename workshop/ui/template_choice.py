@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop.domain.errors import UserError
+from workshop.domain.text import shortened
 from workshop.files.preferences import Preferences
 from workshop.i18n import _
 from workshop.intake.templates import Template
@@ -81,7 +82,7 @@ class TemplateChoice(QWidget):
     def read(self, path: Path) -> None:
         """Read the template in a file, and use it if it can be."""
         self.stop()
-        self._name.setText(_short(path.name))
+        self._name.setText(shortened(path.name, _LONGEST))
         self._told.setText(_("Reading…"))
         self._told.show()
         self._job = TemplateJob(path, self)
@@ -123,7 +124,7 @@ class TemplateChoice(QWidget):
 
     def _show(self, template: Template | None, told: str) -> None:
         self._template = template
-        self._name.setText(_short(template.name) if template else _("Workshop’s own"))
+        self._name.setText(shortened(template.name, _LONGEST) if template else _("Workshop’s own"))
         tip(self._name, template.name if template else "")
         self._told.setText(told)
         self._told.setVisible(bool(told))
@@ -137,7 +138,3 @@ class TemplateChoice(QWidget):
         except UserError as error:
             self._told.setText("\n".join(filter(None, (self._told.text(), str(error)))))
             self._told.show()
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= _LONGEST else name[: _LONGEST - 1].rstrip() + "…"
