@@ -276,24 +276,19 @@ def _title(title: TextBox, spot: _Spot) -> TextBox:
     if found is None:
         said = _in_sizes(title, spot.title_box, spot.run, frame.TITLE.sizes[0] * spot.scale)
         return replace(title, box=spot.title_box, paragraphs=(said,), name="Title")
-    said = _in_sizes(title, _inside(found), _title_run(spot), found.size, found.bold)
-    return replace(
-        title,
-        box=found.box,
-        paragraphs=(replace(said, bold=False, colour=THEIRS),),
-        align=found.align,
-        anchor=found.anchor,
-        margin=_margin(found),
-    )
+    return _in_place(title, found, _title_run(spot))
 
 
 def _foot(shape: Shape, spot: _Spot) -> TextBox | None:
     """Date, footer or number in the layout's own place; None where it has none."""
     assert isinstance(shape, TextBox)
     found = spot.feet(shape.placeholder) if shape.placeholder else None
-    if found is None:
-        return None
-    said = _in_sizes(shape, _inside(found), run_of(found.font), found.size, found.bold)
+    return None if found is None else _in_place(shape, found, run_of(found.font))
+
+
+def _in_place(shape: TextBox, found: Found, run: Run) -> TextBox:
+    """A text in a placeholder's own place and look, in a size at which it fits."""
+    said = _in_sizes(shape, _inside(found), run, found.size, found.bold)
     return replace(
         shape,
         box=found.box,
