@@ -99,7 +99,7 @@ Sheet = tuple[tuple[Note, ...], tuple[str, ...]]
 def _is_unbroken(sheet: Sheet) -> bool:
     """Whether no word of what was said goes over two lines: half an address reads badly."""
     placed, _remarks = sheet
-    said = ((note.said, note.box.w - notes.EDGE - 2 * notes.PAD[0]) for note in placed)
+    said = ((note.said, notes.text_room(note.box.w)) for note in placed)
     return not any(measure.breaks_words(each.text, room, each.size) for each, room in said)
 
 
@@ -139,7 +139,7 @@ def _sheets(entries: Sequence[Entry], box: Box, columns: int, look: Look) -> Ite
 
 def _parts(each: Entry, box: Box, look: Look) -> Iterator[Entry]:
     """An entry too long for a column, in parts of at most a slide's height."""
-    room = box.w - notes.EDGE - 2 * notes.PAD[0]
+    room = notes.text_room(box.w)
     whole = fit.paragraph(each.card.text, room, look.said)
     by_tall = 0.0
     if each.card.by:

@@ -55,11 +55,16 @@ class Look:
 LOOK = Look()
 
 
+def text_room(width: float, scale: float = 1.0) -> float:
+    """How wide the text of a note `width` px wide is, in a drawing of that scale."""
+    return width - (EDGE + 2 * PAD[0]) * scale
+
+
 def note(
     card: Card, x: float, y: float, w: float, most_lines: int = MOST_LINES, *, look: Look = LOOK
 ) -> Note:
     """The card at that place, as high as its text needs."""
-    room = w - EDGE - 2 * PAD[0]
+    room = text_room(w)
     said = fit.shorten(fit.paragraph(card.text, room, look.said), most_lines, room)
     by = None
     if card.by:

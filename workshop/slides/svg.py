@@ -26,7 +26,7 @@ from workshop.slides.model import (
     TextBox,
     Verb,
 )
-from workshop.slides.notes import BY_GAP, EDGE, PAD, RADIUS
+from workshop.slides.notes import BY_GAP, EDGE, PAD, RADIUS, text_room
 from workshop.slides.tables import CELL_PAD
 from workshop.slides.theme import LIGHT, Theme
 
@@ -129,7 +129,7 @@ class _Drawing:
         yield self._rect(box, note.accent, RADIUS)
         paper = Box(box.x + EDGE, box.y + 1, box.w - EDGE - 1, box.h - 2)
         yield self._rect(paper, Colour.PAPER, RADIUS - EDGE / 2, Colour.LINE)
-        inner = Box(box.x + EDGE + PAD[0], box.y + PAD[1], box.w - EDGE - 2 * PAD[0], box.h)
+        inner = Box(box.x + EDGE + PAD[0], box.y + PAD[1], text_room(box.w), box.h)
         yield from self._paragraphs((note.said,), inner, inner.y)
         if note.by is not None:
             under = inner.y + fit.height([note.said]) + BY_GAP

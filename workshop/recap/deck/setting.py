@@ -11,7 +11,7 @@ from itertools import pairwise
 from workshop.recap.deck.moving import Move
 from workshop.slides import fit, measure
 from workshop.slides.model import Box, Cell, Note, Paragraph, Shape, Table, TextBox
-from workshop.slides.notes import BY_GAP, EDGE, GAP, PAD
+from workshop.slides.notes import BY_GAP, GAP, PAD, text_room
 from workshop.slides.tables import CELL_PAD
 
 _STEP, _LEAST = 0.96, 0.5
@@ -118,7 +118,7 @@ def _set(shape: Shape, move: Move, share: float) -> Shape:
             said = tuple(_broken(each, room, move) for each in there.paragraphs)
             return replace(there, paragraphs=said)
         case Note():
-            room = there.box.w - (EDGE + 2 * PAD[0]) * move.scale
+            room = text_room(there.box.w, move.scale)
             by = _broken(there.by, room, move) if there.by else None
             return replace(there, said=_broken(there.said, room, move), by=by)
         case Table():
