@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import Enum
 
 from workshop.activities import best_quote, dates
-from workshop.activities.agreed import agrees
+from workshop.activities.agreed import is_agreed
 from workshop.activities.base import RecapSlide, StepView
 from workshop.activities.kinds import as_told, kind_of
 from workshop.activities.photo import PICTURE, has_picture
@@ -112,8 +112,8 @@ class _Story:
     def _opening(self) -> Iterator[Page]:
         section, module, points = _("Opening"), self.whole.module, self.whole.points
         if self.choices.asks("title"):
-            agreed = {step.id for step in module.steps if agrees(step)}
-            actions = sum(point.step in agreed and not point.parked for point in points)
+            steps = {step.id: step for step in module.steps}
+            actions = sum(is_agreed(steps[point.step], point) for point in points)
             said = sum(bool(point.text) for point in points)
             slide = openings.title(module, self.whole.details, said, actions)
             yield Page("title", "", section, slide)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from workshop.activities.agreed import agrees
+from workshop.activities.agreed import is_agreed
 from workshop.activities.kinds import kind_of
 from workshop.activities.listing import joined
 from workshop.activities.photo import PICTURE, has_picture
@@ -37,7 +37,7 @@ def summary(session: Session, choices: Choices, recap: Recap) -> Summary:
 def _goes(choices: Choices, recap: Recap) -> Iterator[str]:
     steps = {step.id: step for step in recap.module.steps}
     said = sum(bool(point.text) for point in recap.points)
-    actions = sum(agrees(steps[point.step]) and not point.parked for point in recap.points)
+    actions = sum(is_agreed(steps[point.step], point) for point in recap.points)
     parked = sum(point.parked for point in recap.points)
     photos = len({point.fields[PICTURE] for point in recap.points if has_picture(point)})
     yield _counted(len(recap.pages), lambda n: ngettext("{count} slide", "{count} slides", n))
