@@ -30,14 +30,14 @@ def grown(content: Sequence[Shape], move: Move, area: Box, most: float) -> list[
     Their texts get at most `most` times as large as they were in the room, and those that are
     large anyway no larger than everything else.
     """
-    share = 0.0
+    share, had = 0.0, list(map(_cuts, content))
     if _is_alone(content):
         largest = max(each.size for shape in content for each in _said(shape))
         most = min(most, max(move.scale, _LARGE / largest))
         share = most / move.scale * move.run.regular
     while share > _LEAST:
         there = _as_high_as_needed([_set(each, move, share) for each in content], move.scale)
-        whole = all(_cuts(new) <= _cuts(old) for old, new in zip(content, there, strict=True))
+        whole = all(_cuts(new) <= old for old, new in zip(had, there, strict=True))
         if whole and max(each.box.bottom for each in there) <= area.bottom + _SLACK:
             return there
         share *= _STEP
