@@ -105,6 +105,8 @@ LINES = st.lists(st.lists(CELLS, min_size=1, max_size=7), max_size=5).map(
 @example("Kit; away;")
 @example("A;B\t")
 @example("ROLE;;;NAME;0")
+@example("NAME;ROLE;AWAY")
+@example("- Name; role")
 def test_what_was_read_is_written_so_that_it_reads_the_same(text: str) -> None:
     people = parse_roster(text).people
     again = parse_roster("\n".join(line_of(person) for person in people))

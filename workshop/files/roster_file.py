@@ -6,7 +6,7 @@ Robin Marsh; coach; North School; Table 2
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -85,11 +85,14 @@ def parse_roster(text: str) -> RosterReading:
     people: dict[str, Person] = {}
     problems: list[RosterProblem] = []
     for number, line in _lines(text):
+        read = _read(line)
+        if _is_header(read):
+            continue
         if len(people) >= MOST_PEOPLE:
             what = _("A roster has at most {count} people.").format(count=MOST_PEOPLE)
             problems.append(RosterProblem(number, what, _("Leave out the lines from here on.")))
             break
-        person = _person(line)
+        person = read if read.name else None
         problem = _problem(number, line, person, people)
         if problem is not None:
             problems.append(problem)
@@ -126,14 +129,15 @@ def tidy(person: Person) -> Person:
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """The lines that name somebody, with their numbers: no comment, no header, nothing empty."""
+    """The lines that hold something, with their numbers: no comment, nothing empty."""
     for number, line in enumerate(text.splitlines(), start=1):
         bare = line.strip()
-        if bare and not bare.startswith(_COMMENT) and not _is_header(_cells(bare)):
+        if bare and not bare.startswith(_COMMENT):
             yield number, line
 
 
-def _person(line: str) -> Person | None:
+def _read(line: str) -> Person:
+    """The person that a line names, without a name where it has none."""
     cells = _cells(line)
     away = False
     if len(cells) > 1 and cells[-1].casefold() == _AWAY:
@@ -142,8 +146,7 @@ def _person(line: str) -> Person | None:
         cells, away = cells[:_COLUMNS], True
     sign = _AWAY_SIGN.match(line)
     name, role, school, table = (*cells, *[""] * _COLUMNS)[:_COLUMNS]
-    made = tidy(Person(name, role, school, table, away or sign is not None))
-    return made if made.name else None
+    return tidy(Person(name, role, school, table, away or sign is not None))
 
 
 def _cells(line: str) -> list[str]:
@@ -151,10 +154,13 @@ def _cells(line: str) -> list[str]:
     return [clean_line(cell, NAME_LIMIT) for cell in line.split(separator)]
 
 
-def _is_header(cells: Sequence[str]) -> bool:
-    # Whatever stands behind the columns, so that a line without it is one all the same.
-    named = {cell.casefold() for cell in cells[:_COLUMNS] if cell}
-    return len(named) > 1 and "name" in named and named <= _HEADERS
+def _is_header(read: Person) -> bool:
+    """Whether a line names columns: judged by what is kept of it, so that what was read as a person
+    is written as one.
+    """
+    columns = (read.name, read.role, read.school, read.table)
+    named = {column.casefold() for column in columns if column}
+    return not read.away and len(named) > 1 and "name" in named and named <= _HEADERS
 
 
 def _problem(
