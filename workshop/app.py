@@ -193,7 +193,7 @@ class Program(QObject):
         from workshop.ui.key_list import KeyList
 
         if self._home is not None:
-            KeyList(self._home).exec()
+            KeyList(self._home).open()
 
     def _attempt(self, work: "Callable[[], None]") -> None:
         """Do what a click in the home window asks for; what fails is said there."""

@@ -65,7 +65,7 @@ def names(people: tuple[Person, ...]) -> list[str]:
 
 
 def test_who_is_away_is_left_out_of_the_head_count(open_console: Console) -> None:
-    window = open_console.presenter.people
+    window = open_console.presenter.dialogs.people
     assert "2 of 2 here" in accessible_texts(window)
     open_console.desk.describe(Details("2026-11-21", people=0))
     tick(window, 1)
@@ -95,7 +95,7 @@ def test_the_head_count_follows_the_list_until_somebody_sets_it(console: Console
 
 
 def test_place_and_numbers_can_be_read_and_are_kept(open_console: Console) -> None:
-    window = open_console.presenter.people
+    window = open_console.presenter.dialogs.people
     place = window.form.findChildren(QLineEdit)[0]
     assert place.text() == "Room 2"
     for field in window.form.findChildren(QSpinBox):
@@ -107,7 +107,7 @@ def test_place_and_numbers_can_be_read_and_are_kept(open_console: Console) -> No
 
 
 def test_a_guest_is_typed_in_on_the_spot(open_console: Console, qtbot: QtBot) -> None:
-    window = open_console.presenter.people
+    window = open_console.presenter.dialogs.people
     press_button(window, "Add a guest")
     qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
     for letter in "Sam Lake":
@@ -119,7 +119,7 @@ def test_a_guest_is_typed_in_on_the_spot(open_console: Console, qtbot: QtBot) ->
 
 
 def test_a_list_is_pasted_from_anywhere(open_console: Console) -> None:
-    window = open_console.presenter.people
+    window = open_console.presenter.dialogs.people
     paste("Name\tRole\nAna\tprincipal\nRobin Marsh\tcoach\n\tnobody\n")
     press_button(window, "Paste a list")
     assert names(window.people) == ["Robin Marsh", "Kit Hale", "Ana"]
@@ -135,7 +135,7 @@ def test_a_list_is_pasted_from_anywhere(open_console: Console) -> None:
 
 
 def test_people_are_taken_out(open_console: Console) -> None:
-    window = open_console.presenter.people
+    window = open_console.presenter.dialogs.people
     window.table.setFocus()
     window.table.selectRow(0)
     press(window, Key.Key_Delete)
@@ -147,7 +147,7 @@ def test_people_are_taken_out(open_console: Console) -> None:
 
 
 def test_two_people_of_one_name_are_asked_about(open_console: Console) -> None:
-    window = open_console.presenter.people
+    window = open_console.presenter.dialogs.people
     window.model.setData(window.model.index(1, Column.NAME), "ROBIN Marsh")
     press_button(window, "Keep")
     assert window.isVisible()
@@ -156,7 +156,7 @@ def test_two_people_of_one_name_are_asked_about(open_console: Console) -> None:
 
 
 def test_a_clicker_drives_while_the_window_is_open(open_console: Console) -> None:
-    window = open_console.presenter.people
+    window = open_console.presenter.dialogs.people
     open_console.desk.go(0)
     press(window, Key.Key_PageDown)
     assert open_console.desk.index == 1
@@ -164,7 +164,7 @@ def test_a_clicker_drives_while_the_window_is_open(open_console: Console) -> Non
 
 
 def test_no_year_to_keep_for_is_not_offered(open_console: Console) -> None:
-    window = open_console.presenter.people
+    window = open_console.presenter.dialogs.people
     assert not window.for_year.isVisibleTo(window)
     window.reject()
 
@@ -172,9 +172,9 @@ def test_no_year_to_keep_for_is_not_offered(open_console: Console) -> None:
 def test_people_are_kept_for_the_year_only_when_asked(in_a_year: Console) -> None:
     told: list[tuple[Person, ...]] = []
     in_a_year.presenter.roster_wanted.connect(told.append)
-    press_button(in_a_year.presenter.people, "Keep")
+    press_button(in_a_year.presenter.dialogs.people, "Keep")
     assert told == []
     click(in_a_year.presenter.top._people)
-    in_a_year.presenter.people.for_year.setChecked(True)
-    press_button(in_a_year.presenter.people, "Keep")
+    in_a_year.presenter.dialogs.people.for_year.setChecked(True)
+    press_button(in_a_year.presenter.dialogs.people, "Keep")
     assert told == [PEOPLE]

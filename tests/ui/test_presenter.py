@@ -329,13 +329,13 @@ def test_the_time_of_the_step_and_the_pace(showing: Console) -> None:
 def test_behind_one_key_offers_ways_to_catch_up_and_one_takes_it(showing: Console) -> None:
     top = showing.presenter.top
     showing.press(Key.Key_C)
-    assert (top.catch_up.isVisible(), showing.said[-1:]) == (False, [])
+    assert (top.catch_up.isVisible(), showing.said) == (False, ["You are on time."])
     assert top._said.text() == "You are on time."
     showing.clock.pass_by(31 * 60)
     showing.presenter.tick()
     assert top.catch_up.isVisible()
     showing.press(Key.Key_C)
-    dialog = showing.presenter.catching_up
+    dialog = showing.presenter.dialogs.catching_up
     offered = [button.text() for button in dialog.buttons]
     assert offered[0].startswith("1   Shorten all 4 steps a little")
     assert offered[1].startswith("2   Take 6 min from “The dip”")
@@ -359,7 +359,7 @@ def test_behind_one_key_offers_ways_to_catch_up_and_one_takes_it(showing: Consol
 def test_a_clicker_drives_while_ways_to_catch_up_are_offered(showing: Console) -> None:
     showing.clock.pass_by(31 * 60)
     showing.press(Key.Key_C)
-    dialog = showing.presenter.catching_up
+    dialog = showing.presenter.dialogs.catching_up
     QTest.keyClick(dialog, Key.Key_PageDown)
     assert showing.desk.index == trial.PAIRS
     QTest.keyClick(dialog, Key.Key_Escape)

@@ -41,6 +41,7 @@ class KeyList(QDialog):
         self.close_button.clicked.connect(self.accept)
         self.close_button.installEventFilter(self)
         column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
+        self.finished.connect(self.deleteLater)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """The arrows scroll, though the button has the focus."""

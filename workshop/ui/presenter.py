@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workshop.domain.catching_up import Way
 from workshop.domain.session import Session
 from workshop.domain.timing import Face
 from workshop.i18n import _, ngettext
@@ -22,15 +21,13 @@ from workshop.ui import kit
 from workshop.ui.agenda import Agenda
 from workshop.ui.bars import BottomBar, TopBar
 from workshop.ui.capture_pane import CapturePane
-from workshop.ui.catch_up import CatchUp
 from workshop.ui.chime import Chime
+from workshop.ui.dialogs import Dialogs
 from workshop.ui.films import Films
-from workshop.ui.key_list import KeyList
 from workshop.ui.keys import Command
 from workshop.ui.kit import label, named
 from workshop.ui.live_pane import LivePane
 from workshop.ui.one_screen import OneScreen
-from workshop.ui.people import SessionPeople
 from workshop.ui.photo_ways import PhotoWays
 from workshop.ui.projector import Projector
 from workshop.ui.show import Show
@@ -50,7 +47,6 @@ class Presenter(QWidget):
     def __init__(self, show: Show, folders: Sequence[Path] = (), year: str = "") -> None:
         """Films are looked for in `folders`; `year` is the session's own, empty for none."""
         super().__init__()
-        self._year = year
         named(self, "presenter")
         self._show = show
         self.desk = self._desk = show.desk
@@ -65,6 +61,7 @@ class Presenter(QWidget):
         views = (self.live.view, self.projector.window.view, self.one_screen.view)
         self.films = Films(show, self.live.film_bar, views, folders)
         self.photos = PhotoWays(show, self, self.capture.photo_bar)
+        self.dialogs = Dialogs(show, year, self)
         self._connect()
         self._session_changed(self._desk.session, self._desk.session)
         self._stage_changed()
@@ -123,7 +120,7 @@ class Presenter(QWidget):
         self.agenda.chosen.connect(self._go)
         self.bottom.pressed.connect(self._show.do)
         self.bottom.recap_wanted.connect(self.recap_wanted)
-        self.top.people_wanted.connect(self._open_people)
+        self.top.people_wanted.connect(self.dialogs.open_people)
         self.live.groups_wanted.connect(self._draw_groups)
         for view in (self.live.view, self.one_screen.view):
             view.clicked.connect(self._clicked)
@@ -138,9 +135,8 @@ class Presenter(QWidget):
         self._show.capture_left.connect(self._leave_capture)
         self._show.show_wanted.connect(self._show_in_window)
         self._show.swap_wanted.connect(self.projector.swap)
-        self._show.help_wanted.connect(self._open_keys)
-        self._show.catch_up_wanted.connect(self._open_catch_up)
-        self.top.catch_up_wanted.connect(self._open_catch_up)
+        self.top.catch_up_wanted.connect(self.dialogs.open_catch_up)
+        self.dialogs.roster_wanted.connect(self.roster_wanted)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The show ends and the window goes; every point is on disk already."""
@@ -276,38 +272,3 @@ class Presenter(QWidget):
             self.one_screen.close_line()
         else:
             self.setFocus()
-
-    def _open_people(self) -> None:
-        session = self._desk.session
-        self.people = SessionPeople(session.roster, session.details, self._year, self)
-        self.people.kept.connect(self._keep_people)
-        self._show.watch_dialog(self.people)
-        self.people.open()
-
-    def _keep_people(self) -> None:
-        people, details = self.people.people, self.people.details()
-        self._show.attempt(lambda: self._desk.enrol(people))
-        self._show.attempt(lambda: self._desk.describe(details))
-        if self.people.for_year.isChecked():
-            self.roster_wanted.emit(people)
-
-    def _open_catch_up(self) -> None:
-        ways = self._desk.ways_to_catch_up()
-        if not ways:
-            late = self._desk.pace().late
-            self.top.say(_("No step to come can give up time.") if late else _("You are on time."))
-            return
-        self.catching_up = CatchUp(self._desk.session.module, ways, self)
-        self.catching_up.chosen.connect(self._catch_up)
-        self._show.watch_dialog(self.catching_up)
-        self.catching_up.open()
-
-    def _catch_up(self, way: Way) -> None:
-        if self._show.attempt(lambda: self._desk.catch_up(way)):
-            finish = _("Finish {time} · Ctrl+Z takes it back")
-            self.top.say(finish.format(time=self._desk.finish()))
-
-    def _open_keys(self) -> None:
-        keys = KeyList(self)
-        self._show.watch_dialog(keys)
-        keys.exec()

@@ -1,0 +1,69 @@
+"""The windows that open over the presenter's: each leaves the clicker driving the session."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from workshop.domain.catching_up import Way
+from workshop.i18n import _
+from workshop.ui.catch_up import CatchUp
+from workshop.ui.key_list import KeyList
+from workshop.ui.people import SessionPeople
+from workshop.ui.show import Show
+
+
+class Dialogs(QObject):
+    """Opens them over the presenter, and carries out what was decided there.
+
+    `roster_wanted` carries the people of the session, who are to be those of its year.
+    """
+
+    roster_wanted = Signal(object)
+
+    def __init__(self, show: Show, year: str, over: QWidget) -> None:
+        """`year` is the session's own, empty for none."""
+        super().__init__(over)
+        self._show = show
+        self._desk = show.desk
+        self._year = year
+        self._over = over
+        show.help_wanted.connect(self.open_keys)
+        show.catch_up_wanted.connect(self.open_catch_up)
+
+    def open_people(self) -> None:
+        """Who is here, with date and place."""
+        session = self._desk.session
+        self.people = SessionPeople(session.roster, session.details, self._year, self._over)
+        self.people.kept.connect(self._keep_people)
+        self._open(self.people)
+
+    def _keep_people(self) -> None:
+        people, details = self.people.people, self.people.details()
+        self._show.attempt(lambda: self._desk.enrol(people))
+        self._show.attempt(lambda: self._desk.describe(details))
+        if self.people.for_year.isChecked():
+            self.roster_wanted.emit(people)
+
+    def open_catch_up(self) -> None:
+        """Ways to finish on time; where there are none, a word on why."""
+        ways = self._desk.ways_to_catch_up()
+        if not ways:
+            late = self._desk.pace().late
+            none = _("No step to come can give up time.")
+            self._show.said.emit(none if late else _("You are on time."))
+            return
+        self.catching_up = CatchUp(self._desk.session.module, ways, self._over)
+        self.catching_up.chosen.connect(self._catch_up)
+        self._open(self.catching_up)
+
+    def _catch_up(self, way: Way) -> None:
+        if self._show.attempt(lambda: self._desk.catch_up(way)):
+            finish = _("Finish {time} · Ctrl+Z takes it back")
+            self._show.said.emit(finish.format(time=self._desk.finish()))
+
+    def open_keys(self) -> None:
+        """What every key does."""
+        self._open(KeyList(self._over))
+
+    def _open(self, dialog: QDialog) -> None:
+        self._show.watch_dialog(dialog)
+        dialog.open()
