@@ -6,21 +6,26 @@ import time
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from workshop import i18n, resources
 from workshop.domain.errors import MachineError, UserError
+from workshop.domain.settings import SIZES, Settings
 from workshop.files.library import Library, ModuleCard
 from workshop.files.places import Places, places
+from workshop.files.preferences import Preferences
 from workshop.i18n import _, ngettext
 from workshop.ui import kit
+from workshop.ui.faults import Faults
+from workshop.ui.looks import looks_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from workshop.domain.changes import PointChange, RecapChosen
     from workshop.domain.people import Person
@@ -35,7 +40,8 @@ if TYPE_CHECKING:
 
 def run_home() -> int:
     """Open the home window and stay until the last window is closed."""
-    program = Program(_application(), places())
+    home = places()
+    program = Program(_application(home), home)
     program.open_home()
     return program.stay()
 
@@ -45,7 +51,8 @@ def run_session(target: str, year: str = "") -> int:
 
     A new session belongs to the `year` of that name, or to the current one where that is empty.
     """
-    program = Program(_application(), places())
+    home = places()
+    program = Program(_application(home), home)
     if target.endswith(".workshop"):
         program.resume(Path(target))
     else:
@@ -59,8 +66,9 @@ def run_demo(module: str, out: Path) -> int:
         from workshop.ui.offscreen import two_screens
 
         two_screens()
-    application = _application()
     home = places()
+    application = _application(home)
+    kit.dress(application)
     from workshop.ui.demo import Demo
 
     left = Demo(Library.of(home).find_module(module), out).play()
@@ -76,8 +84,8 @@ def session_time() -> "Now":
     return time.monotonic if boot is None else lambda: time.clock_gettime(boot)
 
 
-def _application() -> QApplication:
-    """The application in its dress. Raises MachineError where there is no screen."""
+def _application(home: Places) -> QApplication:
+    """The application, not dressed yet. Raises MachineError where there is no screen."""
     screenless = sys.platform.startswith("linux") and not any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     )
@@ -87,12 +95,15 @@ def _application() -> QApplication:
             _("Use “workshop demo”, which needs none."),
         )
     i18n.install(resources.asset("locale"), _languages())
+    size = Preferences.of(home).settings.size
+    if size != SIZES[0]:
+        # Qt takes it from here, once, before anything is on a screen.
+        os.environ.setdefault("QT_SCALE_FACTOR", str(size / 100))
     # Without it frames of a film go through OpenGL and back, which takes ten times as long on a
     # machine that has to do that without a graphics card.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ForceRasterWidgets)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Workshop")
-    kit.dress(application)
     return application
 
 
@@ -121,24 +132,49 @@ def _languages() -> list[str]:
 class Program(QObject):
     """The desktop program: its windows, and which of them is open."""
 
-    _faulted = Signal(Path)
-    """Something went wrong, and is noted in that file; from whichever thread."""
-
     def __init__(self, application: QApplication, home: Places) -> None:
         super().__init__()
         self._application = application
         self._places = home
+        self._preferences = Preferences.of(home)
         self._library = Library.of(home)
         self._home: Home | None = None
         self._presenter: Presenter | None = None
         self._recap: RecapWindow | None = None
         self._file: SessionFile | None = None
-        self._faulted.connect(self._say_fault)
-        sys.excepthook = self._unexpected
+        self._faults = Faults(home.cache / "faults.log", self._in_front)
+        self._settings = self._preferences.settings
+        self._dress()
+        application.styleHints().colorSchemeChanged.connect(self._dress)
 
     def stay(self) -> int:
         """Run until the last window is closed; gives the exit code."""
         return self._application.exec()
+
+    # -- settings
+
+    def _dress(self) -> None:
+        """Let all windows look as somebody likes it, and as the system does by now."""
+        kit.dress(self._application, looks_of(self._settings).office)
+        if self._presenter is not None:
+            self._presenter.follow_settings(self._settings)
+
+    def _open_settings(self) -> None:
+        from workshop.ui.settings_window import SettingsWindow
+
+        window = SettingsWindow(self._settings, self._preferences.path, self._in_front())
+        window.changed.connect(self._change_settings)
+        window.open()
+
+    def _change_settings(self, settings: Settings) -> None:
+        """Follow other settings, and keep them; a disk that refuses them is told of."""
+        self._settings = settings
+        self._dress()
+        self._attempt(lambda: self._preferences.keep_settings(settings))
+
+    def _in_front(self) -> "QWidget | None":
+        """The window that somebody works in; None before the first."""
+        return self._presenter or self._recap or self._home
 
     # -- home
 
@@ -154,12 +190,13 @@ class Program(QObject):
             self._home.resume_wanted.connect(self._resume_wanted)
             self._home.recap_wanted.connect(self._recap_wanted)
             self._home.keys_wanted.connect(self._keys_wanted)
+            self._home.settings_wanted.connect(self._open_settings)
             Years(self._library, self._home)
             pictures = Pictures(self._places.cache / "pictures", self._picture_of, self._home)
             pictures.fill(self._home.tiles)
         else:
             self._home.refresh(shown(self._library))
-        self._home.complain(_few(self._library.problems()))
+        self._home.complain(_few((*self._library.problems(), *self._preferences.problems())))
         self._home.show()
 
     def _picture_of(self, card: ModuleCard) -> "Slide | None":
@@ -191,17 +228,24 @@ class Program(QObject):
 
     def _keys_wanted(self) -> None:
         from workshop.ui.key_list import KeyList
+        from workshop.ui.keys import Keys
 
-        if self._home is not None:
-            KeyList(self._home).open()
+        keys = KeyList(self._in_front(), Keys(self._settings.keys))
+        keys.change_wanted.connect(self._open_settings)
+        keys.open()
 
     def _attempt(self, work: "Callable[[], None]") -> None:
-        """Do what a click in the home window asks for; what fails is said there."""
+        """Do what somebody asks for; what fails is said in the window."""
         try:
             work()
         except UserError as error:
-            if self._home is not None:
-                self._home.complain(str(error))
+            self._complain(str(error))
+
+    def _complain(self, sentence: str) -> None:
+        if self._presenter is not None:
+            self._presenter.capture.catcher.complain(sentence)
+        elif self._home is not None:
+            self._home.complain(sentence)
 
     # -- a session
 
@@ -223,8 +267,8 @@ class Program(QObject):
         begun = begin(self._library, loaded, chosen, brought.images)
         self._present(begun.file, source.parent)
         problems = (*brought.notices, *begun.problems)
-        if self._presenter is not None and problems:
-            self._presenter.capture.catcher.complain(_few(problems))
+        if problems:
+            self._complain(_few(problems))
 
     def resume(self, path: Path) -> None:
         """Go on with a session. Raises UserError where it cannot be opened."""
@@ -263,13 +307,15 @@ class Program(QObject):
         desk = Desk(file, session_time())
         folders = (*beside, *self._library.folders_of(file.session.module), file.path.parent)
         year = self._library.series.year_of(file.path)
-        self._presenter = Presenter(Show(desk, Stage(desk)), folders, year)
+        self._presenter = Presenter(Show(desk, Stage(desk)), folders, year, self._settings)
+        self._presenter.use_panes(self._preferences.panes)
+        self._presenter.settings_wanted.connect(self._open_settings)
         self._presenter.roster_wanted.connect(self._keep_roster)
         self._presenter.closed.connect(self._session_closed)
         self._presenter.recap_wanted.connect(self._open_recap)
         self._presenter.showMaximized()
         if file.notice:
-            self._presenter.capture.catcher.complain(file.notice)
+            self._complain(file.notice)
         if self._home is not None:
             self._home.hide()
 
@@ -277,18 +323,19 @@ class Program(QObject):
         """Put the people of the session into the roster of its year."""
         from workshop.files.beginning import keep_roster
 
-        presenter, file = self._presenter, self._file
-        if presenter is None or file is None:
+        file = self._file
+        if file is None:
             return
         try:
             keep_roster(self._library.series, file.path, people)
         except UserError as error:
-            presenter.capture.catcher.complain(str(error))
+            self._complain(str(error))
 
     def _session_closed(self) -> None:
         """The session is over: what nothing happened in leaves no file."""
         if self._file is None or self._presenter is None:
             return
+        panes = self._presenter.splitter.sizes()
         untouched = self._file.session.untouched and not self._file.read_only
         self._file.close()
         if untouched:
@@ -296,6 +343,8 @@ class Program(QObject):
         self._presenter.deleteLater()
         self._presenter = self._file = None
         self.open_home()
+        if panes != list(self._preferences.panes):
+            self._attempt(lambda: self._preferences.keep_panes(panes))
 
     # -- the recap
 
@@ -316,13 +365,12 @@ class Program(QObject):
             self._show_recap(file, partial(_edit, path))
 
     def _show_recap(self, file: "SessionFile", edit: "Edit") -> None:
-        from workshop.files.preferences import Preferences
         from workshop.ui.recap import RecapWindow
         from workshop.ui.template_choice import TemplateChoice
 
         if self._recap is not None:
             self._recap.close()
-        template = TemplateChoice(Preferences.of(self._places))
+        template = TemplateChoice(self._preferences)
         self._recap = RecapWindow(file.session, file.path.parent, edit=edit, template=template)
         self._recap.closed.connect(self._recap_closed)
         kit.fit_screen(self._recap)
@@ -332,27 +380,6 @@ class Program(QObject):
         if self._recap is not None:
             self._recap.deleteLater()
             self._recap = None
-
-    # -- what nobody foresaw
-
-    def _unexpected(
-        self, kind: type[BaseException], _error: BaseException, trace: TracebackType | None
-    ) -> None:
-        """A fault in the program: noted without anybody's words, said in a sentence, gone on."""
-        log = self._places.cache / "faults.log"
-        _note_fault(log, kind, trace)
-        self._faulted.emit(log)
-
-    def _say_fault(self, log: Path) -> None:
-        """Say it in a window, which only the thread of the windows may open."""
-        kept = _("Every point that was kept is on disk, and you can go on.")
-        noted = _("Where it went wrong is noted in {log}.").format(log=log)
-        box = QMessageBox(self._presenter or self._recap or self._home)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setText(_("Something went wrong in the program."))
-        box.setInformativeText(f"{kept} {noted}")
-        box.open()
 
 
 def _edit(path: Path, change: "RecapChosen | PointChange") -> "Session":
@@ -373,17 +400,3 @@ def _few(problems: "Sequence[str]") -> str:
     if more:
         lines.append(ngettext("… and {count} more", "… and {count} more", more).format(count=more))
     return "\n".join(lines)
-
-
-def _note_fault(log: Path, kind: type[BaseException], trace: TracebackType | None) -> None:
-    """Write down the time, the kind of fault and the lines it went through; nobody's words."""
-    import traceback
-
-    frames = traceback.format_tb(trace)
-    try:
-        log.parent.mkdir(parents=True, exist_ok=True)
-        with log.open("a", encoding="utf-8") as file:
-            file.write(f"{datetime.now().astimezone().isoformat()} {kind.__name__}\n")
-            file.writelines(frames)
-    except OSError:
-        sys.stderr.writelines(frames)

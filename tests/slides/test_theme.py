@@ -3,7 +3,7 @@
 import pytest
 
 from workshop.slides.model import Colour
-from workshop.slides.theme import LIGHT, SMALL, contrast
+from workshop.slides.theme import DARK, LIGHT, Theme, contrast
 
 GROUNDS = (Colour.SNOW, Colour.PAPER, Colour.ICE, Colour.SKY)
 ACCENTS = (
@@ -16,29 +16,22 @@ ACCENTS = (
 )
 
 
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
 @pytest.mark.parametrize("ground", GROUNDS)
-@pytest.mark.parametrize("text", [Colour.INK, Colour.SOFT])
-def test_text_can_be_read_on_every_ground(text: Colour, ground: Colour) -> None:
-    assert contrast(LIGHT.hex(text), LIGHT.hex(ground)) >= 4.5
+@pytest.mark.parametrize("text", [Colour.INK, Colour.SOFT, *ACCENTS])
+def test_words_can_be_read_on_every_ground(text: Colour, ground: Colour, theme: Theme) -> None:
+    assert contrast(theme.hex(text), theme.hex(ground)) >= 4.5
 
 
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
 @pytest.mark.parametrize("accent", ACCENTS)
-def test_text_can_be_read_on_every_strong_colour(accent: Colour) -> None:
-    assert contrast(LIGHT.hex(Colour.ON_ACCENT), LIGHT.hex(accent)) >= 4.5
+def test_words_can_be_read_on_every_strong_colour(accent: Colour, theme: Theme) -> None:
+    assert contrast(theme.hex(Colour.ON_ACCENT), theme.hex(accent)) >= 4.5
 
 
-@pytest.mark.parametrize("ground", GROUNDS)
-@pytest.mark.parametrize("accent", ACCENTS)
-def test_large_bold_text_in_a_strong_colour_can_be_read(accent: Colour, ground: Colour) -> None:
-    assert contrast(LIGHT.hex(accent), LIGHT.hex(ground)) >= 3.0
-
-
-@pytest.mark.parametrize("ground", GROUNDS)
-@pytest.mark.parametrize("accent", ACCENTS)
-def test_text_in_a_strong_colour_can_be_read_where_slides_are_small(
-    accent: Colour, ground: Colour
-) -> None:
-    assert contrast(SMALL.hex(accent), SMALL.hex(ground)) >= 4.5
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_every_use_has_a_colour(theme: Theme) -> None:
+    assert set(theme.colours) == set(Colour)
 
 
 def test_the_ratio_is_that_of_the_standard() -> None:

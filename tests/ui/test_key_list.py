@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from workshop.ui import key_list
 from workshop.ui.key_list import KeyList
+from workshop.ui.keys import Keys
 
 
 @pytest.mark.parametrize("tall", [540, 720])
@@ -17,7 +18,7 @@ def test_the_list_fits_a_small_screen_and_scrolls(
     monkeypatch.setattr(key_list, "free_screen", lambda: QRect(0, 0, 960, tall))
     parent = QWidget()
     qtbot.addWidget(parent)
-    keys = KeyList(parent)
+    keys = KeyList(parent, Keys())
     keys.show()
     assert keys.frameGeometry().height() < tall - 40
     bar = keys._area.verticalScrollBar()
@@ -32,7 +33,7 @@ def test_a_large_screen_shows_all_keys_at_once(
     monkeypatch.setattr(key_list, "free_screen", lambda: QRect(0, 0, 1920, 1080))
     parent = QWidget()
     qtbot.addWidget(parent)
-    keys = KeyList(parent)
+    keys = KeyList(parent, Keys())
     keys.show()
     area = keys._area
     assert area.verticalScrollBar().maximum() == 0

@@ -320,7 +320,7 @@ def test_what_nobody_foresaw_is_said_and_noted_without_words_of_people(program: 
     try:
         raise ValueError(said)
     except ValueError as error:
-        program._unexpected(ValueError, error, error.__traceback__)
+        program._faults._unexpected(ValueError, error, error.__traceback__)
     (box,) = [each for each in QApplication.topLevelWidgets() if isinstance(each, QMessageBox)]
     assert "Something went wrong" in box.text()
     noted = (places().cache / "faults.log").read_text(encoding="utf-8")

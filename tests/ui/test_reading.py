@@ -19,6 +19,7 @@ from workshop.ui.asking import LineDialog
 from workshop.ui.home import Home
 from workshop.ui.home_pages import Shown
 from workshop.ui.key_list import KeyList
+from workshop.ui.keys import Keys
 from workshop.ui.people import SessionPeople
 from workshop.ui.points import Points, PointsModel
 from workshop.ui.recap import RecapWindow
@@ -86,7 +87,7 @@ def test_everything_in_the_recap_has_a_name(qtbot: QtBot, tmp_path: Path) -> Non
 
 
 _DIALOGS = [
-    KeyList,
+    lambda parent: KeyList(parent, Keys()),
     YearDialog,
     lambda parent: LineDialog("Who said it?", "A person or a table.", "Bo", parent),
     lambda parent: SessionPeople((Person("Robin Marsh"),), Details(), "A year", parent),

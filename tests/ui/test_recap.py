@@ -110,7 +110,7 @@ def test_a_name_that_is_left_out_is_not_in_the_file_s_name(qtbot: QtBot, tmp_pat
     began = session()
     recap = Recap(qtbot, tmp_path, replace(began, module=module))
     recap.export()
-    recap.window.panel._group.button(tuple(Names).index(Names.NONE)).click()
+    recap.window.panel.names.buttons[Names.NONE].click()
     recap.export()
     names = [offered.name for offered in recap.offered]
     assert names == [
@@ -149,9 +149,9 @@ def test_what_stays_in_the_room_is_said_and_not_shown(recap: Recap) -> None:
 def test_names_are_initials_or_none(recap: Recap) -> None:
     assert "Anna Lee" in recap.words()
     panel = recap.window.panel
-    panel._group.button(list(Names).index(Names.INITIALS)).click()
+    panel.names.buttons[Names.INITIALS].click()
     assert "Anna Lee" not in recap.words()
-    panel._group.button(list(Names).index(Names.NONE)).click()
+    panel.names.buttons[Names.NONE].click()
     assert "Anna" not in recap.words()
     assert panel.choices().names is Names.NONE
 

@@ -67,7 +67,7 @@ def alike(one: QImage, other: QImage) -> float:
     return sum(one.pixel(x, y) == other.pixel(x, y) for x, y in spots) / len(spots)
 
 
-_NAVIGATION = 5
+_NAVIGATION = 6
 """Presses of the Tab key from the home window to its first module."""
 
 

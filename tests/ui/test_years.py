@@ -212,9 +212,10 @@ def test_people_without_a_year_are_asked_about(program: Program) -> None:
 def test_people_of_a_session_are_kept_for_the_year(program: Program) -> None:
     window = begin(program)
     click(window.top._people)
-    window.people.model.add(Person("Sam", away=True))
-    window.people.for_year.setChecked(True)
-    click(next(each for each in window.people.findChildren(QPushButton) if each.text() == "Keep"))
+    window.dialogs.people.model.add(Person("Sam", away=True))
+    window.dialogs.people.for_year.setChecked(True)
+    buttons = window.dialogs.people.findChildren(QPushButton)
+    click(next(each for each in buttons if each.text() == "Keep"))
     kept = read_roster(roster()).people
     assert kept == (Person("Robin", "coach"), Person("Kit", away=True), Person("Sam"))
 

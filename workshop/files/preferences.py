@@ -1,16 +1,21 @@
-"""What the program remembers of how somebody likes it: the year, the template of recap decks."""
+"""What the program remembers of how somebody likes it: settings, panes, year, template."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from workshop.domain.errors import MachineError
+from workshop.domain.settings import Settings
 from workshop.files import beside, remembered
 from workshop.files.places import Places
+from workshop.files.settings_file import read_settings, written
 from workshop.i18n import _
 
 _LIMIT = 64 * 1024
 """Bytes of the file; a larger one is not ours."""
-_TEMPLATE, _YEAR = "template", "year"
+_WIDEST = 100_000
+"""Px; what is more is no width of a pane."""
+_TEMPLATE, _YEAR, _PANES = "template", "year", "panes"
 
 
 class Preferences:
@@ -47,9 +52,50 @@ class Preferences:
         name = str(path.absolute()) if path else ""
         self._keep(_TEMPLATE, name, _("The template could not be remembered: {why}."))
 
+    @property
+    def path(self) -> Path:
+        """The file, which people may edit: docs/settings.md."""
+        return self._path
+
+    @property
+    def settings(self) -> Settings:
+        """How somebody likes it; what cannot be read is as usual."""
+        return read_settings(self._content())[0]
+
+    def problems(self) -> tuple[str, ...]:
+        """What in the file is not understood, a sentence each."""
+        name = self._path.name
+        if remembered.is_damaged(self._path, _LIMIT):
+            what = _("{name} cannot be read, so everything is as usual.")
+            return (what.format(name=name),)
+        return tuple(f"{name}: {each}" for each in read_settings(self._content())[1])
+
+    def keep_settings(self, settings: Settings) -> None:
+        """Remember how somebody likes it. Raises MachineError."""
+        self._write(written(settings), _("The settings could not be kept: {why}."))
+
+    @property
+    def panes(self) -> tuple[int, ...]:
+        """How wide somebody made the panes of the presenter, in px; none before that."""
+        kept = self._content().get(_PANES)
+        wide = kept if isinstance(kept, list) else []
+        right = all(isinstance(each, int) and 0 < each < _WIDEST for each in wide)
+        return tuple(wide) if right else ()
+
+    def keep_panes(self, panes: Sequence[int]) -> None:
+        """Remember how wide the panes are. Raises MachineError."""
+        self._write({_PANES: list(panes)}, _("The settings could not be kept: {why}."))
+
     def _keep(self, key: str, value: str, refused: str) -> None:
+        self._write({key: value}, refused)
+
+    def _write(self, values: dict[str, object], refused: str) -> None:
         try:
-            beside.write(self._path, json.dumps({**self._content(), key: value}))
+            if remembered.is_damaged(self._path, _LIMIT):
+                # Somebody's own edits, with a comma too many: theirs to mend, not ours to lose.
+                self._path.replace(self._path.with_name(f"{self._path.name}.damaged"))
+            content = {**self._content(), **values}
+            beside.write(self._path, json.dumps(content, indent=2))
         except OSError as error:
             remedy = _("Check the disk and the folder's permissions.")
             raise MachineError(refused.format(why=error.strerror or error), remedy) from error

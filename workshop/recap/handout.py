@@ -13,7 +13,7 @@ from workshop.recap import links, scaling
 from workshop.recap.article import Article, Block, Figure, Grid, Items, Passage, Photo, article
 from workshop.recap.pages import Recap
 from workshop.slides.svg import svg
-from workshop.slides.theme import SMALL
+from workshop.slides.theme import LIGHT
 
 _LETTER = ("us", "ca", "mx", "ph", "cl", "co")
 """Where people print on US Letter and not on A4."""
@@ -86,7 +86,7 @@ class _Set:
                 rows: list[Value] = [[_linked(cell) for cell in row] for row in block.rows]
                 return {"kind": "grid", "header": list(block.header), "rows": rows}
             case Figure():
-                file = self._kept(svg(block.slide, SMALL).encode("utf-8", "replace"), "svg")
+                file = self._kept(svg(block.slide, LIGHT).encode("utf-8", "replace"), "svg")
                 return {"kind": "figure", "file": file, "alt": block.alt}
             case Photo():
                 file = self._kept(block.image.data, _ENDINGS[block.image.media])

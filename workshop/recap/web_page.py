@@ -23,7 +23,7 @@ from workshop.recap.article import (
 )
 from workshop.recap.pages import Recap
 from workshop.slides.svg import svg
-from workshop.slides.theme import LIGHT, SMALL
+from workshop.slides.theme import LIGHT
 
 # Paper gets what is unfolded: a figure shows its words, and whoever wants them as a list too has
 # unfolded it.
@@ -145,7 +145,7 @@ class _Writer:
 
 
 def _figure(prefix: str, figure: Figure) -> str:
-    drawing = svg(figure.slide, SMALL, prefix)
+    drawing = svg(figure.slide, LIGHT, prefix)
     named = f'<svg role="img" aria-label="{escape(figure.alt)}"'
     return f"<figure>{drawing.replace('<svg', named, 1)}</figure>\n"
 

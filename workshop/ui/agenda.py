@@ -17,7 +17,7 @@ from workshop.domain.module import Step
 from workshop.domain.session import Session
 from workshop.domain.timing import planned
 from workshop.i18n import _, ngettext
-from workshop.ui.kit import Tint
+from workshop.ui.palette import Palette, palette_of
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW = 43
@@ -92,24 +92,25 @@ class _Rows(QStyledItemDelegate):
         model = index.model()
         if not isinstance(model, AgendaModel):
             return
+        colours = palette_of(option.widget)
         here, done = model.is_here(index.row()), model.is_done(index.row())
         field: QRect = option.rect.adjusted(0, 1, 0, -1)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if here:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(Tint.GLACIER.colour)
+            painter.setBrush(colours.colour("strong"))
             painter.drawRoundedRect(field, 10, 10)
         font = painter.font()
         font.setBold(here)
         painter.setFont(font)
         quiet = done or model.is_skipped(index.row())
-        tint = Tint.PAPER if here else Tint.MIST if quiet else Tint.ICE_TEXT
+        tint = "strong_text" if here else "soft" if quiet else "text"
         text = field.adjusted(12, 0, -12, 0)
         if done and not here:
-            _tick(painter, QPointF(text.left() + 1, text.center().y() + 1))
+            _tick(painter, QPointF(text.left() + 1, text.center().y() + 1), colours)
             text.adjust(22, 0, 0, 0)
-        painter.setPen(tint.colour)
+        painter.setPen(colours.colour(tint))
         painter.drawText(text, _RIGHT, str(index.data(Qt.ItemDataRole.UserRole)))
         title = painter.fontMetrics().elidedText(
             index.data(), Qt.TextElideMode.ElideRight, text.width() - 34
@@ -122,9 +123,10 @@ _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 
 
-def _tick(painter: QPainter, at: QPointF) -> None:
+def _tick(painter: QPainter, at: QPointF, colours: Palette) -> None:
     """A tick, drawn since the shipped font has none."""
-    painter.setPen(QPen(Tint.MIST.colour, 2.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    pen = QPen(colours.colour("soft"), 2.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
     painter.drawPolyline([at, at + QPointF(4.5, 4.5), at + QPointF(12, -5)])
 
 

@@ -7,8 +7,9 @@ from workshop.domain.session import Session
 from workshop.domain.timing import Pace
 from workshop.i18n import _, ngettext
 from workshop.live.stage import Audience, Cover
-from workshop.ui.keys import Command
-from workshop.ui.kit import Pill, Role, button, label, named
+from workshop.ui.key_names import first
+from workshop.ui.keys import Command, Keys
+from workshop.ui.kit import Pill, Role, button, label, named, rename
 
 _SAID_FOR = 6000
 """Milliseconds a message stays."""
@@ -27,7 +28,8 @@ class TopBar(QWidget):
         self._people.clicked.connect(self.people_wanted)
         self._saved = Pill()
         self._said = label("", "label")
-        self.catch_up = button(_("Catch up"), Role.GO, key="C")
+        self._goes_on = ""
+        self.catch_up = button(_("Catch up"), Role.GO)
         self.catch_up.clicked.connect(self.catch_up_wanted)
         self._pace = Pill()
         self._clock = label("", "clock")
@@ -50,6 +52,11 @@ class TopBar(QWidget):
         self._people.setAccessibleName(self._people.text())
         self._saved.say(_("Saved {time}").format(time=saved))
 
+    def follow_keys(self, keys: Keys) -> None:
+        """Name the key that opens the ways to catch up."""
+        rename(self.catch_up, _("Catch up"), first(keys, Command.CATCH_UP))
+        self._goes_on = first(keys, Command.PAUSE)
+
     def say(self, text: str) -> None:
         """Show a short word on what was done, for a few seconds."""
         self._said.setText(text)
@@ -62,7 +69,7 @@ class TopBar(QWidget):
         self._clock.setAccessibleName(_("Step time {time}").format(time=face))
         words = _("{pace} · finish {time}").format(pace=pace.words(), time=finish)
         if not running:
-            words = _("Clock stopped · K goes on")
+            words = _("Clock stopped · {key} goes on").format(key=self._goes_on)
         elif pace.overtime:
             words = _("step over its time · {pace}").format(pace=words)
         self._pace.say(words, _mood(pace, running))
@@ -100,6 +107,7 @@ class BottomBar(QWidget):
         super().__init__()
         named(self, "bar")
         self._commands: dict[QPushButton, Command] = {}
+        self._named: dict[QPushButton, str] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(22, 10, 22, 10)
         row.setSpacing(14)
@@ -112,9 +120,9 @@ class BottomBar(QWidget):
         row.addWidget(recap)
 
     def _left(self) -> tuple[QPushButton, ...]:
-        self._show = self._make(_("Show"), Command.SHOW, Role.DARK, "F5")
-        self._black = self._make(_("Black screen"), Command.BLACK, Role.DARK, "B")
-        self._freeze = self._make(_("Freeze"), Command.FREEZE, Role.DARK, "F")
+        self._show = self._keyed(_("Show"), Command.SHOW)
+        self._black = self._keyed(_("Black screen"), Command.BLACK)
+        self._freeze = self._keyed(_("Freeze"), Command.FREEZE)
         for made in (self._show, self._black, self._freeze):
             made.setCheckable(True)
         return (
@@ -124,7 +132,7 @@ class BottomBar(QWidget):
             self._black,
             self._freeze,
             self._make(_("+1 min"), Command.MINUTE, Role.DARK),
-            self._make(_("Keys"), Command.HELP, Role.DARK, "F1"),
+            self._keyed(_("Keys"), Command.HELP),
         )
 
     def follow(self, audience: Audience) -> None:
@@ -133,8 +141,19 @@ class BottomBar(QWidget):
         self._black.setChecked(audience.cover is Cover.BLACK)
         self._freeze.setChecked(audience.frozen)
 
-    def _make(self, text: str, command: Command, role: Role, key: str = "") -> QPushButton:
-        made = button(text, role, key=key)
+    def follow_keys(self, keys: Keys) -> None:
+        """Name on the buttons the keys that do the same."""
+        for made, text in self._named.items():
+            rename(made, text, first(keys, self._commands[made]))
+
+    def _keyed(self, text: str, command: Command) -> QPushButton:
+        """A button that names its key."""
+        made = self._make(text, command, Role.DARK)
+        self._named[made] = text
+        return made
+
+    def _make(self, text: str, command: Command, role: Role) -> QPushButton:
+        made = button(text, role)
         made.clicked.connect(self._clicked)
         self._commands[made] = command
         return made

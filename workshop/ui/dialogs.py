@@ -62,7 +62,9 @@ class Dialogs(QObject):
 
     def open_keys(self) -> None:
         """What every key does."""
-        self._open(KeyList(self._over))
+        keys = KeyList(self._over, self._show.keys)
+        keys.change_wanted.connect(self._show.settings_wanted)
+        self._open(keys)
 
     def _open(self, dialog: QDialog) -> None:
         self._show.watch_dialog(dialog)

@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSlider, QStyle, QVBoxLayout, QWidget
 
 from workshop.domain.timing import clock_face
 from workshop.i18n import _
-from workshop.ui.kit import Role, button, label, tip
+from workshop.ui.key_names import first
+from workshop.ui.keys import Command, Keys
+from workshop.ui.kit import Role, button, label, rename, tip
 
 _STEP = 5_000
 """Milliseconds that an arrow key moves in the film."""
@@ -27,7 +29,8 @@ class FilmBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._play = button(_("Pause"), Role.DARK, key="V")
+        self._play = button(_("Pause"), Role.DARK)
+        self._key = ""
         self._start = button(_("To the start"), Role.DARK)
         self._seek = _Slider(_("Place in the film"))
         self._seek.setSingleStep(_STEP)
@@ -76,11 +79,13 @@ class FilmBar(QWidget):
         self.follow(playing=False, position=0, length=0)
         self.show()
 
+    def follow_keys(self, keys: Keys) -> None:
+        """Name the key that plays and pauses."""
+        self._key = first(keys, Command.FILM)
+
     def follow(self, *, playing: bool, position: int, length: int) -> None:
         """Show how far the film is; milliseconds."""
-        words = _("Pause") if playing else _("Play")
-        self._play.setText(f"{words}  V")
-        self._play.setAccessibleName(words)
+        rename(self._play, _("Pause") if playing else _("Play"), self._key)
         told = _("{position} of {length}")
         faces = (clock_face(each // 1000) for each in (position, length))
         self._time.setText(told.format(**dict(zip(("position", "length"), faces, strict=True))))

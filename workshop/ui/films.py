@@ -15,11 +15,11 @@ from PySide6.QtGui import QImage
 from workshop.domain.errors import UserError
 from workshop.files.media import find
 from workshop.i18n import _
-from workshop.live.stage import Cover
 from workshop.slides.model import Picture
 from workshop.ui.film_bar import FilmBar
 from workshop.ui.show import Show
 from workshop.ui.slide_view import SlideView, film_of
+from workshop.ui.unseen import covered, hidden
 
 if TYPE_CHECKING:
     from workshop.ui.film import Film
@@ -148,14 +148,8 @@ class Films(QObject):
 
     def _hindrance(self) -> str:
         """Why the room would not see the film, and which key helps; empty where it would."""
-        audience = self._show.stage.audience
-        if audience.hidden:
-            return _("The projector is hidden · H shows it")
-        if audience.cover is Cover.BLACK:
-            return _("Black on the projector · B lifts it")
-        if audience.cover is Cover.WHITE:
-            return _("White on the projector · W lifts it")
-        return _("The projector is frozen · F lets it follow") if audience.frozen else ""
+        audience, keys = self._show.stage.audience, self._show.keys
+        return (hidden(audience, keys) if audience.showing else "") or covered(audience, keys)
 
     def _moved(self) -> None:
         film = self.film

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from workshop.slides.model import HEIGHT, WIDTH
-from workshop.ui.kit import Tint
+from workshop.ui.palette import palette_of
 from workshop.ui.slide_view import SlideView
 
 _FRAME = 4
@@ -17,14 +17,14 @@ class FramedSlide(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.view = SlideView(parent=self)
-        self._tint = Tint.LINE
+        self._tint = "line"
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def frame(self, tint: Tint) -> None:
-        """Give the frame another colour."""
-        if tint is not self._tint:
+    def frame(self, tint: str) -> None:
+        """Give the frame another colour, by its name in the palette."""
+        if tint != self._tint:
             self._tint = tint
             self.update()
 
@@ -46,6 +46,6 @@ class FramedSlide(QWidget):
         area = self.view.area().translated(_FRAME, _FRAME)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._tint.colour, 3))
+        painter.setPen(QPen(palette_of(self).colour(self._tint), 3))
         half = _FRAME / 2
         painter.drawRoundedRect(QRectF(area).adjusted(-half, -half, half, half), 4, 4)

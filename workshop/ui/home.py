@@ -28,7 +28,8 @@ from workshop.ui.home_pages import (
     name_of,
     page,
 )
-from workshop.ui.kit import Role, Tint, button, label, named, scrolling
+from workshop.ui.kit import Role, button, label, named, scrolling
+from workshop.ui.palette import palette_of
 from workshop.ui.year_menu import YearButton
 
 _SMALLEST = (680, 430)
@@ -77,17 +78,18 @@ class ModuleTile(QAbstractButton):
         whole = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
         outline = QPainterPath()
         outline.addRoundedRect(whole, 12, 12)
-        painter.fillPath(outline, Tint.PAPER.colour)
+        colours = palette_of(self)
+        painter.fillPath(outline, colours.colour("sheet"))
         painter.save()
         painter.setClipPath(outline)
         top = QRectF(whole.x(), whole.y(), whole.width(), whole.height() - _CAPTION)
-        painter.fillRect(top, Tint.MIST_PAGE.colour)
+        painter.fillRect(top, colours.colour("page"))
         if not self._picture.isNull():
             painter.drawPixmap(top, self._picture, QRectF(self._picture.rect()))
         painter.restore()
         self._caption(painter, whole.adjusted(16, whole.height() - _CAPTION + 9, -16, -8))
         lit = self.hasFocus() or self.underMouse()
-        painter.setPen(QPen((Tint.GLACIER if lit else Tint.LINE).colour, 3 if lit else 1.5))
+        painter.setPen(QPen(colours.colour("focus" if lit else "line"), 3 if lit else 1.5))
         painter.drawPath(outline)
 
     def _caption(self, painter: QPainter, place: QRectF) -> None:
@@ -95,14 +97,14 @@ class ModuleTile(QAbstractButton):
         bold.setPixelSize(19)
         bold.setBold(True)
         painter.setFont(bold)
-        painter.setPen(Tint.INK.colour)
+        painter.setPen(palette_of(self).colour("text"))
         width = int(place.width())
         title = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
         painter.drawText(place, Qt.AlignmentFlag.AlignTop, title)
         small = QFont(self.font())
         small.setPixelSize(16)
         painter.setFont(small)
-        painter.setPen(Tint.SOFT.colour)
+        painter.setPen(palette_of(self).colour("soft"))
         about = painter.fontMetrics().elidedText(self._about, Qt.TextElideMode.ElideRight, width)
         painter.drawText(place.adjusted(0, 29, 0, 0), Qt.AlignmentFlag.AlignTop, about)
 
@@ -126,6 +128,7 @@ class Home(QWidget):
     resume_wanted = Signal(Path)
     recap_wanted = Signal(Path)
     keys_wanted = Signal()
+    settings_wanted = Signal()
     people_wanted = Signal()
     """The roster of the year."""
     year_chosen = Signal(str)
@@ -225,6 +228,7 @@ class Home(QWidget):
         for text, wanted in (
             (_("People"), self.people_wanted),
             (_("Keys and clickers"), self.keys_wanted),
+            (_("Settings"), self.settings_wanted),
         ):
             made = button(text, Role.NAV)
             made.clicked.connect(wanted)

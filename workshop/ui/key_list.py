@@ -1,11 +1,12 @@
 """The list of keys, on F1."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop.i18n import _
-from workshop.ui.keys import listing
+from workshop.ui.key_names import listing
+from workshop.ui.keys import Keys
 from workshop.ui.kit import Role, button, free_screen, label, scrolling
 
 _AROUND = 270
@@ -15,18 +16,23 @@ _BAR = 16
 
 
 class KeyList(QDialog):
-    """What every key does while a session runs; it scrolls on a small screen."""
+    """What every key does while a session runs; it scrolls on a small screen.
 
-    def __init__(self, parent: QWidget) -> None:
+    `change_wanted` when somebody would rather have other keys.
+    """
+
+    change_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None, keys: Keys) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Keys and clickers"))
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 20)
         column.setSpacing(14)
         column.addWidget(label(_("Keys and clickers"), "h2"))
-        keys = _keys()
-        needed, screen = keys.sizeHint(), free_screen()
-        self._area = scrolling(keys, "sheet")
+        listed = _keys(keys)
+        needed, screen = listed.sizeHint(), free_screen()
+        self._area = scrolling(listed, "sheet")
         self._area.setMinimumWidth(needed.width() + _BAR)
         self._area.setFixedHeight(max(_BAR, min(needed.height(), screen.height() - _AROUND)))
         column.addWidget(self._area)
@@ -40,7 +46,14 @@ class KeyList(QDialog):
         self.close_button = button(_("Close"), Role.PRIMARY)
         self.close_button.clicked.connect(self.accept)
         self.close_button.installEventFilter(self)
-        column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
+        change = button(_("Change keys…"), Role.LIGHT)
+        change.clicked.connect(self.change_wanted)
+        change.clicked.connect(self.reject)
+        foot = QHBoxLayout()
+        foot.addWidget(change)
+        foot.addStretch(1)
+        foot.addWidget(self.close_button)
+        column.addLayout(foot)
         self.finished.connect(self.deleteLater)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -53,15 +66,15 @@ class KeyList(QDialog):
         return bool(steps)
 
 
-def _keys() -> QWidget:
+def _keys(keys: Keys) -> QWidget:
     """The keys at the left, what they do at the right."""
     made = QWidget()
     grid = QGridLayout(made)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(28)
     grid.setVerticalSpacing(9)
-    for row, (keys, does) in enumerate(listing()):
-        grid.addWidget(label(keys, "key"), row, 0)
+    for row, (names, does) in enumerate(listing(keys)):
+        grid.addWidget(label(names, "key"), row, 0)
         grid.addWidget(label(does, "soft"), row, 1)
     grid.setColumnStretch(1, 1)
     return made

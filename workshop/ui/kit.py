@@ -1,4 +1,4 @@
-"""The look of the windows: colours, one style sheet, and the few widgets they share."""
+"""The look of the windows: how they are dressed, and the few widgets they share."""
 
 from enum import Enum
 from html import escape
@@ -16,39 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from workshop.ui.fonts import FAMILY, load_fonts
-
-
-class Tint(Enum):
-    """The colours of the windows, as "#rrggbb"."""
-
-    INK = "#10222e"
-    SOFT = "#4b616f"
-    PAPER = "#ffffff"
-    MIST_PAGE = "#eef4f8"
-    LINE = "#c9d8e2"
-    GLACIER = "#1f6fa3"
-    GLACIER_DEEP = "#185a86"
-    SPRUCE = "#1f6b4f"
-    DAWN = "#c2551a"
-    NIGHT = "#0d2231"
-    NIGHT_DEEP = "#0a1b27"
-    PANEL = "#142f42"
-    PANEL_UP = "#1b3c53"
-    PANEL_HOVER = "#25506d"
-    MIST = "#a9c2d2"
-    ICE_TEXT = "#eaf3f8"
-    AMBER = "#f2a36b"
-    AMBER_TEXT = "#26160a"
-    AMBER_PILL = "#5a2f14"
-    AMBER_PILL_TEXT = "#ffd9bf"
-    RED_PILL = "#7a1f2b"
-    SKY_PILL = "#164a6e"
-    OFF = "#8397a3"
-
-    @property
-    def colour(self) -> QColor:
-        """The colour for a painter."""
-        return QColor(self.value)
+from workshop.ui.palette import LIGHT, Palette, mark, palette_of
+from workshop.ui.style import style
 
 
 class Role(Enum):
@@ -61,109 +30,24 @@ class Role(Enum):
     NAV = "nav"
 
 
-STYLE = """
-* { font-family: Carlito; font-size: 17px; }
-QWidget#home, QWidget#recap { background: #eef4f8; color: #10222e; }
-QWidget#presenter { background: #0d2231; color: #eaf3f8; }
-QWidget#homeside { background: #0d2231; }
-QWidget#bar { background: #0a1b27; }
-QWidget#rail { background: #142f42; }
-QWidget#sheet { background: #ffffff; }
-QWidget#page { background: #eef4f8; }
-QWidget#strip { background: #ffffff; border-radius: 12px; }
-QScrollArea#clear { border: none; background: transparent; }
-QLabel { background: transparent; color: #10222e; }
-QLabel#brand { color: #ffffff; font-size: 24px; font-weight: 700; }
-QLabel#h1 { font-size: 34px; font-weight: 700; }
-QLabel#h2 { font-size: 19px; font-weight: 700; }
-QLabel#soft { color: #4b616f; }
-QLabel#good { color: #1f6b4f; }
-QLabel#bad { color: #a8431a; font-weight: 700; }
-QLabel#label { color: #a9c2d2; font-size: 16px; }
-QLabel#parked { color: #eaf3f8; font-size: 16px; }
-QLabel#bartitle { color: #ffffff; font-size: 19px; font-weight: 700; }
-QLabel#notes { color: #eaf3f8; font-size: 21px; }
-QLabel#clock { color: #ffffff; font-size: 34px; font-weight: 700; }
-QLabel#pill { background: #1b3c53; color: #eaf3f8; border-radius: 15px; padding: 5px 14px; }
-QLabel#pill[mood="ahead"] { background: #164a6e; }
-QLabel#pill[mood="behind"] { background: #5a2f14; color: #ffd9bf; }
-QLabel#pill[mood="over"] { background: #7a1f2b; color: #ffffff; }
-QLabel#banner { background: #ffd9bf; color: #26160a; border-radius: 8px; padding: 8px 12px; }
-QLabel#badge { background: #f2a36b; color: #26160a; border-radius: 13px; padding: 3px 14px;
-    font-weight: 700; }
-QPushButton { border: 2px solid transparent; border-radius: 9px; padding: 8px 16px; }
-QPushButton[role="primary"] { background: #1f6fa3; color: #ffffff; font-weight: 700; }
-QPushButton[role="primary"]:hover { background: #185a86; }
-QPushButton[role="primary"]:disabled { background: #8397a3; }
-QPushButton[role="go"] { background: #f2a36b; color: #26160a; font-weight: 700; }
-QPushButton[role="go"]:hover { background: #f7b685; }
-QPushButton[role="dark"] { background: #1b3c53; color: #eaf3f8; }
-QPushButton[role="dark"]:hover { background: #25506d; }
-QPushButton[role="dark"]:checked { background: #eaf3f8; color: #10222e; font-weight: 700; }
-QPushButton[role="dark"]:disabled { color: #8397a3; }
-QPushButton[role="light"] { background: #ffffff; color: #10222e; border-color: #c9d8e2; }
-QPushButton[role="light"]:hover { background: #e3eef5; }
-QPushButton[role="light"]:checked { background: #e3eef5; border-color: #1f6fa3; font-weight: 700; }
-QPushButton[role="nav"] { background: transparent; color: #a9c2d2; text-align: left;
-    padding: 10px 12px; font-size: 18px; }
-QPushButton[role="nav"]:hover { color: #ffffff; }
-QPushButton[role="nav"]:checked { background: #1b3c53; color: #ffffff; }
-QPushButton:focus { border-color: #f2a36b; }
-QPlainTextEdit#capture { background: #ffffff; color: #10222e; border: 3px solid transparent;
-    border-radius: 10px; padding: 6px 8px; font-size: 20px; selection-background-color: #1f6fa3; }
-QPlainTextEdit#capture:focus { border-color: #f2a36b; }
-QListView#clear { background: transparent; outline: none; border: none; }
-QListView#sheet { background: #ffffff; outline: none; border: none; }
-QPlainTextEdit#inplace { background: #ffffff; color: #10222e; border: 2px solid #f2a36b;
-    border-radius: 8px; font-size: 18px; }
-QSplitter::handle { background: #0a1b27; }
-QSplitter::handle:hover { background: #25506d; }
-QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
-QScrollBar::handle:vertical { background: #8397a3; border-radius: 5px; min-height: 36px;
-    margin: 1px; }
-QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
-    height: 0; background: transparent; }
-QSlider { min-height: 30px; background: transparent; }
-QSlider::groove:horizontal { height: 6px; background: #1b3c53; border-radius: 3px; }
-QSlider::sub-page:horizontal { height: 6px; background: #a9c2d2; border-radius: 3px; }
-QSlider::handle:horizontal { width: 16px; height: 16px; margin: -7px 0; border-radius: 10px;
-    background: #eaf3f8; border: 2px solid #0d2231; }
-QSlider::handle:horizontal:focus { border-color: #f2a36b; background: #f2a36b; }
-QSlider::handle:horizontal:disabled { background: #8397a3; }
-QMenu { background: #ffffff; color: #10222e; border: 1px solid #c9d8e2; padding: 6px; }
-QMenu::item { padding: 7px 34px 7px 22px; border-radius: 6px; }
-QMenu::right-arrow { margin-right: 10px; }
-QMenu::item:selected { background: #1f6fa3; color: #ffffff; }
-QMenu::item:disabled { color: #4b616f; }
-QDialog { background: #ffffff; color: #10222e; }
-QLineEdit, QSpinBox { background: #ffffff; color: #10222e; border: 2px solid #c9d8e2;
-    border-radius: 8px; padding: 7px 10px; selection-background-color: #1f6fa3; }
-QSpinBox QLineEdit { border: none; padding: 0; }
-QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
-QTableView { background: #ffffff; color: #10222e; border: 2px solid #c9d8e2; border-radius: 8px;
-    gridline-color: #e3eef5; selection-background-color: #e3eef5; selection-color: #10222e;
-    outline: none; }
-QTableView:focus { border-color: #1f6fa3; }
-QTableView::item { padding: 2px 6px; }
-QTableView::item:focus { border: 2px solid #1f6fa3; }
-QTableView::indicator { width: 20px; height: 20px; }
-QTableView QLineEdit { border-radius: 0; padding: 0 4px; }
-QHeaderView { background: #ffffff; border: none; }
-QHeaderView::section { background: #e3eef5; color: #4b616f; border: none; padding: 7px 8px; }
-QLineEdit:focus, QSpinBox:focus { border-color: #1f6fa3; }
-QProgressBar { background: #e3eef5; border: none; border-radius: 6px; height: 12px; }
-QProgressBar::chunk { background: #1f6fa3; border-radius: 6px; }
-QToolTip { background: #10222e; color: #ffffff; border: none; padding: 6px; }
-"""
-
-
-def dress(application: QApplication) -> None:
-    """Give the application its fonts and its style sheet."""
+def dress(application: QApplication, palette: Palette = LIGHT) -> None:
+    """Give the application its fonts and its style sheet; done again, other colours."""
     load_fonts()
     font = QFont(FAMILY)
     font.setPixelSize(17)
-    application.setFont(font)
-    application.setStyleSheet(STYLE)
+    if application.font() != font:
+        application.setFont(font)
+    mark(application, palette)
+    application.setStyleSheet(style(palette))
+
+
+def dress_window(window: QWidget, palette: Palette) -> None:
+    """Give one window, and those that open over it, the colours of a palette."""
+    as_all = palette_of(None) is palette
+    sheet = "" if as_all else style(palette)
+    mark(window, palette)
+    if window.styleSheet() != sheet:
+        window.setStyleSheet(sheet)
 
 
 SMALLEST = (900, 500)
@@ -221,9 +105,9 @@ def scrolling(inside: QWidget, name: str = "page") -> QScrollArea:
     return area
 
 
-def button(text: str, role: Role, tip: str = "", key: str = "") -> QPushButton:
+def button(text: str, role: Role, tip: str = "") -> QPushButton:
     """A button that takes the focus from the Tab key only, so that a click never steals typing."""
-    made = QPushButton(f"{text}  {key}" if key else text)
+    made = QPushButton(text)
     made.setProperty("role", role.value)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -233,10 +117,11 @@ def button(text: str, role: Role, tip: str = "", key: str = "") -> QPushButton:
     return made
 
 
-def rename(made: QPushButton, text: str) -> None:
-    """Give a button other words."""
-    if text != made.text():
-        made.setText(text)
+def rename(made: QPushButton, text: str, key: str = "") -> None:
+    """Give a button other words, and the name of the key that does the same."""
+    shown = f"{text}  {key}" if key else text
+    if shown != made.text():
+        made.setText(shown)
         _sized(made, text)
 
 
@@ -294,15 +179,16 @@ class Switch(QCheckBox):
         """Words at the left, track at the right, a ring while it has the focus."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Tint.INK.colour)
+        colours = palette_of(self)
+        painter.setPen(colours.colour("text"))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self.text())
         width, height = self._TRACK.width(), self._TRACK.height()
         track = QRectF(self.width() - width - 3, (self.height() - height) / 2, width, height)
-        painter.setBrush((Tint.SPRUCE if self.isChecked() else Tint.OFF).colour)
-        ring = QPen(Tint.AMBER.colour, 3) if self.hasFocus() else QPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.colour("on" if self.isChecked() else "off"))
+        ring = QPen(colours.colour("focus"), 3) if self.hasFocus() else QPen(Qt.PenStyle.NoPen)
         painter.setPen(ring)
         painter.drawRoundedRect(track, height / 2, height / 2)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(Tint.PAPER.colour)
+        painter.setBrush(QColor("#ffffff"))
         x = track.right() - 12 if self.isChecked() else track.left() + 12
         painter.drawEllipse(QPointF(x, track.center().y()), 9, 9)

@@ -9,10 +9,13 @@ from workshop.domain.module import Step
 from workshop.domain.timing import clock_face
 from workshop.i18n import _
 from workshop.slides.model import Slide
+from workshop.slides.theme import Theme
 from workshop.ui.film_bar import FilmBar
 from workshop.ui.framed_slide import FramedSlide
 from workshop.ui.hand import Hand
-from workshop.ui.kit import Pill, Role, Tint, button, label
+from workshop.ui.key_names import first
+from workshop.ui.keys import Command, Keys
+from workshop.ui.kit import Pill, Role, button, label, rename
 from workshop.ui.slide_view import SlideView
 
 
@@ -30,7 +33,7 @@ class LivePane(QWidget):
         self.view.setAccessibleName(_("On the projector"))
         self.film_bar = FilmBar()
         self.hand = Hand(self.view)
-        self.earlier = button(_("Earlier notes"), Role.DARK, key="E")
+        self.earlier = button(_("Earlier notes"), Role.DARK)
         self._where = self._page = ""
         self._heading_words = label(_("On the projector"), "label")
         self._badge = label("", "badge")
@@ -95,7 +98,7 @@ class LivePane(QWidget):
     def follow(self, slide: Slide, badge: str) -> None:
         """Show the slide on the projector, and say when the room does not see it."""
         self.view.show_slide(slide)
-        self._frame.frame(Tint.OFF if badge else Tint.AMBER)
+        self._frame.frame("off" if badge else "call")
         self._badge.setText(badge)
         self._badge.setVisible(bool(badge))
 
@@ -133,6 +136,16 @@ class LivePane(QWidget):
         time, over = clock_face(left), left <= 0
         said = _("Time’s up · {time}").format(time=time) if over else time
         self.time_left.say(said, "over" if over else "")
+
+    def follow_keys(self, keys: Keys) -> None:
+        """Name on the buttons the keys that do the same."""
+        rename(self.earlier, _("Earlier notes"), first(keys, Command.EARLIER))
+        self.film_bar.follow_keys(keys)
+
+    def wear(self, theme: Theme) -> None:
+        """Show slides in the room's colours."""
+        for view in (self.view, self._next):
+            view.wear(theme)
 
     def offer_groups(self, on: bool) -> None:
         """Show the button that makes other groups, where there can be some."""

@@ -32,13 +32,13 @@ from workshop.domain.module import Step
 from workshop.domain.session import Point, Session
 from workshop.i18n import _
 from workshop.live.desk import Desk
+from workshop.slides import theme
 from workshop.slides.model import Box
-from workshop.slides.theme import LIGHT
 from workshop.ui import photo_menu, photos
 from workshop.ui.agenda import Index
 from workshop.ui.asking import LineDialog
 from workshop.ui.fonts import FAMILY
-from workshop.ui.kit import Tint
+from workshop.ui.palette import Palette, palette_of
 
 Work = Callable[[], object]
 
@@ -131,11 +131,12 @@ class PointsModel(QAbstractListModel):
         """The picture of a photo."""
         return self._pictures.get(point.fields.get(PICTURE, ""))
 
-    def accent(self, point: Point) -> QColor:
+    def accent(self, point: Point, colours: Palette) -> QColor:
         """The colour of the point's zone, as the room's slide has it."""
         if self._step is None:
-            return Tint.OFF.colour
-        return QColor("#" + LIGHT.hex(kind_of(self._step).accent(self._step, point.zone)))
+            return QColor(colours.off)
+        slides = theme.DARK if colours.name == theme.DARK.name else theme.LIGHT
+        return QColor("#" + slides.hex(kind_of(self._step).accent(self._step, point.zone)))
 
     def about(self, point: Point) -> str:
         """Who said it, where it stands, and how far it goes, in one line."""
@@ -191,14 +192,14 @@ class _Cards(QStyledItemDelegate):
         """The card: an edge in the zone's colour, the words, and who said them."""
         point = self._model.point(index)
         rect: QRect = option.rect.adjusted(0, 0, 0, -_GAP)
-        view = option.widget
+        view, colours = option.widget, palette_of(option.widget)
         selected = isinstance(view, QListView) and index in view.selectedIndexes()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._model.accent(point))
+        painter.setBrush(self._model.accent(point, colours))
         painter.drawRoundedRect(rect, 10, 10)
-        painter.setBrush((Tint.PANEL_HOVER if selected else Tint.PANEL_UP).colour)
+        painter.setBrush(colours.colour("chosen" if selected else "raised"))
         painter.drawRoundedRect(rect.adjusted(_EDGE, 0, 0, 0), 8, 8)
         said, _about = self._heights(point, rect.width())
         words = rect.adjusted(_EDGE + _PAD, _PAD, -_PAD, -_PAD)
@@ -207,10 +208,10 @@ class _Cards(QStyledItemDelegate):
             photos.thumbnail(painter, image, Box(words.x(), words.y(), *_THUMB.toTuple()))
             words.setLeft(words.left() + _THUMB.width() + _PAD)
         painter.setFont(self._said)
-        painter.setPen((Tint.MIST if point.hidden or point.parked else Tint.ICE_TEXT).colour)
+        painter.setPen(colours.colour("soft" if point.hidden or point.parked else "text"))
         painter.drawText(words, _WRAP, point.text or self._model.wordless)
         painter.setFont(self._small)
-        painter.setPen(Tint.MIST.colour)
+        painter.setPen(colours.colour("soft"))
         painter.drawText(words.adjusted(0, said, 0, 0), _WRAP, self._model.about(point))
         painter.restore()
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from workshop.domain.session import Session
+from workshop.domain.settings import Settings
 from workshop.domain.timing import Face
 from workshop.i18n import _, ngettext
 from workshop.live.bell import Bell
@@ -24,13 +25,15 @@ from workshop.ui.capture_pane import CapturePane
 from workshop.ui.chime import Chime
 from workshop.ui.dialogs import Dialogs
 from workshop.ui.films import Films
-from workshop.ui.keys import Command
+from workshop.ui.keys import Command, Keys
 from workshop.ui.kit import label, named
 from workshop.ui.live_pane import LivePane
+from workshop.ui.looks import looks_of
 from workshop.ui.one_screen import OneScreen
 from workshop.ui.photo_ways import PhotoWays
 from workshop.ui.projector import Projector
 from workshop.ui.show import Show
+from workshop.ui.unseen import covered, hidden
 
 _TICK = 200
 """Milliseconds between two looks at the clock; the time itself comes from deadlines."""
@@ -41,12 +44,20 @@ class Presenter(QWidget):
 
     closed = Signal()
     recap_wanted = Signal()
+    settings_wanted = Signal()
     roster_wanted = Signal(object)
     """The people of the session are to be those of its year."""
 
-    def __init__(self, show: Show, folders: Sequence[Path] = (), year: str = "") -> None:
+    def __init__(
+        self,
+        show: Show,
+        folders: Sequence[Path] = (),
+        year: str = "",
+        settings: Settings = Settings(),  # noqa: B008  a frozen value
+    ) -> None:
         """Films are looked for in `folders`; `year` is the session's own, empty for none."""
         super().__init__()
+        kit.dress_window(self, looks_of(settings).console)
         named(self, "presenter")
         self._show = show
         self.desk = self._desk = show.desk
@@ -63,6 +74,7 @@ class Presenter(QWidget):
         self.photos = PhotoWays(show, self, self.capture.photo_bar)
         self.dialogs = Dialogs(show, year, self)
         self._connect()
+        self.follow_settings(settings)
         self._session_changed(self._desk.session, self._desk.session)
         self._stage_changed()
         self.setFocus()
@@ -77,19 +89,19 @@ class Presenter(QWidget):
         self.live = LivePane()
         self.capture = CapturePane(self._show)
         self.bottom = BottomBar()
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(4)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(4)
         for pane, stretch in ((self._rail(), 0), (self.live, 1), (self.capture, 0)):
-            self._splitter.addWidget(pane)
-            self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
-        self._splitter.setSizes([262, 774, 404])
-        self._splitter.setChildrenCollapsible(False)
+            self.splitter.addWidget(pane)
+            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
+        self.splitter.setSizes([262, 774, 404])
+        self.splitter.setChildrenCollapsible(False)
         console = QWidget()
         column = QVBoxLayout(console)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top)
-        column.addWidget(self._splitter, 1)
+        column.addWidget(self.splitter, 1)
         column.addWidget(self.bottom)
         self.one_screen = OneScreen(self._show)
         self._pages = QStackedWidget()
@@ -131,6 +143,7 @@ class Presenter(QWidget):
         self._show.failed.connect(self.one_screen.catcher.complain)
         for line in (self.capture.line, self.one_screen.line):
             line.pictures_pasted.connect(self.photos.paste)
+        self._show.settings_wanted.connect(self.settings_wanted)
         self._show.capture_wanted.connect(self._open_capture)
         self._show.capture_left.connect(self._leave_capture)
         self._show.show_wanted.connect(self._show_in_window)
@@ -147,6 +160,24 @@ class Presenter(QWidget):
         self.projector.shut()
         super().closeEvent(event)
         self.closed.emit()
+
+    def follow_settings(self, settings: Settings) -> None:
+        """Look, move and listen to keys as somebody likes it; while the session runs, too."""
+        self.settings, looks = settings, looks_of(settings)
+        kit.dress_window(self, looks.console)
+        self._show.keys = keys = Keys(settings.keys)
+        for bar in (self.top, self.bottom, self.live):
+            bar.follow_keys(keys)
+        self.live.wear(looks.room)
+        for view in (self.projector.window.view, self.one_screen.view):
+            view.wear(looks.room)
+        self._stage_changed()
+        self.tick()
+
+    def use_panes(self, wide: Sequence[int]) -> None:
+        """Make the panes as wide as they were the last time, in px; none: as they are."""
+        if len(wide) == self.splitter.count():
+            self.splitter.setSizes(list(wide))
 
     # -- following the session
 
@@ -204,17 +235,11 @@ class Presenter(QWidget):
     def _badge(self) -> str:
         """What the room sees instead of the live picture, in words; empty when it sees it."""
         audience = self._stage.audience
-        if not audience.showing:
-            return _("Not showing yet · F5 starts")
-        if audience.hidden:
-            return _("Projector hidden · H shows it")
+        if words := hidden(audience, self._show.keys):
+            return words
         if self.projector.screen is None:
             return _("No projector")
-        if audience.cover is Cover.BLACK:
-            return _("Black on the projector · B lifts it")
-        if audience.cover is Cover.WHITE:
-            return _("White on the projector · W lifts it")
-        return _("Frozen · F lets it follow") if audience.frozen else ""
+        return covered(audience, self._show.keys)
 
     def tick(self) -> None:
         """Look at the clock: lead the room on where time does that, and show how it stands."""
@@ -234,7 +259,8 @@ class Presenter(QWidget):
         """Ring as the time of a stop runs out, where time itself does not lead on."""
         step = self._desk.step
         mark = self._desk.session.stop_of(step.id)
-        if self._bell.rings((step.id, mark), left) and not self._desk.kind.advances(step):
+        ends = self._bell.rings((step.id, mark), left) and not self._desk.kind.advances(step)
+        if ends and self.settings.bell:
             self.chime.ring()
 
     # -- what the facilitator does

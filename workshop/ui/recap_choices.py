@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from workshop.activities.base import StepView
 from workshop.activities.kinds import kind_of
@@ -16,6 +16,7 @@ from workshop.domain.text import shortened
 from workshop.i18n import _
 from workshop.recap.formats import FORMATS
 from workshop.recap.pages import Page
+from workshop.ui.choice import Choice
 from workshop.ui.kit import Role, Switch, button, label, named, tip
 from workshop.ui.template_choice import TemplateChoice
 
@@ -43,7 +44,8 @@ class ChoicesPanel(QScrollArea):
         self._column.setContentsMargins(22, 20, 22, 20)
         self._column.setSpacing(6)
         self._column.addWidget(label(_("Names of speakers"), "h2"))
-        self._column.addLayout(self._names(choices.names))
+        self.names = self._offer_names(choices.names)
+        self._column.addWidget(self.names)
         self._heading(_("Include"))
         self._one_slide = self._switch(_("All on one slide"), choices.one_slide)
         self._places = self._switch(_("Where it was, and schools"), choices.places)
@@ -76,7 +78,7 @@ class ChoicesPanel(QScrollArea):
     def follow(self, choices: Choices) -> None:
         """Show choices that were made elsewhere."""
         self._choices = choices
-        self._group.button(tuple(Names).index(choices.names)).setChecked(True)
+        self.names.choose(choices.names)
         states = [
             (self._one_slide, choices.one_slide),
             (self._places, choices.places),
@@ -115,7 +117,7 @@ class ChoicesPanel(QScrollArea):
         steps = frozenset(key for key, each in self._steps.items() if not each.isChecked())
         return replace(
             self._choices,
-            names=tuple(Names)[max(0, self._group.checkedId())],
+            names=self.names.value,
             left_out=steps | (self._choices.left_out - self._steps.keys()),
             places=self._places.isChecked(),
             facilitator_notes=self._notes.isChecked(),
@@ -135,19 +137,11 @@ class ChoicesPanel(QScrollArea):
         self._column.addSpacing(14)
         self._column.addWidget(label(text, "h2"))
 
-    def _names(self, now: Names) -> QHBoxLayout:
+    def _offer_names(self, now: Names) -> Choice[Names]:
         words = {Names.FULL: _("Full"), Names.INITIALS: _("Initials"), Names.NONE: _("None")}
-        self._group = QButtonGroup(self)
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        for number, each in enumerate(Names):
-            made = button(words[each], Role.LIGHT)
-            made.setCheckable(True)
-            made.setChecked(each is now)
-            self._group.addButton(made, number)
-            row.addWidget(made)
-        self._group.idClicked.connect(self._tell)
-        return row
+        made = Choice(_("Names of speakers"), words, now)
+        made.chosen.connect(self._tell)
+        return made
 
     def _switch(self, text: str, on: bool) -> Switch:
         made = Switch(text, on)

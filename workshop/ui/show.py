@@ -20,7 +20,7 @@ from workshop.i18n import _
 from workshop.live.desk import Desk, KeptInPart
 from workshop.live.stage import Cover, Stage
 from workshop.ui.capture_bar import CaptureLine
-from workshop.ui.keys import Command, read
+from workshop.ui.keys import Command, Keys
 
 _LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SLIDER_KEYS = (
@@ -46,11 +46,14 @@ class Show(QObject):
     """The film of the step is to play, or to pause."""
     help_wanted = Signal()
     catch_up_wanted = Signal()
+    overview_wanted = Signal()
+    settings_wanted = Signal()
 
     def __init__(self, desk: Desk, stage: Stage) -> None:
         super().__init__()
         self.desk = desk
         self.stage = stage
+        self.keys = Keys()
         self._number: str | None = None
         self._windows: list[QWidget] = []
         self._dialogs: list[QWidget] = []
@@ -76,6 +79,8 @@ class Show(QObject):
             Command.UNDO: self._undo,
             Command.REDO: self._redo,
             Command.FILM: self.film_wanted.emit,
+            Command.OVERVIEW: self.overview_wanted.emit,
+            Command.SETTINGS: self.settings_wanted.emit,
             Command.HELP: self.help_wanted.emit,
         }
 
@@ -135,7 +140,7 @@ class Show(QObject):
 
     def _clicked(self, event: QKeyEvent) -> bool:
         """A key over a dialog: those a clicker sends drive, but Esc closes the dialog."""
-        press = read(event, typing=True)
+        press = self.keys.read(event, typing=True)
         if press is None or press.command not in (Command.NEXT, Command.BACK, Command.SHOW):
             return False
         self.do(press.command)
@@ -144,7 +149,7 @@ class Show(QObject):
     def _pressed(self, event: QKeyEvent) -> bool:
         focus = QApplication.focusWidget()
         typing = isinstance(focus, QPlainTextEdit | QLineEdit)
-        press = read(event, typing)
+        press = self.keys.read(event, typing)
         if press is None:
             return False
         if press.digit:

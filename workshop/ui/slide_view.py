@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from workshop.domain.timing import Face
 from workshop.slides import fit, measure
 from workshop.slides.model import HEIGHT, WIDTH, Align, Box, Colour, Picture, Slide, TextBox
+from workshop.slides.theme import LIGHT, Theme
 from workshop.ui import photos
 from workshop.ui.painter import paint, paint_ring, paint_text, reach
 
@@ -32,6 +33,7 @@ class SlideView(QWidget):
         self._slide: Slide | None = None
         self._clock = Face()
         self._around = around
+        self._theme = LIGHT
         self._layer = QPixmap()
         self._frame: QImage | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, around is not None)
@@ -58,6 +60,13 @@ class SlideView(QWidget):
         self._paint_layer(changed)
         for box in changed:
             self.update(self.on_widget(box))
+
+    def wear(self, theme: Theme) -> None:
+        """Show the same in other colours."""
+        if theme is not self._theme:
+            self._theme = theme
+            self._layer = QPixmap()
+            self.update()
 
     def show_clock(self, face: Face) -> None:
         """Show the time where the slide has a place for it; an empty text shows none."""
@@ -116,9 +125,9 @@ class SlideView(QWidget):
             photos.draw_frame(painter, film, self._frame)
         if self._clock.text:
             if self._slide.ring is not None:
-                paint_ring(painter, self._slide.ring, self._clock.share)
+                paint_ring(painter, self._slide.ring, self._clock.share, self._theme)
             if self._slide.clock is not None:
-                paint_text(painter, _saying(self._slide.clock, self._clock))
+                paint_text(painter, _saying(self._slide.clock, self._clock), self._theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size wants another picture."""
@@ -143,7 +152,7 @@ class SlideView(QWidget):
             self._layer.setDevicePixelRatio(ratio)
         painter = QPainter(self._layer)
         painter.scale(area.width() / WIDTH, area.width() / WIDTH)
-        paint(painter, self._slide, only=changed)
+        paint(painter, self._slide, self._theme, changed)
 
 
 def film_of(slide: Slide | None) -> Picture | None:

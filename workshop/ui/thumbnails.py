@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QListView, QMenu, QStyledItemDelegate, QStyleOptio
 from workshop.i18n import _
 from workshop.slides.model import Slide
 from workshop.ui.agenda import Index
-from workshop.ui.kit import Tint
 from workshop.ui.painter import picture
+from workshop.ui.palette import palette_of
 
 _PICTURE = QSize(208, 117)
 _ROW = QSize(240, 158)
@@ -84,9 +84,10 @@ class _Frames(QStyledItemDelegate):
         place = QRect(option.rect.topLeft(), _PICTURE).translated(16, 12)
         painter.save()
         painter.drawPixmap(place.topLeft(), model.picture(index.row()))
-        painter.setPen(QPen((Tint.GLACIER if chosen else Tint.LINE).colour, 4 if chosen else 2))
+        colours = palette_of(view)
+        painter.setPen(QPen(colours.colour("strong" if chosen else "line"), 4 if chosen else 2))
         painter.drawRect(place)
-        painter.setPen((Tint.INK if chosen else Tint.SOFT).colour)
+        painter.setPen(colours.colour("text" if chosen else "soft"))
         font = painter.font()
         font.setPixelSize(15)
         painter.setFont(font)
