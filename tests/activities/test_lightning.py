@@ -70,7 +70,7 @@ def test_the_strip_has_a_bar_for_each_and_says_where_the_room_is() -> None:
     slide = lightning.room(said(stop=2))
     bars = [each for each in slide.shapes if isinstance(each, Freeform) and each.name == "Progress"]
     assert [bar.alt for bar in bars] == ["", "", "3 of 10", *[""] * 7]
-    assert [bar.fill for bar in bars[1:4]] == [Colour.SKY, Colour.DAWN, Colour.SOFT]
+    assert [bar.fill for bar in bars[1:4]] == [Colour.SKY, Colour.GLOW, Colour.SOFT]
     assert bars[2].box.h > bars[1].box.h == bars[3].box.h
 
 

@@ -29,6 +29,11 @@ def test_words_can_be_read_on_every_strong_colour(accent: Colour, theme: Theme) 
     assert contrast(theme.hex(Colour.ON_ACCENT), theme.hex(accent)) >= 4.5
 
 
+@pytest.mark.parametrize("text", [Colour.PAPER, Colour.LINE, Colour.SKY, Colour.GLOW])
+def test_words_can_be_read_on_a_ground_of_ink(text: Colour) -> None:
+    assert contrast(LIGHT.hex(text), LIGHT.hex(Colour.INK)) >= 4.5
+
+
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
 def test_every_use_has_a_colour(theme: Theme) -> None:
     assert set(theme.colours) == set(Colour)

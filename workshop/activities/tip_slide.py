@@ -26,7 +26,7 @@ from workshop.slides.model import (
 
 GROUND = Colour.INK
 _KICKER = replace(frame.KICKER, colour=Colour.SKY)
-_NUMBER = Style((220,), bold=True, colour=Colour.DAWN)
+_NUMBER = Style((220,), bold=True, colour=Colour.GLOW)
 _HEADLINE_SIZES = (100, 92, 84, 76, 68, 60, 54, 48, 42)
 _HEADLINE = Style(_HEADLINE_SIZES, bold=True, colour=Colour.PAPER, spacing=0.95)
 _SENTENCE = Style((54, 50, 46, 42, 38, 34, 30), colour=Colour.LINE)
@@ -124,6 +124,6 @@ def _strip(tip: Tip, mine: Sequence[Tip]) -> tuple[Freeform, ...]:
         x = frame.MARGIN + index * (wide + _STRIP_GAP)
         path = drawing.rounded(Box(x, _STRIP_Y - tall / 2, wide, tall), tall / 2)
         done = Colour.SKY if each.number < tip.number else Colour.SOFT
-        fill = Colour.DAWN if here else done
+        fill = Colour.GLOW if here else done
         bars.append(Freeform(path, fill, alt=where if here else "", name="Progress"))
     return tuple(bars)

@@ -30,6 +30,8 @@ class Colour(Enum):
     DAWN = "dawn"
     BERRY = "berry"
     GOLD = "gold"
+    GLOW = "glow"
+    """A strong colour on a ground of ink."""
     ON_ACCENT = "on accent"
     """Text on any of the strong colours."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workshop.slides.model import Colour
+from workshop.slides.model import Colour, Slide
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ LIGHT = Theme(
         Colour.DAWN: "a34716",
         Colour.BERRY: "8b2f5b",
         Colour.GOLD: "825b00",
+        Colour.GLOW: "f2a36b",
         Colour.ON_ACCENT: "ffffff",
     },
 )
@@ -54,10 +55,16 @@ DARK = Theme(
         Colour.DAWN: "f5a974",
         Colour.BERRY: "f0a0c6",
         Colour.GOLD: "ecc25c",
+        Colour.GLOW: "a34716",
         Colour.ON_ACCENT: "0d2231",
     },
 )
 """For the wall of a dark room. Decks and papers are light."""
+
+
+def worn(slide: Slide, theme: Theme) -> Theme:
+    """The theme that a slide is drawn in: one on a ground of ink is dark by itself."""
+    return LIGHT if slide.background is Colour.INK else theme
 
 
 def contrast(one: str, other: str) -> float:

@@ -54,6 +54,7 @@ class KeyList(QDialog):
         foot.addStretch(1)
         foot.addWidget(self.close_button)
         column.addLayout(foot)
+        self.close_button.setFocus()
         self.finished.connect(self.deleteLater)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:

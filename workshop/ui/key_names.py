@@ -6,6 +6,9 @@ from workshop.i18n import _
 from workshop.ui.keys import Command, Keys, refused
 
 
+_ENTER = "Return"
+
+
 def said(key: str) -> str:
     """A key as people call it: "Page Down" for "PgDown", "→" for "Right"."""
     *held, last = key.rsplit("+", 1) if len(key) > 1 else [key]
@@ -82,8 +85,9 @@ def listing(keys: Keys) -> tuple[tuple[str, str], ...]:
 
 def _keys_of(keys: Keys, command: Command) -> str:
     """Its keys in a line; those of a keyboard's own buttons for films are known by their signs."""
-    shown = [said(key) for key in keys.of(command) if "Media" not in key]
-    return ", ".join(dict.fromkeys(shown)) or _("no key")
+    names = [_ENTER if key == "Enter" else key for key in keys.of(command) if "Media" not in key]
+    *some, last = [said(key) for key in dict.fromkeys(names)] or [_("no key")]
+    return _("{some} or {last}").format(some=", ".join(some), last=last) if some else last
 
 
 def why_refused(key: str) -> str:

@@ -2,11 +2,12 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from workshop.i18n import _
+from workshop.ui.flow import Flow
 from workshop.ui.key_names import said, why_refused, words
 from workshop.ui.keys import FIXED, Command, Keys, pressed
 from workshop.ui.kit import Role, button, label, named
@@ -32,18 +33,21 @@ class KeyRows(QWidget):
         self.keys = keys
         self.listening: Command | None = None
         self._doubted = ""
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(18)
-        self._grid.setVerticalSpacing(_BETWEEN)
-        self._grid.setColumnStretch(0, 1)
-        self._fields: dict[Command, QHBoxLayout] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 14, 0)
+        grid.setHorizontalSpacing(18)
+        grid.setVerticalSpacing(_BETWEEN)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
+        self._fields: dict[Command, Flow] = {}
         for row, command in enumerate(command for command in Command if command not in FIXED):
-            self._grid.addWidget(label(words(command), "", wrap=True), row, 0)
-            field = QHBoxLayout()
-            field.setSpacing(6)
-            self._grid.addLayout(field, row, 1)
-            self._fields[command] = field
+            field = QWidget()
+            told = label(words(command), "", wrap=True)
+            told.setAlignment(Qt.AlignmentFlag.AlignTop)
+            told.setContentsMargins(0, 9, 0, 0)
+            grid.addWidget(told, row, 0)
+            grid.addWidget(field, row, 1)
+            self._fields[command] = Flow(field)
             self._fill(command)
 
     def _fill(self, command: Command) -> None:
@@ -51,8 +55,8 @@ class KeyRows(QWidget):
         field = self._fields[command]
         while (item := field.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
-        field.addStretch(1)
         for key in self.keys.of(command):
             made = button(f"{said(key)}  ×", Role.LIGHT, _("Take this key away"))
             told = _("{key}: take this key away from “{command}”")

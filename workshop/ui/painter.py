@@ -42,7 +42,7 @@ from workshop.slides.model import (
 )
 from workshop.slides.notes import BY_GAP, EDGE, PAD, RADIUS
 from workshop.slides.tables import CELL_PAD
-from workshop.slides.theme import LIGHT, Theme
+from workshop.slides.theme import LIGHT, Theme, worn
 from workshop.ui import photos
 from workshop.ui.fonts import FAMILY, load_fonts
 
@@ -68,7 +68,7 @@ def paint(
 ) -> None:
     """Draw the slide in its own px; with `only`, just what touches those boxes, clipped to them."""
     load_fonts()
-    brush = _Brush(painter, theme)
+    brush = _Brush(painter, worn(slide, theme))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     if only is not None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from workshop.i18n import _
-from workshop.ui.capture_bar import Flow
+from workshop.ui.flow import Flow
 from workshop.ui.kit import Role, button, label
 
 

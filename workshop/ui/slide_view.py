@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from workshop.domain.timing import Face
 from workshop.slides import fit, measure
 from workshop.slides.model import HEIGHT, WIDTH, Align, Box, Colour, Picture, Slide, TextBox
-from workshop.slides.theme import LIGHT, Theme
+from workshop.slides.theme import LIGHT, Theme, worn
 from workshop.ui import photos
 from workshop.ui.painter import paint, paint_ring, paint_text, reach
 
@@ -124,10 +124,11 @@ class SlideView(QWidget):
         if film is not None and self._frame is not None:
             photos.draw_frame(painter, film, self._frame)
         if self._clock.text:
+            theme = worn(self._slide, self._theme)
             if self._slide.ring is not None:
-                paint_ring(painter, self._slide.ring, self._clock.share, self._theme)
+                paint_ring(painter, self._slide.ring, self._clock.share, theme)
             if self._slide.clock is not None:
-                paint_text(painter, _saying(self._slide.clock, self._clock), self._theme)
+                paint_text(painter, _saying(self._slide.clock, self._clock), theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size wants another picture."""

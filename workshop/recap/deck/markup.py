@@ -35,7 +35,12 @@ SLOTS = {
 }
 """The slot of a deck's theme that a colour stands in: another theme restyles the deck."""
 
-_SHADES = {Colour.SKY: Colour.SNOW, Colour.ICE: Colour.SNOW, Colour.LINE: Colour.SOFT}
+_SHADES = {
+    Colour.SKY: Colour.SNOW,
+    Colour.ICE: Colour.SNOW,
+    Colour.LINE: Colour.SOFT,
+    Colour.GLOW: Colour.DAWN,
+}
 """Which other colour one is a shade of: surfaces of the background, rules of the quieter text."""
 
 ALIGNS = {Align.LEFT: "l", Align.CENTRE: "ctr", Align.RIGHT: "r"}
