@@ -137,8 +137,8 @@ class Agenda(QListView):
 
     def __init__(self, steps: tuple[Step, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = AgendaModel(steps)
-        self.setModel(self._model)
+        self.steps = AgendaModel(steps)
+        self.setModel(self.steps)
         self.setItemDelegate(_Rows(self))
         self.setUniformItemSizes(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -150,10 +150,10 @@ class Agenda(QListView):
 
     def follow(self, session: Session) -> None:
         """Show where the room is now, and keep it in sight."""
-        self._model.follow(session)
+        self.steps.follow(session)
         step = session.timeline.step
         if step:
-            self.scrollTo(self._model.index(session.module.index(step)))
+            self.scrollTo(self.steps.index(session.module.index(step)))
 
     def _clicked(self, index: QModelIndex) -> None:
         self.chosen.emit(index.row())

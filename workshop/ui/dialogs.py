@@ -34,7 +34,7 @@ class Dialogs(QObject):
         session = self._desk.session
         self.people = SessionPeople(session.roster, session.details, self._year, self._over)
         self.people.kept.connect(self._keep_people)
-        self._open(self.people)
+        self.open(self.people)
 
     def _keep_people(self) -> None:
         people, details = self.people.people, self.people.details()
@@ -53,7 +53,7 @@ class Dialogs(QObject):
             return
         self.catching_up = CatchUp(self._desk.session.module, ways, self._over)
         self.catching_up.chosen.connect(self._catch_up)
-        self._open(self.catching_up)
+        self.open(self.catching_up)
 
     def _catch_up(self, way: Way) -> None:
         if self._show.attempt(lambda: self._desk.catch_up(way)):
@@ -64,8 +64,9 @@ class Dialogs(QObject):
         """What every key does."""
         keys = KeyList(self._over, self._show.keys)
         keys.change_wanted.connect(self._show.settings_wanted)
-        self._open(keys)
+        self.open(keys)
 
-    def _open(self, dialog: QDialog) -> None:
+    def open(self, dialog: QDialog) -> None:
+        """Open a window over the presenter's."""
         self._show.watch_dialog(dialog)
         dialog.open()

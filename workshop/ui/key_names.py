@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from workshop.i18n import _
 from workshop.ui.keys import Command, Keys, refused
 
-
 _ENTER = "Return"
 
 

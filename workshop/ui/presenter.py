@@ -30,6 +30,7 @@ from workshop.ui.kit import label, named
 from workshop.ui.live_pane import LivePane
 from workshop.ui.looks import looks_of
 from workshop.ui.one_screen import OneScreen
+from workshop.ui.overview import Overview
 from workshop.ui.photo_ways import PhotoWays
 from workshop.ui.projector import Projector
 from workshop.ui.show import Show
@@ -143,6 +144,7 @@ class Presenter(QWidget):
         self._show.failed.connect(self.one_screen.catcher.complain)
         for line in (self.capture.line, self.one_screen.line):
             line.pictures_pasted.connect(self.photos.paste)
+        self._show.overview_wanted.connect(self.open_overview)
         self._show.settings_wanted.connect(self.settings_wanted)
         self._show.capture_wanted.connect(self._open_capture)
         self._show.capture_left.connect(self._leave_capture)
@@ -173,6 +175,16 @@ class Presenter(QWidget):
             view.wear(looks.room)
         self._stage_changed()
         self.tick()
+
+    def open_overview(self) -> None:
+        """All steps at a glance; without notes where the room sees this window."""
+        self.overview = Overview(
+            *(self.agenda.steps, self._desk.session, self._stage.slide_at),
+            *(looks_of(self.settings).room, self._show.keys, self),
+            notes=self._pages.currentIndex() == 0,
+        )
+        self.overview.chosen.connect(self._go)
+        self.dialogs.open(self.overview)
 
     def use_panes(self, wide: Sequence[int]) -> None:
         """Make the panes as wide as they were the last time, in px; none: as they are."""
