@@ -116,12 +116,12 @@ def test_a_key_that_is_given_to_a_command_is_its_own(command: Command, key: str)
 
 
 def test_every_command_has_words_and_a_row_in_the_list() -> None:
-    rows = dict((does, keys) for keys, does in listing(Keys()))
+    rows = {does: keys for keys, does in listing(Keys())}
     for command in Command:
         assert rows[words(command)], command
     assert rows[words(Command.BLACK)] == "B or ."
     assert rows[words(Command.NEXT)] == "Page Down, →, ↓, Space, Enter or N"
-    without = dict((does, keys) for keys, does in listing(Keys({"black": ()})))
+    without = {does: keys for keys, does in listing(Keys({"black": ()}))}
     assert without[words(Command.BLACK)] == "no key"
 
 

@@ -81,7 +81,7 @@ def test_the_system_decides_unless_somebody_did(
         monkeypatch.setattr(
             QGuiApplication,
             "styleHints",
-            lambda: type("Hints", (), {"colorScheme": lambda _self: scheme})(),
+            type("Hints", (), {"colorScheme": lambda _self: scheme}),
         )
         found = looks.looks_of(settings)
         return found.office.name, found.console.name, found.room.name
