@@ -308,6 +308,7 @@ class Program(QObject):
         folders = (*beside, *self._library.folders_of(file.session.module), file.path.parent)
         year = self._library.series.year_of(file.path)
         self._presenter = Presenter(Show(desk, Stage(desk)), folders, year, self._settings)
+        self._presenter.remember(self._library.took(file.session.module.id, file.path))
         self._presenter.use_panes(self._preferences.panes)
         self._presenter.settings_wanted.connect(self._open_settings)
         self._presenter.roster_wanted.connect(self._keep_roster)

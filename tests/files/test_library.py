@@ -10,8 +10,17 @@ from pathlib import Path
 import pytest
 
 from tests.campaigns import sample
+from tests.live import trial
 from workshop import resources
-from workshop.domain.changes import Mark, PointAdded, PointMarked, RecapChosen, StepEntered
+from workshop.domain.changes import (
+    Details,
+    Mark,
+    PointAdded,
+    PointMarked,
+    RecapChosen,
+    SessionBegun,
+    StepEntered,
+)
 from workshop.domain.choices import Choices
 from workshop.domain.errors import MachineError, UserError
 from workshop.files import cards
@@ -268,3 +277,26 @@ def test_choices_for_the_recap_do_not_make_a_past_session_a_present_one(tmp_path
     card, _problems = cards.read_session_card(path, path.stat())
     assert card is not None
     assert card.last_at.startswith("2026-11-01")
+
+
+def held(folder: Path, name: str, day: str, times: list[tuple[str, float]]) -> Path:
+    """A session of the trial module that came to each of those steps at that session time."""
+    path = folder / f"{name}.workshop"
+    begun = SessionBegun(trial.module(), Details(held_on=day))
+    with SessionFile.create(path, begun) as file:
+        for step, at in times:
+            file.append(StepEntered(step), at)
+    return path
+
+
+def test_what_steps_took_the_last_time_is_remembered(shelves: Path) -> None:
+    folder = shelves / "sessions"
+    held(folder, "b", "2026-09-01", [("welcome", 0), ("slopes", 400), ("pairs", 1900)])
+    held(folder, "a", "2026-10-01", [("welcome", 0), ("slopes", 300), ("dip", 303), ("wall", 310)])
+    now = held(folder, "now", "2026-11-01", [("welcome", 0), ("slopes", 5000)])
+    for _each in range(2):  # from the files, then from the index
+        took = library(shelves).took("trial", now)
+        assert took == {"welcome": 300.0, "slopes": 1500.0}, "not a step only passed by"
+            "a step that was passed by took no time"
+        )
+    assert library(shelves).took("other", now) == {}

@@ -433,3 +433,23 @@ def test_closing_the_projectors_window_only_hides_it(showing: Console) -> None:
     assert showing.stage.audience == Audience(showing=True, hidden=True)
     showing.press(Key.Key_H)
     assert showing.room.isVisible()
+
+
+def test_the_agenda_tells_what_steps_took_now_and_the_last_time(console: Console) -> None:
+    agenda = console.presenter.agenda
+    console.presenter.remember({"slopes": 25 * 60.0, "welcome": 290.0})
+    assert console.presenter._heading.text() == "Agenda · 65 min · last time 30 min"
+    console.show_step(trial.SLOPES)
+    console.clock.pass_by(12 * 60)
+    console.press(Key.Key_PageDown)
+    console.press(Key.Key_PageDown)
+    assert [agenda.steps.remark(row) for row in range(4)] == [
+        "last time 5 min",
+        "took 12 min · last time 25 min",
+        "",
+        "",
+    ]
+    said = agenda.steps.index(trial.SLOPES).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "On the slopes, 20 minutes, done, took 12 min · last time 25 min"
+    rows = [agenda.visualRect(agenda.steps.index(row)).height() for row in range(3)]
+    assert rows[0] == rows[1] > rows[2]

@@ -152,6 +152,16 @@ def is_skipped(module: Module, timeline: Timeline, index: int) -> bool:
     return planned(module, timeline, index) <= 0
 
 
+_HELD_FROM = 20.0
+"""Seconds from which a step counts as held, and not as passed on the way to another."""
+
+
+def took(module: Module, timeline: Timeline, clock: float) -> dict[str, float]:
+    """Seconds that each step has taken by session time `clock`; none for those only passed by."""
+    times = {each.id: timeline.spent_on(each.id, clock) for each in module.steps}
+    return {step: seconds for step, seconds in times.items() if seconds >= _HELD_FROM}
+
+
 @dataclass(frozen=True, slots=True)
 class Face:
     """The clock as the room sees it: its text, the share of the time that is left, and its end."""

@@ -1,6 +1,7 @@
 """Modules and sessions as lists show them: made from their files, and kept as JSON."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -40,7 +41,8 @@ class SessionCard:
     `step_title` is where the room was last, `points` how many it has made itself, `last_at` the
     wall clock of the last change (ISO 8601), `finished` whether the room has come to the last step.
     `held_on` is the day it belongs to (ISO date), `begun_at` the wall clock when it began, `year`
-    the folder it lies in, empty for none.
+    the folder it lies in, empty for none. `module` is the id of its module, and `took` gives the
+    seconds that each step has taken.
     """
 
     path: Path
@@ -54,6 +56,8 @@ class SessionCard:
     begun_at: str = ""
     leaves: Leaving = field(default_factory=Leaving)
     year: str = ""
+    module: str = ""
+    took: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -105,10 +109,11 @@ def read_session_card(
     """The card of a session file. Raises UserError for one that is not whole."""
     from workshop.activities.action_fields import SINCE
     from workshop.activities.leaving import leaving
+    from workshop.domain.timing import took
     from workshop.files.session_file import SessionFile
 
     with SessionFile.open(path, reading=True) as file:
-        session, begun_at = file.session, file.begun_at
+        session, begun_at, ended = file.session, file.begun_at, file.last_clock
     steps, here = session.module.steps, session.timeline.step
     card = SessionCard(
         path=path,
@@ -121,6 +126,8 @@ def read_session_card(
         held_on=session.details.held_on or begun_at[:10],
         begun_at=begun_at,
         leaves=leaving(session),
+        module=session.module.id,
+        took=took(session.module, session.timeline, ended),
     )
     return card, ()
 
@@ -174,6 +181,8 @@ def session_card(kept: object) -> SessionCard | None:
             "held_on": str(held_on),
             "begun_at": str(begun_at),
             "leaves": dict(leaves),
+            "module": str(module),
+            "took": dict(took),
         }:
             return SessionCard(
                 Path(path),
@@ -186,6 +195,8 @@ def session_card(kept: object) -> SessionCard | None:
                 held_on,
                 begun_at,
                 _leaving(leaves),
+                module=module,
+                took={str(s): float(t) for s, t in took.items() if isinstance(t, int | float)},
             )
     return None
 

@@ -65,6 +65,18 @@ class Library:
         mine = _cards(each for each in self._sessions() if each[0] == year)
         return tuple(sorted(mine, key=lambda card: card.held))
 
+    def took(self, module: str, besides: Path) -> dict[str, float]:
+        """Seconds that each step of a module took the last time it was held, without that file."""
+        mine = [
+            each
+            for each in self.sessions()
+            if each.module == module and each.path != besides and each.begun_at
+        ]
+        found: dict[str, float] = {}
+        for card in sorted(mine, key=lambda card: card.held):
+            found.update(card.took)
+        return found
+
     def problems(self) -> tuple[str, ...]:
         """What is wrong with modules and sessions, a line each: where, what, and what to do."""
         modules = self._index.modules.look(self._module_files())

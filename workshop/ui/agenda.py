@@ -1,5 +1,7 @@
 """The agenda in the presenter's window: steps with their minutes, and where the room is."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
@@ -10,14 +12,24 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from workshop.domain.module import Step
 from workshop.domain.session import Session
-from workshop.domain.timing import planned
+from workshop.domain.timing import planned, took
 from workshop.i18n import _, ngettext
 from workshop.ui.palette import Palette, palette_of
+
+_REMARK = 16
+"""Px that a remark under a title takes."""
+
+
+def in_minutes(seconds: float) -> str:
+    """Seconds as minutes in words."""
+    count = round(seconds / 60)
+    return ngettext("{count} min", "{count} min", count).format(count=count)
+
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW = 43
@@ -32,9 +44,17 @@ class AgendaModel(QAbstractListModel):
         self._here = -1
         self._held: frozenset[str] = frozenset()
         self._minutes = [step.minutes for step in steps]
+        self._last_time: Mapping[str, float] = {}
+        self._took: Mapping[str, float] = {}
+
+    def remember(self, last_time: Mapping[str, float]) -> None:
+        """Tell of each step how many seconds it took the last time it was held."""
+        self._last_time = last_time
+        self.layoutChanged.emit()
 
     def follow(self, session: Session) -> None:
-        """Show where the room is now."""
+        """Show where the room is now, and what the steps before have taken."""
+        self._follow_times(took(session.module, session.timeline, 0.0))
         here = session.timeline.step
         held = frozenset(session.timeline.spent) - {here}
         index = session.module.index(here) if here else -1
@@ -46,6 +66,21 @@ class AgendaModel(QAbstractListModel):
         if (index, held, minutes) != (self._here, self._held, self._minutes):
             self._here, self._held, self._minutes = index, held, minutes
             self.dataChanged.emit(self.index(0), self.index(len(self._steps) - 1))
+
+    def _follow_times(self, spent: Mapping[str, float]) -> None:
+        if spent != self._took:
+            self._took = spent
+            self.layoutChanged.emit()
+
+    def remark(self, row: int) -> str:
+        """What a step has taken and took the last time, in words; empty where nobody knows."""
+        step, parts = self._steps[row].id, []
+        if self.is_done(row) and step in self._took and not self.is_here(row):
+            parts.append(_("took {minutes}").format(minutes=in_minutes(self._took[step])))
+        if step in self._last_time:
+            last = in_minutes(self._last_time[step])
+            parts.append(_("last time {minutes}").format(minutes=last))
+        return " · ".join(parts)
 
     def rowCount(self, _parent: Index = QModelIndex()) -> int:
         """As many rows as steps."""
@@ -66,7 +101,7 @@ class AgendaModel(QAbstractListModel):
                 parts.append(_("the room is here"))
             elif self.is_done(index.row()):
                 parts.append(_("done"))
-            return ", ".join(parts)
+            return ", ".join(filter(None, (*parts, self.remark(index.row()))))
         return None
 
     def is_here(self, row: int) -> bool:
@@ -85,8 +120,10 @@ class AgendaModel(QAbstractListModel):
 class _Rows(QStyledItemDelegate):
     """Draws a step: a tick when it was held, a field when the room is there."""
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(120, _ROW)
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        model = index.model()
+        remark = isinstance(model, AgendaModel) and model.remark(index.row())
+        return QSize(120, _ROW + (_REMARK if remark else 0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
@@ -107,6 +144,10 @@ class _Rows(QStyledItemDelegate):
         quiet = done or model.is_skipped(index.row())
         tint = "strong_text" if here else "soft" if quiet else "text"
         text = field.adjusted(12, 0, -12, 0)
+        if remark := model.remark(index.row()):
+            text.setBottom(text.bottom() - _REMARK)
+            under = QRect(text.left(), text.bottom() - 6, text.width(), 22)
+            _say_small(painter, under, remark, colours.colour("strong_text" if here else "soft"))
         if done and not here:
             _tick(painter, QPointF(text.left() + 1, text.center().y() + 1), colours)
             text.adjust(22, 0, 0, 0)
@@ -121,6 +162,19 @@ class _Rows(QStyledItemDelegate):
 
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+
+
+def _say_small(painter: QPainter, place: QRect, words: str, colour: QColor) -> None:
+    """A remark under a title."""
+    painter.save()
+    font = painter.font()
+    font.setPixelSize(15)
+    font.setBold(False)
+    painter.setFont(font)
+    painter.setPen(colour)
+    mode = Qt.TextElideMode.ElideRight
+    painter.drawText(place, _LEFT, painter.fontMetrics().elidedText(words, mode, place.width()))
+    painter.restore()
 
 
 def _tick(painter: QPainter, at: QPointF, colours: Palette) -> None:
@@ -140,13 +194,16 @@ class Agenda(QListView):
         self.steps = AgendaModel(steps)
         self.setModel(self.steps)
         self.setItemDelegate(_Rows(self))
-        self.setUniformItemSizes(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(_("Agenda"))
         self.setObjectName("clear")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._clicked)
+
+    def remember(self, last_time: Mapping[str, float]) -> None:
+        """Tell of each step how many seconds it took the last time it was held."""
+        self.steps.remember(last_time)
 
     def follow(self, session: Session) -> None:
         """Show where the room is now, and keep it in sight."""

@@ -11,6 +11,7 @@ from workshop.domain.catching_up import Plan, Way
 from workshop.domain.module import Module
 from workshop.domain.text import shortened
 from workshop.i18n import _, ngettext
+from workshop.ui.agenda import in_minutes
 from workshop.ui.kit import Role, button, label
 
 _MOST_NAMED, _LONGEST = 3, 28
@@ -73,12 +74,7 @@ def words(module: Module, plan: Plan) -> str:
             return _("Skip {titles}").format(titles=", ".join(titles))
         case Way.LONGEST:
             said = _("Take {gain} from {titles}")
-            return said.format(gain=_minutes(plan.gained), titles=", ".join(titles))
-
-
-def _minutes(seconds: float) -> str:
-    count = round(seconds / 60)
-    return ngettext("{count} min", "{count} min", count).format(count=count)
+            return said.format(gain=in_minutes(plan.gained), titles=", ".join(titles))
 
 
 def _end(plan: Plan, finish: str) -> str:

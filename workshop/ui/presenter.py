@@ -1,6 +1,6 @@
 """The presenter's window: agenda, live picture, notes, capture and time at a glance."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -19,7 +19,7 @@ from workshop.i18n import _, ngettext
 from workshop.live.bell import Bell
 from workshop.live.stage import Cover
 from workshop.ui import kit
-from workshop.ui.agenda import Agenda
+from workshop.ui.agenda import Agenda, in_minutes
 from workshop.ui.bars import BottomBar, TopBar
 from workshop.ui.capture_pane import CapturePane
 from workshop.ui.chime import Chime
@@ -119,7 +119,8 @@ class Presenter(QWidget):
         column.setContentsMargins(14, 16, 14, 12)
         minutes = self._desk.session.module.minutes
         words = ngettext("Agenda · {count} min", "Agenda · {count} min", minutes)
-        column.addWidget(label(words.format(count=minutes), "label"))
+        self._heading = label(words.format(count=minutes), "label")
+        column.addWidget(self._heading)
         column.addWidget(self.agenda, 1)
         rail.setMinimumWidth(190)
         return rail
@@ -185,6 +186,14 @@ class Presenter(QWidget):
         )
         self.overview.chosen.connect(self._go)
         self.dialogs.open(self.overview)
+
+    def remember(self, last_time: Mapping[str, float]) -> None:
+        """Tell of each step how many seconds it took the last time it was held."""
+        self.agenda.remember(last_time)
+        if last_time:
+            whole = in_minutes(sum(last_time.values()))
+            said = _("{agenda} · last time {minutes}")
+            self._heading.setText(said.format(agenda=self._heading.text(), minutes=whole))
 
     def use_panes(self, wide: Sequence[int]) -> None:
         """Make the panes as wide as they were the last time, in px; none: as they are."""
