@@ -297,6 +297,4 @@ def test_what_steps_took_the_last_time_is_remembered(shelves: Path) -> None:
     for _each in range(2):  # from the files, then from the index
         took = library(shelves).took("trial", now)
         assert took == {"welcome": 300.0, "slopes": 1500.0}, "not a step only passed by"
-            "a step that was passed by took no time"
-        )
     assert library(shelves).took("other", now) == {}

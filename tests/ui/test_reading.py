@@ -1,11 +1,13 @@
 """What a screen reader finds: a name for everything, nothing private in the room, plain words."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from sys import getrefcount
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +17,7 @@ from workshop.domain.changes import Change, Details, PointAdded, Record, Session
 from workshop.domain.people import Person
 from workshop.domain.session import Session, replay
 from workshop.files.library import ModuleCard, SessionCard
+from workshop.ui import announcer
 from workshop.ui.asking import LineDialog
 from workshop.ui.home import Home
 from workshop.ui.home_pages import Shown
@@ -101,6 +104,47 @@ def test_everything_in_the_dialogs_has_a_name(console: Console, make: type[QDial
     assert nameless(dialog) == []
     dialog.close()
     dialog.deleteLater()
+
+
+@pytest.fixture
+def spoken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a screen reader is asked to say."""
+    heard: list[str] = []
+
+    def hear(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            assert event.politeness() is QAccessible.AnnouncementPoliteness.Polite
+            heard.append(event.message())
+
+    monkeypatch.setattr(announcer, "QAccessible", _Hearing(hear))
+    return heard
+
+
+class _Hearing:
+    """Qt's own, but for whom it tells."""
+
+    AnnouncementPoliteness = QAccessible.AnnouncementPoliteness
+
+    def __init__(self, hear: Callable[[QAccessibleEvent], None]) -> None:
+        self.updateAccessibility = hear
+
+
+def test_step_and_pace_are_spoken_once_each_time_they_change(
+    console: Console, spoken: list[str]
+) -> None:
+    console.show_step(trial.SLOPES)
+    assert spoken == ["Step 1 of 6: Welcome, 5 minutes", "Step 2 of 6: On the slopes, 20 minutes"]
+    spoken.clear()
+    for minutes in (19, 2, 1, 1):
+        console.clock.pass_by(minutes * 60)
+        console.presenter.tick()
+        console.presenter.tick()
+    assert spoken == ["The step is over its time"], "skipped time makes up for it so far"
+    console.clock.pass_by(9 * 60)
+    console.presenter.tick()
+    assert spoken[1:] == ["7 min behind"]
+    console.press(Key.Key_Home)
+    assert spoken[2:] == ["Step 1 of 6: Welcome, 5 minutes"]
 
 
 def test_private_notes_are_never_in_the_projectors_window(showing: Console) -> None:

@@ -20,6 +20,7 @@ from workshop.live.bell import Bell
 from workshop.live.stage import Cover
 from workshop.ui import kit
 from workshop.ui.agenda import Agenda, in_minutes
+from workshop.ui.announcer import Announcer
 from workshop.ui.bars import BottomBar, TopBar
 from workshop.ui.capture_pane import CapturePane
 from workshop.ui.chime import Chime
@@ -65,6 +66,7 @@ class Presenter(QWidget):
         self._stage = show.stage
         self._in_window = False
         self._bell = Bell()
+        self._announcer = Announcer(self)
         self.chime = Chime(self)
         self.setWindowTitle(self._desk.session.module.name)
         self.setMinimumSize(*kit.SMALLEST)
@@ -213,6 +215,7 @@ class Presenter(QWidget):
         self.live.offer_groups(self._desk.can_draw_groups)
         self.live.follow_next(*(self._stage.ahead() or (None, "")))
         self.top.follow(after, self._desk.saved())
+        self._announcer.follow_step(after)
         self.tick()
 
     def _stage_changed(self) -> None:
@@ -268,6 +271,7 @@ class Presenter(QWidget):
         pace, running = self._desk.pace(), self._desk.session.timeline.running
         face = self._desk.step_time()
         self.top.tell_time(face, pace, self._desk.finish(), running)
+        self._announcer.follow_pace(pace, running)
         # A frozen picture belongs to another moment: no clock there rather than a wrong one.
         left = self._desk.stop_left()
         self.live.tell_left(left)
