@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import Clock
 from tests.live import trial
 from tests.ui.console import Console
+from workshop.ui.motion import Motion, set_motion
 
 
 @pytest.fixture(autouse=True)
@@ -20,6 +21,14 @@ def _clean(nothing_left: Callable[[], list[str]]) -> Iterator[None]:
     """
     yield
     QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture(autouse=True)
+def _at_once() -> Iterator[None]:
+    """Every picture shows at once, whatever this machine was told; tests of movement say so."""
+    set_motion(Motion.NONE)
+    yield
+    set_motion(Motion.SYSTEM)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from workshop.activities.kinds import kind_of, room_view
 from workshop.domain.changes import Change, Details, PointAdded, Record, SessionBegun
 from workshop.domain.session import replay
 from workshop.domain.timing import Face
-from workshop.live.stage import Cover
+from workshop.live.stage import Audience, Cover, Stop
 from workshop.slides.model import HEIGHT, WIDTH, Note, Slide
 from workshop.ui.painter import picture
 from workshop.ui.projector import AudienceView
@@ -169,9 +169,10 @@ def test_under_a_cover_there_is_nothing_to_see_or_to_read(qtbot: QtBot) -> None:
     qtbot.addWidget(view)
     view.resize(640, 360)
     slide = slide_of(trial.WELCOME, [])
-    view.follow(slide, Cover.NONE)
+    here = Stop("welcome", 0)
+    view.follow(slide, Audience(), here)
     bare = picture_of(view)
-    view.follow(slide, Cover.BLACK)
+    view.follow(slide, Audience(cover=Cover.BLACK), here)
     black = picture_of(view)
     assert {black.pixelColor(x, y).name() for x in (0, 320, 639) for y in (0, 180, 359)} == {
         "#000000"
@@ -179,7 +180,7 @@ def test_under_a_cover_there_is_nothing_to_see_or_to_read(qtbot: QtBot) -> None:
     view.show_clock(Face("12:34"))
     assert alike(picture_of(view), black)
     view.show_clock(Face(""))
-    view.follow(slide, Cover.NONE)
+    view.follow(slide, Audience(), here)
     assert alike(picture_of(view), bare)
 
 

@@ -61,6 +61,18 @@ class Audience:
         return self.ended()
 
 
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Where in the session a slide belongs: the id of a step, and the place of a stop in it.
+
+    Only going on or back changes it: a step that has fewer stops since a point was taken away
+    shows another slide, at the same place.
+    """
+
+    step: str
+    index: int
+
+
 class Stage:
     """Joins the desk and the audience: which slide is on the projector, and who wants to know."""
 
@@ -70,7 +82,7 @@ class Stage:
         self._listeners: list[Callable[[], None]] = []
         self._drawn: dict[int, tuple[StepView, Slide]] = {}
         self._stop_ahead: tuple[StepView, Slide] | None = None
-        self._shown_step = desk.step.id
+        self._stop = self._here()
         self._page = 0
         self._counted: tuple[StepView, int] | None = None
         self._slide = self._current()
@@ -89,7 +101,12 @@ class Stage:
     @property
     def step(self) -> str:
         """The id of the step whose slide that is."""
-        return self._shown_step
+        return self._stop.step
+
+    @property
+    def stop(self) -> Stop:
+        """Where that slide belongs."""
+        return self._stop
 
     @property
     def live(self) -> bool:
@@ -197,7 +214,7 @@ class Stage:
         return slide
 
     def _session_changed(self, before: Session, after: Session) -> None:
-        step = self._shown_step
+        step = self._stop.step
         if self._page:
             self._page = 0 if _is_newer(before, after) else min(self._page, self.pages() - 1)
         if self.live:
@@ -209,7 +226,11 @@ class Stage:
 
     def _show_current(self) -> None:
         self._slide = self._current()
-        self._shown_step = self._desk.step.id
+        self._stop = self._here()
+
+    def _here(self) -> Stop:
+        step = self._desk.step.id
+        return Stop(step, self._desk.session.stop_of(step).index)
 
     def _tell(self) -> None:
         for listener in self._listeners:

@@ -26,6 +26,7 @@ from workshop.live.belongings import gather
 from workshop.live.desk import Desk
 from workshop.live.stage import Stage
 from workshop.ui.film_probe import poster
+from workshop.ui.motion import Motion, set_motion
 from workshop.ui.presenter import Presenter
 from workshop.ui.recap import RecapWindow
 from workshop.ui.show import Show
@@ -56,6 +57,7 @@ class Demo:
     def play(self) -> tuple[Path, ...]:
         """Run, capture, export; gives the files that were left. Raises UserError."""
         self._prepare()
+        set_motion(Motion.NONE)  # its pictures are of slides, not of the way there
         begun, brought = self._begun(), self._brought()
         with SessionFile.create(self._session_path, begun, self._wall, brought) as file:
             desk = Desk(file, self._now, self._wall)

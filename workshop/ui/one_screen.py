@@ -7,11 +7,12 @@ from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workshop.live.stage import Cover
+from workshop.live.stage import Audience, Stop
 from workshop.slides.model import Slide
 from workshop.ui.catcher import Catcher
 from workshop.ui.hand import Hand
 from workshop.ui.kit import named
+from workshop.ui.motion import less_motion
 from workshop.ui.projector import AudienceView
 from workshop.ui.show import Show
 
@@ -34,12 +35,11 @@ class OneScreen(QWidget):
         column.addWidget(self.catcher)
         self._slip.hide()
         self._motion = QPropertyAnimation(self._slip, b"pos", self)
-        self._motion.setDuration(_SLIDE_IN)
         self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
 
-    def follow(self, slide: Slide, cover: Cover) -> None:
+    def follow(self, slide: Slide, audience: Audience, stop: Stop) -> None:
         """Show what the room is to see."""
-        self.view.follow(slide, cover)
+        self.view.follow(slide, audience, stop)
 
     def open_line(self) -> None:
         """Let the capture line slide in."""
@@ -47,6 +47,7 @@ class OneScreen(QWidget):
         self._slip.show()
         self._slip.raise_()
         self._motion.stop()
+        self._motion.setDuration(0 if less_motion() else _SLIDE_IN)
         self._motion.setStartValue(QPoint(0, self.height()))
         self._motion.setEndValue(QPoint(0, self.height() - self._slip.height()))
         self._motion.start()

@@ -30,6 +30,7 @@ from workshop.ui.keys import Command, Keys
 from workshop.ui.kit import label, named
 from workshop.ui.live_pane import LivePane
 from workshop.ui.looks import looks_of
+from workshop.ui.motion import set_motion
 from workshop.ui.one_screen import OneScreen
 from workshop.ui.overview import Overview
 from workshop.ui.photo_ways import PhotoWays
@@ -72,11 +73,12 @@ class Presenter(QWidget):
         self.setMinimumSize(*kit.SMALLEST)
         self._build()
         self.projector = Projector(self._stage, self)
-        views = (self.live.view, self.projector.window.view, self.one_screen.view)
-        self.films = Films(show, self.live.film_bar, views, folders)
         self.photos = PhotoWays(show, self, self.capture.photo_bar)
         self.dialogs = Dialogs(show, year, self)
         self._connect()
+        # After the views: a slide whose film ends fades out with the film's last frame.
+        views = (self.live.view, self.projector.window.view, self.one_screen.view)
+        self.films = Films(show, self.live.film_bar, views, folders)
         self.follow_settings(settings)
         self._session_changed(self._desk.session, self._desk.session)
         self._stage_changed()
@@ -176,6 +178,7 @@ class Presenter(QWidget):
         self.live.wear(looks.room)
         for view in (self.projector.window.view, self.one_screen.view):
             view.wear(looks.room)
+        set_motion(settings.motion)
         self._stage_changed()
         self.tick()
 
@@ -224,7 +227,7 @@ class Presenter(QWidget):
             self._in_window = False
         one_screen = self._in_window and not audience.hidden
         self.live.follow(slide, self._badge())
-        self.one_screen.follow(slide, audience.cover)
+        self.one_screen.follow(slide, audience, self._stage.stop)
         self.bottom.follow(audience)
         self._follow_notes()
         page = 1 if one_screen else 0

@@ -1,37 +1,77 @@
 """The projector's window: the slide, full screen, and nothing else ever."""
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QPainter, QPaintEvent, QScreen
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QGuiApplication,
+    QHideEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QScreen,
+)
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workshop.i18n import _
-from workshop.live.stage import Cover, Stage
+from workshop.live.stage import Audience, Cover, Stage, Stop
 from workshop.slides.model import Slide
+from workshop.ui.fade import Fade
+from workshop.ui.motion import less_motion
 from workshop.ui.slide_view import SlideView
 
 _COVERS = {Cover.BLACK: QColor("#000000"), Cover.WHITE: QColor("#ffffff")}
 
 
 class AudienceView(SlideView):
-    """What the room sees: the slide, or the cover over it."""
+    """What the room sees: the slide, or the cover over it.
+
+    Another step or stop fades in, and nothing else does. Whatever else is told meanwhile ends the
+    fade, so that nothing is seen any more of what was covered, hidden or taken away.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_COVERS[Cover.BLACK], parent)
-        self._cover = Cover.NONE
+        self._audience = Audience()
+        self._stop: Stop | None = None
+        self.fade = Fade(self)
 
-    def follow(self, slide: Slide, cover: Cover) -> None:
-        """Show the slide under its cover; lifting a cover never shows an older slide."""
+    def follow(self, slide: Slide, audience: Audience, stop: Stop) -> None:
+        """Show the slide of a stop as the audience is to see it; lifting a cover never shows an
+        older slide.
+        """
+        self.fade.stop()
+        if self._fades(slide, audience, stop):
+            self.fade.start(self.hand_over())
         self.show_slide(slide)
-        if cover is not self._cover:
-            self._cover = cover
+        if audience.cover is not self._audience.cover:
             self.update()
+        self._audience, self._stop = audience, stop
+
+    def _fades(self, slide: Slide, audience: Audience, stop: Stop) -> bool:
+        """Whether the room went on, in its sight, and all else is as it was."""
+        moved = stop != self._stop and slide != self.slide
+        seen = audience.cover is Cover.NONE and self.isVisible()
+        return moved and seen and audience == self._audience and not less_motion()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The cover alone, or the slide."""
-        if self._cover is Cover.NONE:
-            super().paintEvent(event)
-        else:
-            QPainter(self).fillRect(self.rect(), _COVERS[self._cover])
+        """The cover alone, or the slide, with what is left of the one before."""
+        if self._audience.cover is not Cover.NONE:
+            QPainter(self).fillRect(self.rect(), _COVERS[self._audience.cover])
+            return
+        super().paintEvent(event)
+        if self.fade.running:
+            self.fade.paint(QPainter(self), self.area().topLeft())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A picture of another size cannot give way to this one."""
+        self.fade.stop()
+        super().resizeEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What comes back comes back as it is."""
+        self.fade.stop()
+        super().hideEvent(event)
 
 
 class ProjectorWindow(QWidget):
@@ -101,7 +141,7 @@ class Projector(QObject):
     def follow(self) -> None:
         """Show what the stage says, where there is a screen for it."""
         audience, screen = self._stage.audience, self.screen
-        self.window.view.follow(self._stage.slide, audience.cover)
+        self.window.view.follow(self._stage.slide, audience, self._stage.stop)
         if audience.showing and not audience.hidden and screen is not None:
             self.window.fill(screen)
         elif self.window.isVisible():

@@ -119,16 +119,31 @@ class SlideView(QWidget):
             self._paint_layer(None)
         painter.drawPixmap(area.topLeft(), self._layer)
         painter.translate(area.topLeft())
-        painter.scale(area.width() / WIDTH, area.width() / WIDTH)
-        film = film_of(self._slide)
+        self._paint_moving(painter, self._slide)
+
+    def _paint_moving(self, painter: QPainter, slide: Slide) -> None:
+        """Over the cached picture what changes by itself: the film's frame, and the time."""
+        painter.scale(self.scale(), self.scale())
+        film = film_of(slide)
         if film is not None and self._frame is not None:
             photos.draw_frame(painter, film, self._frame)
         if self._clock.text:
-            theme = worn(self._slide, self._theme)
-            if self._slide.ring is not None:
-                paint_ring(painter, self._slide.ring, self._clock.share, theme)
-            if self._slide.clock is not None:
-                paint_text(painter, _saying(self._slide.clock, self._clock), theme)
+            theme = worn(slide, self._theme)
+            if slide.ring is not None:
+                paint_ring(painter, slide.ring, self._clock.share, theme)
+            if slide.clock is not None:
+                paint_text(painter, _saying(slide.clock, self._clock), theme)
+
+    def hand_over(self) -> QPixmap:
+        """The slide as it was painted last, with the time on it, for somebody who goes on showing
+        it; empty where it was not painted yet. The view paints its slide anew.
+        """
+        handed, self._layer = self._layer, QPixmap()
+        if self._slide is not None and not handed.isNull():
+            painter = QPainter(handed)
+            self._paint_moving(painter, self._slide)
+            painter.end()
+        return handed
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size wants another picture."""
