@@ -131,14 +131,14 @@ _TRACE = 12
 old or moved by a pixel differs by far more."""
 
 
-def alike(one: QImage, other: QImage) -> bool:
+def alike(one: QImage, other: QImage, trace: int = _TRACE) -> bool:
     """Whether two pictures show the same: no channel of any pixel differs by more than a trace."""
     if one == other:
         return True
     if one.size() != other.size():
         return False
     pairs = zip(bytes(one.constBits()), bytes(other.constBits()), strict=True)
-    return all(abs(a - b) <= _TRACE for a, b in pairs)
+    return all(abs(a - b) <= trace for a, b in pairs)
 
 
 def alike_at(one: QImage, other: QImage, x: int, y: int) -> bool:

@@ -26,7 +26,7 @@ class Fade(QObject):
         self._before = QPixmap()
         self._asked = 0.0
         self._began: float | None = None
-        self._curve = QEasingCurve(QEasingCurve.Type.OutCubic)
+        self._curve = QEasingCurve(QEasingCurve.Type.OutSine)
         self._timer = QTimer(self, interval=int(FRAME * 1000))
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.tick)
@@ -37,7 +37,7 @@ class Fade(QObject):
         return not self._before.isNull()
 
     def start(self, before: QPixmap) -> None:
-        """Let `before` give way to what the widget paints from now on; an empty one does at once."""
+        """Let `before` give way to what the widget paints from now on, an empty one at once."""
         self._before = before
         self._began, self._asked = None, self.now()
         if self.running:

@@ -1,7 +1,7 @@
 """Whether things may move on the screen: the user's choice, or what the system was told.
 
-Qt 6.11 does not say what the system was told, so each system is asked in its own way, anew each time:
-it takes microseconds, and who changes the setting need not start the program again.
+Qt 6.11 does not say what the system was told, so each system is asked in its own way, and anew each
+time: that takes microseconds, and who changes the setting need not start the program again.
 """
 
 import ctypes

@@ -34,6 +34,8 @@ class AudienceView(SlideView):
         super().__init__(_COVERS[Cover.BLACK], parent)
         self._audience = Audience()
         self._stop: Stop | None = None
+        self._seen = False
+        """Whether the slide was painted since it was told of, with no cover over it."""
         self.fade = Fade(self)
 
     def follow(self, slide: Slide, audience: Audience, stop: Stop) -> None:
@@ -41,18 +43,19 @@ class AudienceView(SlideView):
         older slide.
         """
         self.fade.stop()
+        same = slide == self.slide and audience == self._audience
         if self._fades(slide, audience, stop):
             self.fade.start(self.hand_over())
         self.show_slide(slide)
         if audience.cover is not self._audience.cover:
             self.update()
         self._audience, self._stop = audience, stop
+        self._seen = self._seen and same
 
     def _fades(self, slide: Slide, audience: Audience, stop: Stop) -> bool:
-        """Whether the room went on, in its sight, and all else is as it was."""
-        moved = stop != self._stop and slide != self.slide
-        seen = audience.cover is Cover.NONE and self.isVisible()
-        return moved and seen and audience == self._audience and not less_motion()
+        """Whether the room goes on from a slide that it sees, and all else is as it was."""
+        goes_on = stop != self._stop and slide != self.slide and audience == self._audience
+        return goes_on and self._seen and self.isVisible() and not less_motion()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The cover alone, or the slide, with what is left of the one before."""
@@ -60,6 +63,7 @@ class AudienceView(SlideView):
             QPainter(self).fillRect(self.rect(), _COVERS[self._audience.cover])
             return
         super().paintEvent(event)
+        self._seen = True
         if self.fade.running:
             self.fade.paint(QPainter(self), self.area().topLeft())
 
