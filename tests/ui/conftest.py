@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import Clock
 from tests.live import trial
 from tests.ui.console import Console
-from workshop.ui.motion import Motion, set_motion
+from workshop.domain.settings import Motion
+from workshop.ui import motion
+from workshop.ui.motion import set_motion
 
 
 @pytest.fixture(autouse=True)
@@ -24,9 +26,9 @@ def _clean(nothing_left: Callable[[], list[str]]) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _at_once() -> Iterator[None]:
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Every picture shows at once, whatever this machine was told; tests of movement say so."""
-    set_motion(Motion.NONE)
+    monkeypatch.setattr(motion, "system_wants_less", lambda: True)
     yield
     set_motion(Motion.SYSTEM)
 

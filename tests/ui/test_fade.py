@@ -17,12 +17,13 @@ from tests.ui.console import CTRL, Console, Key, alike, picture_of
 from tests.ui.test_slide_view import slide_of, view_of
 from workshop.domain.changes import Mark
 from workshop.domain.image import Image
+from workshop.domain.settings import Motion
 from workshop.domain.timing import Face
 from workshop.live.stage import Audience, Cover, Stop
 from workshop.slides.model import Box, Note, Picture, Slide
 from workshop.ui import motion
 from workshop.ui.fade import FRAME, LASTS
-from workshop.ui.motion import Motion, set_motion
+from workshop.ui.motion import set_motion
 from workshop.ui.projector import AudienceView, Projector
 
 SIZE = QSize(480, 270)
@@ -32,9 +33,9 @@ SOME = LASTS / 4
 
 
 @pytest.fixture(autouse=True)
-def _moving(_at_once: None) -> None:
+def _moving(_at_once: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Here things may move."""
-    set_motion(Motion.CALM)
+    monkeypatch.setattr(motion, "system_wants_less", lambda: False)
 
 
 @pytest.fixture

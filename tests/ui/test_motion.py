@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from workshop.domain.settings import Motion
 from workshop.ui import motion
-from workshop.ui.motion import Motion, less_motion, set_motion
+from workshop.ui.motion import less_motion, set_motion, system_wants_less
 
 # What dconf 0.40 makes of: enable-animations=false and color-scheme="prefer-dark" in
 # org/gnome/desktop/interface, and a number in org/gnome/shell.
@@ -98,7 +99,7 @@ def test_what_cannot_be_read_says_nothing(
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     for desktop in ("KDE", "GNOME"):
         monkeypatch.setenv("XDG_CURRENT_DESKTOP", desktop)
-        assert motion.system_wants_less() is False
+        assert system_wants_less() is False
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from workshop.domain.changes import Change, SessionBegun
 from workshop.domain.earlier import Earlier
 from workshop.domain.errors import MachineError
 from workshop.domain.module import Step
+from workshop.domain.settings import Motion, Settings
 from workshop.files.beginning import with_pictures
 from workshop.files.module_file import load_module
 from workshop.files.sample_file import SamplePhoto, read_sample
@@ -26,7 +27,6 @@ from workshop.live.belongings import gather
 from workshop.live.desk import Desk
 from workshop.live.stage import Stage
 from workshop.ui.film_probe import poster
-from workshop.ui.motion import Motion, set_motion
 from workshop.ui.presenter import Presenter
 from workshop.ui.recap import RecapWindow
 from workshop.ui.show import Show
@@ -57,12 +57,13 @@ class Demo:
     def play(self) -> tuple[Path, ...]:
         """Run, capture, export; gives the files that were left. Raises UserError."""
         self._prepare()
-        set_motion(Motion.NONE)  # its pictures are of slides, not of the way there
         begun, brought = self._begun(), self._brought()
         with SessionFile.create(self._session_path, begun, self._wall, brought) as file:
             desk = Desk(file, self._now, self._wall)
             desk.enrol(self._sample.roster)
-            presenter = Presenter(Show(desk, Stage(desk)), (self._folder,))
+            # Its pictures are of slides, not of the way there.
+            settings = Settings(motion=Motion.NONE)
+            presenter = Presenter(Show(desk, Stage(desk)), (self._folder,), settings=settings)
             presenter.resize(1440, 900)
             presenter.show()
             self._settle()
