@@ -1,6 +1,7 @@
 """The bars above and below the presenter's panes: where we are in time, and what can be done."""
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from workshop.domain.session import Session
@@ -13,6 +14,8 @@ from workshop.ui.kit import Pill, Role, button, label, named, rename
 
 _SAID_FOR = 6000
 """Milliseconds a message stays."""
+_ROOMY = 1240
+"""Px from which on all buttons stand side by side."""
 
 
 class TopBar(QWidget):
@@ -114,6 +117,8 @@ class BottomBar(QWidget):
         for made in self._left():
             row.addWidget(made)
         row.addStretch(1)
+        self.check = self._keyed(_("Room check"), Command.ROOM_CHECK)
+        row.addWidget(self.check)
         row.addWidget(self._make(_("Undo"), Command.UNDO, Role.DARK))
         recap = button(_("Recap deck…"), Role.DARK)
         recap.clicked.connect(self.recap_wanted)
@@ -134,6 +139,11 @@ class BottomBar(QWidget):
             self._make(_("+1 min"), Command.MINUTE, Role.DARK),
             self._keyed(_("Keys"), Command.HELP),
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is done before the session gives way to what is done in it; its key stays."""
+        super().resizeEvent(event)
+        self.check.setVisible(event.size().width() >= _ROOMY)
 
     def follow(self, audience: Audience) -> None:
         """Light the buttons of what the room sees now."""
