@@ -203,7 +203,7 @@ def clicker(seen: frozenset[Sent]) -> Check:
         missing = ", ".join(sent_word(each) for each in _NEEDED if each not in seen)
         found = _("Seen: {keys}. Now press: {missing}.").format(keys=words, missing=missing)
     else:
-        found = _("Press each button of your clicker, or the arrow keys; nothing is stepped.")
+        found = _("Press each button of your clicker; the session stays where it is.")
     return Check(Topic.CLICKER, State.TO_DO, found)
 
 

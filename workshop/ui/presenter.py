@@ -164,6 +164,7 @@ class Presenter(QWidget):
         """The show ends and the window goes; every point is on disk already."""
         self._timer.stop()
         self._show.forget()
+        self.checks.shut()
         self.films.close()
         self.photos.shut()
         self.projector.shut()

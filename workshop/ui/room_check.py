@@ -35,8 +35,10 @@ _TICK, _AFTER_PAINT = 200, 30
 """Milliseconds between two looks at the clock and at what came in; and until the slow looks."""
 _PATIENCE = 0.3
 """Seconds that closing waits for a look at the disk."""
-_WIDE, _AROUND, _EDGES = 1120, 214, 80
-"""Px of the window, of what stands around the rows, and of what it leaves of a small screen."""
+_WIDE, _EDGES = 1120, 80
+"""Px of the window where there is room, and of what it leaves of a small screen."""
+_AROUND, _BESIDE = 214, 68
+"""Px above and below the rows, with some for what is found out later; left and right of them."""
 
 _SENDS = {
     Command.NEXT: Sent.NEXT,
@@ -73,6 +75,7 @@ class RoomCheck(QDialog):
         self._timer = QTimer(self, interval=_TICK)
         self._timer.timeout.connect(self._tick)
         self.finished.connect(self._end)
+        self._fit()
 
     # -- the window
 
@@ -131,13 +134,17 @@ class RoomCheck(QDialog):
         for one, other in pairwise((*chain, self.again, self.close_button)):
             self.setTabOrder(one, other)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """As large as it needs to be and as the screen allows; what is slow comes in later."""
-        super().showEvent(event)
+    def _fit(self) -> None:
+        """As large as it needs to be and as the screen allows."""
+        self._follow()
         free = self._presenter.screen().availableGeometry()
         wide = min(_WIDE, free.width() - _EDGES // 2)
-        tall = self._inside.heightForWidth(wide - 68) + _AROUND
+        tall = self._inside.heightForWidth(wide - _BESIDE) + _AROUND
         self.resize(wide, min(tall, free.height() - _EDGES))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """It begins to look; what is slow comes in later."""
+        super().showEvent(event)
         self.rows[Topic.PROJECTOR].setFocus()
         self._timer.start()
         self.look_again()

@@ -57,6 +57,11 @@ class RoomChecks(QObject):
             self._show.stage.lend(card())
         self.dialog.follow_screens(screens(self._projector, self._presenter))
 
+    def shut(self) -> None:
+        """Close the window, for the presenter's goes."""
+        if self.dialog is not None:
+            self.dialog.reject()
+
     def _closed(self) -> None:
         self._show.divert(None)
         self._show.stage.take_back()
