@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -455,9 +455,15 @@ def test_rows_are_said_with_their_state(console: Console, qtbot: QtBot) -> None:
     assert any(text.startswith("Clicker: still to do. Press each button") for text in said)
 
 
-def test_nothing_is_cut_off_at_the_right(console: Console, qtbot: QtBot) -> None:
-    dialog = settled(console, qtbot, Looks())
+@pytest.mark.parametrize("wide,tall", [(1440, 900), (1280, 680), (960, 500)])
+def test_nothing_is_cut_off_on_any_screen(
+    console: Console, qtbot: QtBot, wide: int, tall: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free = QRect(0, 0, wide, tall)
+    monkeypatch.setattr(QScreen, "availableGeometry", lambda _screen: free)
+    dialog = settled(console, qtbot)
     for answer in dialog.questions.values():
         answer.no.click()
     assert dialog.area.horizontalScrollBar().maximum() == 0
-    assert dialog.frameGeometry().height() < QGuiApplication.screens()[0].geometry().height()
+    assert dialog.height() <= tall - 80
+    assert dialog.area.viewport().height() > 200

@@ -37,8 +37,8 @@ _PATIENCE = 0.3
 """Seconds that closing waits for a look at the disk."""
 _WIDE, _EDGES = 1120, 80
 """Px of the window where there is room, and of what it leaves of a small screen."""
-_AROUND, _BESIDE = 214, 68
-"""Px above and below the rows, with some for what is found out later; left and right of them."""
+_AROUND = 170
+"""Px above and below the rows, and some for what is found out later."""
 
 _SENDS = {
     Command.NEXT: Sent.NEXT,
@@ -139,7 +139,7 @@ class RoomCheck(QDialog):
         self._follow()
         free = self._presenter.screen().availableGeometry()
         wide = min(_WIDE, free.width() - _EDGES // 2)
-        tall = self._inside.heightForWidth(wide - _BESIDE) + _AROUND
+        tall = self._inside.sizeHint().height() + _AROUND
         self.resize(wide, min(tall, free.height() - _EDGES))
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -9,7 +9,7 @@ from workshop.i18n import _
 from workshop.live.room_check import Check, Sent, Topic, sent_word, state_sign, state_word
 from workshop.ui.kit import Role, button, label
 
-_STATE_WIDE, _TITLE_WIDE, _WORDS_LEAST = 128, 144, 260
+_STATE_WIDE, _TITLE_WIDE, _WORDS_LEAST = 120, 124, 150
 
 
 class CheckRow(QFrame):
@@ -33,8 +33,8 @@ class CheckRow(QFrame):
             words.addWidget(each)
         words.addStretch(1)
         self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.setSpacing(14)
+        row.setContentsMargins(10, 6, 10, 6)
+        row.setSpacing(12)
         row.addWidget(self._state, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._title)
         row.addLayout(words, 1)
