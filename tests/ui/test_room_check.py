@@ -22,7 +22,7 @@ from workshop.slides.legibility import card
 from workshop.ui import room_facts
 from workshop.ui.projector import Projector
 from workshop.ui.room_check import RoomCheck
-from workshop.ui.room_facts import Looks
+from workshop.ui.room_facts import Sources
 
 _LEFT = Qt.MouseButton.LeftButton
 
@@ -31,7 +31,7 @@ def all_well(folder: Path) -> PlaceFacts:
     return PlaceFacts(folder, 12_345_678_901)
 
 
-WELL = Looks(
+WELL = Sources(
     place=all_well,
     loudspeaker=lambda: "HDMI",
     cameras=lambda: ("Front camera",),
@@ -41,9 +41,9 @@ WELL = Looks(
 """A room in which nothing is missing."""
 
 
-def opened(console: Console, looks: Looks = WELL) -> RoomCheck:
+def opened(console: Console, sources: Sources = WELL) -> RoomCheck:
     """The room check, opened with its key, with everything looked at."""
-    console.presenter.checks.looks = looks
+    console.presenter.checks.sources = sources
     console.press(Key.Key_R)
     dialog = console.presenter.checks.dialog
     assert dialog is not None
@@ -51,9 +51,9 @@ def opened(console: Console, looks: Looks = WELL) -> RoomCheck:
     return dialog
 
 
-def settled(console: Console, qtbot: QtBot, looks: Looks = WELL) -> RoomCheck:
+def settled(console: Console, qtbot: QtBot, sources: Sources = WELL) -> RoomCheck:
     """The same once what is slow has come in."""
-    dialog = opened(console, looks)
+    dialog = opened(console, sources)
     qtbot.waitUntil(lambda: not any(c.state is State.LOOKING for c in dialog.checks()))
     dialog._follow()
     return dialog
@@ -313,7 +313,7 @@ def test_all_is_ready(console: Console, qtbot: QtBot) -> None:
 
 
 def test_here_is_neither_loudspeaker_nor_camera(console: Console, qtbot: QtBot) -> None:
-    dialog = settled(console, qtbot, Looks())
+    dialog = settled(console, qtbot, Sources())
     assert row(dialog, Topic.SOUND).state is State.PROBLEM
     assert not dialog.play.isVisible()
     camera = row(dialog, Topic.CAMERA)
@@ -348,8 +348,8 @@ def test_a_cloud_s_folder_is_found_where_the_session_lies(
 
 
 def test_a_disk_that_is_too_full(console: Console, qtbot: QtBot) -> None:
-    looks = replace(WELL, place=room_facts.place, enough=10**16)
-    check = row(settled(console, qtbot, looks), Topic.SPACE)
+    sources = replace(WELL, place=room_facts.place, enough=10**16)
+    check = row(settled(console, qtbot, sources), Topic.SPACE)
     assert check.state is State.PROBLEM
     assert check.found.startswith("Only ")
 

@@ -176,7 +176,9 @@ def legible(shown: bool, read: bool | None) -> Check:
         Topic.LEGIBLE,
         State.PROBLEM,
         _("The smallest line cannot be read from the back row."),
-        _("Move the projector back for a larger picture, dim the light, or move the seats up."),
+        _(
+            "Move the projector back for a larger picture, dim the light, or try it dark in the settings."
+        ),
     )
 
 

@@ -20,13 +20,14 @@ from PySide6.QtWidgets import (
 
 from workshop.i18n import _
 from workshop.live import room_check as checks
-from workshop.live.desk import Desk
 from workshop.live.room_check import Check, Screens, Sent, State, Times, Topic
 from workshop.ui.chime import Chime
-from workshop.ui.keys import Command, read
+from workshop.ui.key_names import first
+from workshop.ui.keys import Command
 from workshop.ui.kit import Pill, Role, button, label, scrolling
-from workshop.ui.room_facts import Looks
-from workshop.ui.room_rows import Keys, plain, questions, rows
+from workshop.ui.room_facts import Sources
+from workshop.ui.room_rows import Buttons, plain, questions, rows
+from workshop.ui.show import Show
 
 if TYPE_CHECKING:
     from workshop.files.place_check import PlaceFacts
@@ -55,9 +56,10 @@ _OWN = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Up, Qt
 class RoomCheck(QDialog):
     """Shows every check and takes the facilitator's answers; nothing here changes the session."""
 
-    def __init__(self, desk: Desk, chime: Chime, looks: Looks, parent: QWidget) -> None:
+    def __init__(self, show: Show, chime: Chime, sources: Sources, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk, self._chime, self._looks = desk, chime, looks
+        self._show, self._desk = show, show.desk
+        self._chime, self._sources = chime, sources
         self._presenter = parent
         self._screens = Screens(None)
         self._seen: frozenset[Sent] = frozenset()
@@ -80,7 +82,7 @@ class RoomCheck(QDialog):
     # -- the window
 
     def _build(self) -> None:
-        self.rows, self.questions, self.keys = rows(tuple(Topic)), questions(), Keys()
+        self.rows, self.questions, self.keys = rows(tuple(Topic)), questions(), Buttons()
         self.play = plain(_("Play the bell"), self._ring)
         self.summary = Pill()
         self.rows[Topic.CLICKER].add(self.keys)
@@ -116,8 +118,9 @@ class RoomCheck(QDialog):
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(12)
-        self._hint = label(_("R closes, and so does Esc pressed twice."), "soft")
-        row.addWidget(self._hint, 1)
+        key = first(self._show.keys, Command.ROOM_CHECK)
+        hint = _("{key} closes, and so does Esc pressed twice.").format(key=key)
+        row.addWidget(label(hint if key else _("Esc pressed twice closes."), "soft"), 1)
         self.again = plain(_("Look again"), self.look_again)
         self.close_button = button(_("Close"), Role.PRIMARY)
         self.close_button.setAutoDefault(False)
@@ -163,7 +166,7 @@ class RoomCheck(QDialog):
         self._place = self._speaker = self._cameras = self._awake = None
         self._came = SimpleQueue()
         self._forget(Topic.SOUND)
-        work = (self._looks, self._desk.file.path.parent, self._came)
+        work = (self._sources, self._desk.file.path.parent, self._came)
         self._thread = Thread(target=_look_at_disk, args=work, name="room check", daemon=True)
         self._thread.start()
         self._later.start()
@@ -171,9 +174,9 @@ class RoomCheck(QDialog):
 
     def _look_slowly(self) -> None:
         """What Qt has to be asked on its own thread, once the window has been painted."""
-        self._speaker = self._looks.loudspeaker()
-        self._cameras = tuple(self._looks.cameras())
-        self._awake = checks.awake(self._looks.held(), self._looks.on_battery())
+        self._speaker = self._sources.loudspeaker()
+        self._cameras = tuple(self._sources.cameras())
+        self._awake = checks.awake(self._sources.held(), self._sources.on_battery())
         self._follow()
 
     def _tick(self) -> None:
@@ -195,7 +198,7 @@ class RoomCheck(QDialog):
             checks.clicker(self._seen),
             checks.sound(self._speaker, answers.get(Topic.SOUND)),
             checks.camera(self._cameras, module),
-            checks.space(self._place, self._looks.enough),
+            checks.space(self._place, self._sources.enough),
             checks.place(self._place),
             self._awake or Check(Topic.AWAKE, State.LOOKING, _("Looking…")),
             checks.time(times, module, answers.get(Topic.TIME)),
@@ -233,7 +236,7 @@ class RoomCheck(QDialog):
     def take(self, event: QKeyEvent) -> bool:
         """Take a key of any window: what a clicker sends is seen and drives nothing."""
         if not self.isActiveWindow() or event.key() not in _OWN:
-            press = read(event, typing=False)
+            press = self._show.keys.read(event, typing=False)
             sent = _SENDS.get(press.command) if press and press.command else None
             if sent is not None:
                 self._press(sent, event.isAutoRepeat())
@@ -277,6 +280,6 @@ class RoomCheck(QDialog):
             self._thread.join(_PATIENCE)
 
 
-def _look_at_disk(looks: Looks, folder: Path, came: "SimpleQueue[PlaceFacts]") -> None:
+def _look_at_disk(sources: Sources, folder: Path, came: "SimpleQueue[PlaceFacts]") -> None:
     """On a thread of its own."""
-    came.put(looks.place(folder))
+    came.put(sources.place(folder))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from workshop.slides.legibility import card
 from workshop.ui.chime import Chime
 from workshop.ui.projector import Projector
-from workshop.ui.room_facts import Looks, screens
+from workshop.ui.room_facts import Sources, screens
 from workshop.ui.show import Show
 
 if TYPE_CHECKING:
@@ -24,12 +24,12 @@ class RoomChecks(QObject):
         projector: Projector,
         chime: Chime,
         presenter: QWidget,
-        looks: Looks | None = None,
+        sources: Sources | None = None,
     ) -> None:
         super().__init__(presenter)
         self._show, self._projector, self._chime = show, projector, chime
         self._presenter = presenter
-        self.looks = looks or Looks()
+        self.sources = sources or Sources()
         self.dialog: RoomCheck | None = None
         show.check_wanted.connect(self.open)
         projector.moved.connect(self._lend)
@@ -40,7 +40,7 @@ class RoomChecks(QObject):
 
         if self.dialog is not None:
             return
-        self.dialog = RoomCheck(self._show.desk, self._chime, self.looks, self._presenter)
+        self.dialog = RoomCheck(self._show, self._chime, self.sources, self._presenter)
         self.dialog.finished.connect(self._closed)
         self._show.watch_dialog(self.dialog)
         self._show.divert(self.dialog.take)

@@ -96,7 +96,7 @@ def _will_be_held() -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Looks:
+class Sources:
     """Where the room check looks; each can be replaced."""
 
     place: Callable[[Path], PlaceFacts] = place

@@ -95,7 +95,7 @@ class Answer(QWidget):
         self.no.setChecked(answer is False)
 
 
-class Keys(QWidget):
+class Buttons(QWidget):
     """The buttons of a clicker, each lit once it was pressed."""
 
     def __init__(self) -> None:
