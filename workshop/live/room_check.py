@@ -176,9 +176,7 @@ def legible(shown: bool, read: bool | None) -> Check:
         Topic.LEGIBLE,
         State.PROBLEM,
         _("The smallest line cannot be read from the back row."),
-        _(
-            "Move the projector back for a larger picture, dim the light, or try it dark in the settings."
-        ),
+        _("Move the projector back for a larger picture, dim the light, or try dark slides."),
     )
 
 
@@ -347,7 +345,12 @@ def time(times: Times, module: Module, fits: bool | None) -> Check:
         said = _("Begun, ends {finish}, {pace}.")
         found = said.format(finish=times.finish, pace=times.pace.words())
         if times.pace.late:
-            return Check(Topic.TIME, State.PROBLEM, found, _("C offers ways to catch up."))
+            return Check(
+                Topic.TIME,
+                State.PROBLEM,
+                found,
+                _("Press “Catch up” in the bar above for ways to finish on time."),
+            )
         return Check(Topic.TIME, State.PASS, found)
     found = _("Begins now, ends {finish} ({minutes}).")
     found = found.format(finish=times.finish, minutes=minutes)

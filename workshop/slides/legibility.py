@@ -29,7 +29,7 @@ _STRONG = (
     (Colour.DAWN, _("Orange")),
     (Colour.BERRY, _("Berry")),
     (Colour.GOLD, _("Gold")),
-    (Colour.DIAMOND, _("Black")),
+    (Colour.DIAMOND, _("Diamond")),
 )
 _NAME = Style((36,), bold=True)
 _RIM = 6.0
@@ -82,13 +82,13 @@ def _filled(row: Box) -> list[TextBox]:
 
 
 def _written(row: Box) -> list[TextBox]:
-    """Dark words on what is light, and strong colours as words."""
+    """Words on the grounds that slides have, dark on light or the other way round."""
     said = (
-        (_("Dark on white"), Colour.INK, Colour.PAPER),
-        (_("Soft on white"), Colour.SOFT, Colour.PAPER),
-        (_("Dark on pale"), Colour.INK, Colour.ICE),
-        (_("Blue on pale"), Colour.GLACIER, Colour.ICE),
-        (_("Dark on sky"), Colour.INK, Colour.SKY),
+        (_("Words on a note"), Colour.INK, Colour.PAPER),
+        (_("Quiet on a note"), Colour.SOFT, Colour.PAPER),
+        (_("Words on a card"), Colour.INK, Colour.ICE),
+        (_("Blue on a card"), Colour.GLACIER, Colour.ICE),
+        (_("Words on sky"), Colour.INK, Colour.SKY),
     )
     cells = _cells(row, len(said))
     return [_tile(box, *each) for box, each in zip(cells, said, strict=True)]

@@ -14,8 +14,6 @@ from workshop.ui.kit import Pill, Role, button, label, named, rename
 
 _SAID_FOR = 6000
 """Milliseconds a message stays."""
-_ROOMY = 1240
-"""Px from which on all buttons stand side by side."""
 
 
 class TopBar(QWidget):
@@ -111,7 +109,7 @@ class BottomBar(QWidget):
         named(self, "bar")
         self._commands: dict[QPushButton, Command] = {}
         self._named: dict[QPushButton, str] = {}
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(22, 10, 22, 10)
         row.setSpacing(14)
         for made in self._left():
@@ -143,7 +141,13 @@ class BottomBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What is done before the session gives way to what is done in it; its key stays."""
         super().resizeEvent(event)
-        self.check.setVisible(event.size().width() >= _ROOMY)
+        self.check.setVisible(event.size().width() >= self._all_wide())
+
+    def _all_wide(self) -> int:
+        """How wide the bar has to be for all its buttons."""
+        row, buttons = self._row, self.findChildren(QPushButton)
+        edges = row.contentsMargins().left() + row.contentsMargins().right()
+        return edges + sum(each.minimumWidth() + row.spacing() for each in buttons)
 
     def follow(self, audience: Audience) -> None:
         """Light the buttons of what the room sees now."""

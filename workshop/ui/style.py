@@ -64,6 +64,7 @@ QPushButton[role="nav"] { background: transparent; color: $side_soft; text-align
 QPushButton[role="nav"]:hover { color: $side_text; }
 QPushButton[role="nav"]:checked { background: $side_lit; color: $side_text; }
 QPushButton:focus { border-color: $focus; }
+QPushButton[role="dark"]:focus, QPushButton[role="light"]:focus { border-color: $focus; }
 QPushButton[role="primary"]:focus { border-color: $text; }
 QPushButton[role="go"]:focus { border-color: $text; }
 QPushButton[role="nav"]:focus { border-color: $call; }
