@@ -268,11 +268,11 @@ def test_keys_light_up_and_do_not_step(
         hit(dialog, key, modifiers)
     else:
         showing.press_in_room(key, modifiers)
-    lit = {each for each, sign in dialog.keys.signs.items() if "✓" in sign.text()}
+    lit = {each for each, lamp in dialog.keys.lamps.items() if lamp.sign is State.PASS}
     assert lit == {sent}
     assert not closed(showing)
     assert (showing.step, showing.desk.session.length, showing.stage.audience) == before
-    assert dialog.keys.signs[sent].property("lit") == "true"
+    assert dialog.keys.lamps[sent].property("lit") == "true"
 
 
 def test_other_keys_in_the_projectors_window_do_nothing_either(showing: Console) -> None:
@@ -445,6 +445,19 @@ def test_up_and_down_go_from_row_to_row_and_enter_presses(console: Console, qtbo
     assert dialog.rows[Topic.PROJECTOR].hasFocus()
     hit(dialog, Key.Key_Up)
     assert dialog.rows[Topic.PROJECTOR].hasFocus()
+
+
+def test_states_differ_without_their_colours(console: Console) -> None:
+    row_ = opened(console).rows[Topic.CAMERA]
+    signs = []
+    for state in State:
+        row_.follow(Check(Topic.CAMERA, state, "The same."))
+        image = row_._state.grab(QRect(8, 0, 26, row_._state.height())).toImage()
+        ground = image.pixel(0, image.height() // 2)
+        spots = [(x, y) for x in range(26) for y in range(image.height())]
+        signs.append(frozenset(spot for spot in spots if image.pixel(*spot) != ground))
+    assert len(set(signs)) == len(State)
+    assert all(len(sign) > 10 for sign in signs)
 
 
 def test_rows_are_said_with_their_state(console: Console, qtbot: QtBot) -> None:

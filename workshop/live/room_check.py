@@ -109,11 +109,6 @@ def state_word(state: State) -> str:
     }[state]
 
 
-def state_sign(state: State) -> str:
-    """A sign that tells a state where colours cannot be seen."""
-    return {State.PASS: "✓", State.PROBLEM: "!", State.TO_DO: "○", State.LOOKING: "…"}[state]
-
-
 def summary(checks: Sequence[Check]) -> str:
     """All rows in one line."""
     count = {state: sum(each.state is state for each in checks) for state in State}

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workshop.i18n import _
-from workshop.live.room_check import Check, Sent, Topic, sent_word, state_sign, state_word
+from workshop.live.room_check import Check, Sent, State, Topic, sent_word, state_word
 from workshop.ui.kit import Role, button, label
+from workshop.ui.signs import SignedLabel
 
 _STATE_WIDE, _TITLE_WIDE, _WORDS_LEAST = 120, 124, 150
 
@@ -20,7 +21,7 @@ class CheckRow(QFrame):
         self.topic = topic
         self.setObjectName("check")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._state = label("", "state")
+        self._state = SignedLabel("state", 21)
         self._state.setFixedWidth(_STATE_WIDE)
         self._title = label("", "checked")
         self._title.setFixedWidth(_TITLE_WIDE)
@@ -50,7 +51,8 @@ class CheckRow(QFrame):
         if check == self.check:
             return
         self.check = check
-        self._state.setText(f"{state_sign(check.state)}  {state_word(check.state)}")
+        self._state.setText(state_word(check.state))
+        self._state.show_sign(check.state)
         _dress(self._state, "state", check.state.value)
         self._title.setText(check.title)
         self._found.setText(check.found)
@@ -103,22 +105,21 @@ class Buttons(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        self.signs: dict[Sent, QLabel] = {}
+        self.lamps: dict[Sent, SignedLabel] = {}
         for sent in Sent:
-            self.signs[sent] = made = label(f"✓ {sent_word(sent)}", "sent")
+            self.lamps[sent] = made = SignedLabel("sent", 15)
+            made.setText(sent_word(sent))
             _dress(made, "lit", "true")
             made.ensurePolished()
             made.setFixedWidth(made.sizeHint().width())
-            made.setAlignment(Qt.AlignmentFlag.AlignCenter)
             row.addWidget(made)
         self.follow(frozenset())
 
     def follow(self, seen: frozenset[Sent]) -> None:
         """Light what was seen."""
-        for sent, sign in self.signs.items():
-            lit = sent in seen
-            sign.setText(f"✓ {sent_word(sent)}" if lit else sent_word(sent))
-            _dress(sign, "lit", "true" if lit else "false")
+        for sent, lamp in self.lamps.items():
+            lamp.show_sign(State.PASS if sent in seen else State.TO_DO)
+            _dress(lamp, "lit", "true" if sent in seen else "false")
 
 
 def plain(text: str, press: Callable[[], None]) -> QPushButton:
@@ -147,7 +148,10 @@ def rows(topics: Sequence[Topic]) -> dict[Topic, CheckRow]:
 
 def _dress(made: QLabel, name: str, value: str) -> None:
     """Set a property that the style sheet looks at."""
-    if made.property(name) != value:
-        made.setProperty(name, value)
+    if made.property(name) == value:
+        return
+    made.setProperty(name, value)
+    if made.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        # Before that the style sheet has not been asked yet.
         made.style().unpolish(made)
         made.style().polish(made)

@@ -37,13 +37,13 @@ QLabel#badge { background: $call; color: $call_text; border-radius: 13px; paddin
     font-weight: 700; }
 QFrame#check { background: $sheet; border: 2px solid $line; border-radius: 10px; }
 QFrame#check:focus { border-color: $focus; }
-QLabel#state { background: $pill; color: $soft; border-radius: 13px; padding: 4px 12px;
+QLabel#state { background: $pill; color: $soft; border-radius: 13px; padding: 4px 10px 4px 34px;
     font-weight: 700; }
 QLabel#state[state="pass"] { color: $good; }
 QLabel#state[state="problem"] { background: $behind; color: $behind_text; }
 QLabel#state[state="to do"] { background: $ahead; color: $ahead_text; }
 QLabel#checked { font-weight: 700; }
-QLabel#sent { background: $pill; color: $soft; border-radius: 8px; padding: 5px 7px; }
+QLabel#sent { background: $pill; color: $soft; border-radius: 8px; padding: 5px 6px 5px 25px; }
 QLabel#sent[lit="true"] { background: $strong; color: $strong_text; font-weight: 700; }
 QPushButton { border: 2px solid transparent; border-radius: 9px; padding: 8px 16px;
     outline: none; }
