@@ -144,13 +144,17 @@ def test_what_the_projector_showed_it_shows_again(showing: Console, keys: tuple[
     for key in keys:
         showing.press(key)
     audience, view = showing.stage.audience, showing.presenter.projector.window.view
-    before = view.slide, view._cover, showing.room.isVisible(), showing.desk.session.length
+    before = view.slide, view._audience.cover, showing.room.isVisible(), showing.desk.session.length
     dialog = opened(showing)
-    assert (view.slide, view._cover, showing.room.isVisible()) == (card(), Cover.NONE, True)
+    assert (view.slide, view._audience.cover, showing.room.isVisible()) == (
+        card(),
+        Cover.NONE,
+        True,
+    )
     assert showing.stage.audience == audience
     hit(dialog, Key.Key_R)
     assert showing.stage.audience == audience
-    now = view.slide, view._cover, showing.room.isVisible(), showing.desk.session.length
+    now = view.slide, view._audience.cover, showing.room.isVisible(), showing.desk.session.length
     assert now == before
 
 
