@@ -17,6 +17,7 @@ from workshop.domain.module import Module, Step
 from workshop.domain.session import Point
 from workshop.live.desk import Desk
 from workshop.live.stage import Audience, Cover, Stage
+from workshop.slides.legibility import card
 from workshop.slides.model import Slide
 
 # -- the audience alone
@@ -92,6 +93,32 @@ def test_a_frozen_slide_stays_and_a_thaw_brings_the_present_one(desk: Desk) -> N
     assert not stage.live
     stage.turn(stage.audience.froze())
     assert stage.slide == stage.slide_at(trial.PAIRS)
+
+
+def test_a_slide_that_is_lent_stands_open_over_everything_and_leaves_no_trace(desk: Desk) -> None:
+    stage = Stage(desk)
+    stage.turn(stage.audience.shown().toggled(Cover.BLACK).froze().hid())
+    before, kept, told = stage.slide, stage.audience, []
+    stage.listen(lambda: told.append(stage.slide.title.text))
+    stage.lend(card())
+    stage.lend(card())
+    assert (stage.slide, stage.lent, stage.live) == (card(), True, False)
+    assert (stage.seen, stage.audience) == (Audience(showing=True), kept)
+    stage.take_back()
+    stage.take_back()
+    assert (stage.slide, stage.lent, stage.seen, stage.audience) == (before, False, kept, kept)
+    assert told == [card().title.text, before.title.text]
+
+
+def test_what_changed_under_a_lent_slide_is_there_afterwards(desk: Desk) -> None:
+    stage = Stage(desk)
+    stage.lend(card())
+    desk.next()
+    desk.capture_line("Nobody waits")
+    assert stage.slide == card()
+    stage.take_back()
+    assert stage.slide == stage.slide_at(trial.PAIRS)
+    assert "Nobody waits" in _words(stage.slide)
 
 
 def test_the_same_audience_again_is_not_told(desk: Desk) -> None:
@@ -177,6 +204,15 @@ class Room(RuleBasedStateMachine):
         left = [after.cover is not Cover.NONE, after.frozen, after.hidden, after.showing]
         assert sum(left) == max(0, sum(states) - 1)
         assert self.desk.session.length == self.length, "Esc does nothing to the session"
+
+    @rule()
+    def lend_and_take_back(self) -> None:
+        """A slide that is not the session's comes, and goes without a trace."""
+        before = self.stage.slide, self.stage.audience, self.stage.live
+        self.stage.lend(card())
+        assert self.stage.slide == card()
+        self.stage.take_back()
+        assert (self.stage.slide, self.stage.audience, self.stage.live) == before
 
     @rule(step=st.integers(0, 5))
     def go(self, step: int) -> None:

@@ -159,3 +159,30 @@ def test_a_projector_that_goes_and_comes(screen: Desktop, home: Path) -> None:
 def _running(home: Path) -> bool:
     now = session(home)
     return now is not None and now.timeline.running
+
+
+def test_the_room_check_s_card_follows_the_cable_and_leaves_no_trace(
+    screen: Desktop, home: Path
+) -> None:
+    screen.environment["WORKSHOP_HOME"] = str(home)
+    with running(screen, sys.executable, "-m", "workshop"):
+        console = begin(screen, home)
+        screen.key("k")
+        wait_until(lambda: not _running(home), "the clock to stand")
+        before, step = screen.picture(), here(home)
+        screen.key("r")
+        check = screen.window("^Room check")
+        wait_until(lambda: alike(screen.picture(), before) < 0.9, "the card")
+        card = screen.picture()
+        screen.key("Next", "Prior", "F5", "Escape")
+        screen.unplug()
+        wait_until(lambda: not screen.windows(ROOM), "the projector's window to go")
+        screen.plug()
+        wait_until(lambda: bool(screen.windows(ROOM)), "the window to come back", 2)
+        wait_until(lambda: alike(screen.picture(), card) > 0.995, "the same card")
+        assert max(screen.place(each).x for each in (check, console)) < PROJECTOR.x
+        screen.window("^Room check")
+        screen.key("Escape")
+        wait_until(lambda: not screen.windows("^Room check"), "its end")
+        wait_until(lambda: alike(screen.picture(), before) > 0.995, "the slide from before")
+        assert here(home) == step

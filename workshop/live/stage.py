@@ -86,17 +86,40 @@ class Stage:
         self._page = 0
         self._counted: tuple[StepView, int] | None = None
         self._slide = self._current()
+        self._lent: Slide | None = None
         desk.listen(self._session_changed)
 
     @property
     def audience(self) -> Audience:
-        """What the room is shown."""
+        """What the room is shown of the session."""
         return self._audience
+
+    @property
+    def seen(self) -> Audience:
+        """What the room sees in fact: a slide that was lent stands open, whatever else is."""
+        return self._audience if self._lent is None else Audience(showing=True)
 
     @property
     def slide(self) -> Slide:
         """The slide on the projector, or under its cover."""
-        return self._slide
+        return self._slide if self._lent is None else self._lent
+
+    @property
+    def lent(self) -> bool:
+        """Whether the projector shows a slide that is not the session's."""
+        return self._lent is not None
+
+    def lend(self, slide: Slide) -> None:
+        """Show a slide that is not the session's, until it is taken back; nothing else changes."""
+        if slide != self._lent:
+            self._lent = slide
+            self._tell()
+
+    def take_back(self) -> None:
+        """Show again what was shown before, or what that has become."""
+        if self._lent is not None:
+            self._lent = None
+            self._tell()
 
     @property
     def step(self) -> str:
@@ -110,7 +133,12 @@ class Stage:
 
     @property
     def live(self) -> bool:
-        """Whether the slide follows the session: not frozen."""
+        """Whether the slide follows the session: not frozen, and its own."""
+        return self._follows and self._lent is None
+
+    @property
+    def _follows(self) -> bool:
+        """Whether what is kept for the room is the present slide."""
         return not self._audience.frozen
 
     @property
@@ -170,7 +198,7 @@ class Stage:
         if audience == self._audience:
             return
         self._audience = audience
-        if self.live:
+        if self._follows:
             self._show_current()
         self._tell()
 
@@ -217,7 +245,7 @@ class Stage:
         step = self._stop.step
         if self._page:
             self._page = 0 if _is_newer(before, after) else min(self._page, self.pages() - 1)
-        if self.live:
+        if self._follows:
             self._show_current()
         elif _visible(before, step) - _visible(after, step):
             # A picture may stand still, but not with words on it that were taken away.

@@ -1,6 +1,7 @@
 """The bars above and below the presenter's panes: where we are in time, and what can be done."""
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from workshop.domain.session import Session
@@ -108,12 +109,14 @@ class BottomBar(QWidget):
         named(self, "bar")
         self._commands: dict[QPushButton, Command] = {}
         self._named: dict[QPushButton, str] = {}
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(22, 10, 22, 10)
         row.setSpacing(14)
         for made in self._left():
             row.addWidget(made)
         row.addStretch(1)
+        self.check = self._keyed(_("Room check"), Command.ROOM_CHECK)
+        row.addWidget(self.check)
         row.addWidget(self._make(_("Undo"), Command.UNDO, Role.DARK))
         recap = button(_("Recap deck…"), Role.DARK)
         recap.clicked.connect(self.recap_wanted)
@@ -134,6 +137,17 @@ class BottomBar(QWidget):
             self._make(_("+1 min"), Command.MINUTE, Role.DARK),
             self._keyed(_("Keys"), Command.HELP),
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is done before the session gives way to what is done in it; its key stays."""
+        super().resizeEvent(event)
+        self.check.setVisible(event.size().width() >= self._all_wide())
+
+    def _all_wide(self) -> int:
+        """How wide the bar has to be for all its buttons."""
+        row, buttons = self._row, self.findChildren(QPushButton)
+        edges = row.contentsMargins().left() + row.contentsMargins().right()
+        return edges + sum(each.minimumWidth() + row.spacing() for each in buttons)
 
     def follow(self, audience: Audience) -> None:
         """Light the buttons of what the room sees now."""

@@ -46,6 +46,7 @@ class Command(Enum):
     ESCAPE = "escape"
     UNDO = "undo"
     REDO = "redo"
+    ROOM_CHECK = "room check"
     SETTINGS = "settings"
     HELP = "help"
 
@@ -73,6 +74,7 @@ DEFAULTS: Mapping[Command, tuple[str, ...]] = {
     Command.ESCAPE: ("Esc",),
     Command.UNDO: ("Ctrl+Z",),
     Command.REDO: ("Ctrl+Shift+Z", "Ctrl+Y"),
+    Command.ROOM_CHECK: ("R",),
     Command.SETTINGS: ("Ctrl+,",),
     Command.HELP: ("F1", "?"),
 }

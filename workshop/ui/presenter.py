@@ -35,6 +35,7 @@ from workshop.ui.one_screen import OneScreen
 from workshop.ui.overview import Overview
 from workshop.ui.photo_ways import PhotoWays
 from workshop.ui.projector import Projector
+from workshop.ui.room_checks import RoomChecks
 from workshop.ui.show import Show
 from workshop.ui.unseen import covered, hidden
 
@@ -73,6 +74,7 @@ class Presenter(QWidget):
         self.setMinimumSize(*kit.SMALLEST)
         self._build()
         self.projector = Projector(self._stage, self)
+        self.checks = RoomChecks(show, self.projector, self.chime, self)
         self.photos = PhotoWays(show, self, self.capture.photo_bar)
         self.dialogs = Dialogs(show, year, self)
         self._connect()
@@ -162,6 +164,7 @@ class Presenter(QWidget):
         """The show ends and the window goes; every point is on disk already."""
         self._timer.stop()
         self._show.forget()
+        self.checks.shut()
         self.films.close()
         self.photos.shut()
         self.projector.shut()
@@ -227,7 +230,7 @@ class Presenter(QWidget):
             self._in_window = False
         one_screen = self._in_window and not audience.hidden
         self.live.follow(slide, self._badge())
-        self.one_screen.follow(slide, audience, self._stage.stop)
+        self.one_screen.follow(slide, self._stage.seen, self._stage.stop)
         self.bottom.follow(audience)
         self._follow_notes()
         page = 1 if one_screen else 0
@@ -262,6 +265,8 @@ class Presenter(QWidget):
     def _badge(self) -> str:
         """What the room sees instead of the live picture, in words; empty when it sees it."""
         audience = self._stage.audience
+        if self._stage.lent:
+            return _("Test card on the projector")
         if words := hidden(audience, self._show.keys):
             return words
         if self.projector.screen is None:

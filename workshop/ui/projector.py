@@ -144,7 +144,7 @@ class Projector(QObject):
 
     def follow(self) -> None:
         """Show what the stage says, where there is a screen for it."""
-        audience, screen = self._stage.audience, self.screen
+        audience, screen = self._stage.seen, self.screen
         self.window.view.follow(self._stage.slide, audience, self._stage.stop)
         if audience.showing and not audience.hidden and screen is not None:
             self.window.fill(screen)

@@ -48,6 +48,8 @@ class Show(QObject):
     catch_up_wanted = Signal()
     overview_wanted = Signal()
     settings_wanted = Signal()
+    check_wanted = Signal()
+    """The room is to be checked."""
 
     def __init__(self, desk: Desk, stage: Stage) -> None:
         super().__init__()
@@ -57,6 +59,7 @@ class Show(QObject):
         self._number: str | None = None
         self._windows: list[QWidget] = []
         self._dialogs: list[QWidget] = []
+        self._taker: Callable[[QKeyEvent], bool] | None = None
         self._doing: dict[Command, Callable[[], None]] = {
             Command.NEXT: desk.next,
             Command.BACK: desk.back,
@@ -82,6 +85,7 @@ class Show(QObject):
             Command.OVERVIEW: self.overview_wanted.emit,
             Command.SETTINGS: self.settings_wanted.emit,
             Command.HELP: self.help_wanted.emit,
+            Command.ROOM_CHECK: self.check_wanted.emit,
         }
 
     def watch(self, window: QWidget) -> None:
@@ -95,10 +99,17 @@ class Show(QObject):
         self._dialogs.append(dialog)
         dialog.finished.connect(self._dialogs.clear)
 
+    def divert(self, taker: Callable[[QKeyEvent], bool] | None) -> None:
+        """Let `taker` have every key of the windows and the dialog, instead of driving; None: no
+        more. It gives whether the key is done with.
+        """
+        self._taker = taker
+
     def forget(self) -> None:
         """Take no more keys."""
         self._windows.clear()
         self._dialogs.clear()
+        self._taker = None
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
 
     def do(self, command: Command) -> None:
@@ -134,6 +145,8 @@ class Show(QObject):
             return False
         if not isinstance(event, QKeyEvent):
             return False
+        if self._taker is not None and watched.window() in (*self._windows, *self._dialogs):
+            return self._taker(event)
         if watched.window() in self._dialogs:
             return self._clicked(event)
         return watched.window() in self._windows and self._pressed(event)

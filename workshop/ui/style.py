@@ -35,7 +35,18 @@ QLabel#pill[mood="over"] { background: $over; color: $over_text; }
 QLabel#banner { background: $behind; color: $behind_text; border-radius: 8px; padding: 8px 12px; }
 QLabel#badge { background: $call; color: $call_text; border-radius: 13px; padding: 3px 14px;
     font-weight: 700; }
-QPushButton { border: 2px solid transparent; border-radius: 9px; padding: 8px 16px; }
+QFrame#check { background: $sheet; border: 2px solid $line; border-radius: 10px; }
+QFrame#check:focus { border-color: $focus; }
+QLabel#state { background: $pill; color: $soft; border-radius: 13px; padding: 4px 10px 4px 34px;
+    font-weight: 700; }
+QLabel#state[state="pass"] { color: $good; }
+QLabel#state[state="problem"] { background: $behind; color: $behind_text; }
+QLabel#state[state="to do"] { background: $ahead; color: $ahead_text; }
+QLabel#checked { font-weight: 700; }
+QLabel#sent { background: $pill; color: $soft; border-radius: 8px; padding: 5px 6px 5px 25px; }
+QLabel#sent[lit="true"] { background: $strong; color: $strong_text; font-weight: 700; }
+QPushButton { border: 2px solid transparent; border-radius: 9px; padding: 8px 16px;
+    outline: none; }
 QPushButton[role="primary"] { background: $strong; color: $strong_text; font-weight: 700; }
 QPushButton[role="primary"]:hover { background: $strong_hover; }
 QPushButton[role="primary"]:disabled { background: $line; color: $soft; }
@@ -53,6 +64,7 @@ QPushButton[role="nav"] { background: transparent; color: $side_soft; text-align
 QPushButton[role="nav"]:hover { color: $side_text; }
 QPushButton[role="nav"]:checked { background: $side_lit; color: $side_text; }
 QPushButton:focus { border-color: $focus; }
+QPushButton[role="dark"]:focus, QPushButton[role="light"]:focus { border-color: $focus; }
 QPushButton[role="primary"]:focus { border-color: $text; }
 QPushButton[role="go"]:focus { border-color: $text; }
 QPushButton[role="nav"]:focus { border-color: $call; }
