@@ -141,7 +141,6 @@ class Chips(QWidget):
         for zone in grammar.zones:
             chip = button(_words(grammar, zone), Role.DARK)
             chip.setCheckable(True)
-            chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             chip.clicked.connect(self._clicked)
             self._flow.addWidget(chip)
             self._chips.append(chip)

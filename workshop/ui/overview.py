@@ -202,7 +202,8 @@ class _Cards(QStyledItemDelegate):
         place = QRect(option.rect.topLeft() + QPoint(_PAD, _PAD), _PICTURE)
         painter.save()
         painter.drawPixmap(place, self._picture(row))
-        frame = "focus" if chosen else "strong" if model.is_here(row) else "line"
+        looked_at = "focus" if view.hasFocus() else "edge"
+        frame = looked_at if chosen else "strong" if model.is_here(row) else "line"
         painter.setPen(QPen(colours.colour(frame), 5 if chosen or model.is_here(row) else 2))
         painter.drawRect(place)
         quiet = model.is_done(row) or model.is_skipped(row)

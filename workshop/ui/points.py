@@ -13,7 +13,15 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -193,6 +201,7 @@ class _Cards(QStyledItemDelegate):
         point = self._model.point(index)
         rect: QRect = option.rect.adjusted(0, 0, 0, -_GAP)
         view, colours = option.widget, palette_of(option.widget)
+        here = isinstance(view, QListView) and view.hasFocus() and view.currentIndex() == index
         selected = isinstance(view, QListView) and index in view.selectedIndexes()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -200,7 +209,9 @@ class _Cards(QStyledItemDelegate):
         painter.setBrush(self._model.accent(point, colours))
         painter.drawRoundedRect(rect, 10, 10)
         painter.setBrush(colours.colour("chosen" if selected else "raised"))
-        painter.drawRoundedRect(rect.adjusted(_EDGE, 0, 0, 0), 8, 8)
+        if here:
+            painter.setPen(QPen(colours.colour("focus"), 3))
+        painter.drawRoundedRect(rect.adjusted(_EDGE, 1, -2, -1), 8, 8)
         said, _about = self._heights(point, rect.width())
         words = rect.adjusted(_EDGE + _PAD, _PAD, -_PAD, -_PAD)
         image = self._model.picture(point)

@@ -85,7 +85,8 @@ class _Frames(QStyledItemDelegate):
         painter.save()
         painter.drawPixmap(place.topLeft(), model.picture(index.row()))
         colours = palette_of(view)
-        painter.setPen(QPen(colours.colour("strong" if chosen else "line"), 4 if chosen else 2))
+        lit = "focus" if view.hasFocus() else "strong"
+        painter.setPen(QPen(colours.colour(lit if chosen else "line"), 4 if chosen else 2))
         painter.drawRect(place)
         painter.setPen(colours.colour("text" if chosen else "soft"))
         font = painter.font()
