@@ -7,7 +7,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.bench import export, opening, photo_deck, showing, start
+from tests.bench import export, memory, opening, photo_deck, showing, start, transition
 from tests.bench.figures import Figure, as_json, table
 
 Part = Callable[[int], list[Figure]]
@@ -31,7 +31,9 @@ def exports(rounds: int) -> list[Figure]:
 PARTS: dict[str, tuple[Part, int, int]] = {
     "start": (start.measure, 15, 5),
     "step change": (showing.step_change, 200, 40),
+    "transition": (transition.measure, 60, 10),
     "capture": (showing.capture, 150, 30),
+    "memory": (memory.measure, 500, 200),
     "export": (exports, 5, 1),
     "photos": (photo_deck.measure, 5, 1),
     "open": (opening.measure, 7, 3),

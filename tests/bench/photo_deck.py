@@ -58,7 +58,7 @@ def measure(rounds: int) -> list[Figure]:
         Figure(name, _seconds(many), _seconds(alone), _ALONE, bar=1.2),
         Figure(f"{name}, to 30", _seconds(many), _seconds(few), "a tenth of it", bar=12, aim=10),
         Figure(f"{name}, memory", peaks[0], None, "megabytes", bar=400, unit="MB"),
-        Figure(f"{name}, memory of both", peaks[0], peaks[1], _ALONE, unit="MB"),
+        Figure("export with photos, memory of both", peaks[0], peaks[1], _ALONE, unit="MB"),
     ]
 
 

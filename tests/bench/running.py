@@ -2,11 +2,11 @@
 
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QEventLoop, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.live import trial
@@ -16,6 +16,7 @@ from workshop.live.desk import Desk
 from workshop.live.stage import Stage
 from workshop.ui import kit
 from workshop.ui.keys import Command
+from workshop.ui.motion import Motion, set_motion
 from workshop.ui.offscreen import two_screens
 from workshop.ui.presenter import Presenter
 from workshop.ui.show import Show
@@ -32,18 +33,31 @@ def application() -> QApplication:
     return made
 
 
+@contextmanager
+def moving(motion: Motion) -> Iterator[None]:
+    """Let things move so, whatever this machine was told."""
+    set_motion(motion)
+    yield
+    set_motion(Motion.SYSTEM)
+
+
 class Paints(QObject):
-    """Knows when a widget was last painted."""
+    """Knows when a widget was painted."""
 
     def __init__(self, watched: QWidget) -> None:
         super().__init__()
-        self.count = 0
+        self.at: list[float] = []
         watched.installEventFilter(self)
+
+    @property
+    def count(self) -> int:
+        """How often so far."""
+        return len(self.at)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Counts; called by Qt."""
         if event.type() is QEvent.Type.Paint:
-            self.count += 1
+            self.at.append(time.perf_counter())
         return False
 
 
@@ -84,3 +98,10 @@ def until_painted(paints: Paints) -> Iterator[None]:
     yield
     while paints.count == before and time.monotonic() < limit:
         QApplication.processEvents()
+
+
+def until(over: Callable[[], bool]) -> None:
+    """Let Qt work, and sleep where it has nothing to do, until that is so; at most five seconds."""
+    limit = time.monotonic() + 5
+    while not over() and time.monotonic() < limit:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)

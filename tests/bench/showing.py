@@ -1,10 +1,9 @@
 """From a key press to the projector's picture, and from Enter to disk and picture."""
 
 import sqlite3
-import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import cycle
 from pathlib import Path
 
@@ -13,10 +12,14 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from tests.bench.figures import Figure
-from tests.bench.running import Paints, application, session, until_painted
+from tests.bench.figures import Figure, spread
+from tests.bench.running import Paints, application, moving, session, until, until_painted
 from workshop.ui.keys import Command
+from workshop.ui.motion import Motion
 
+Work = Callable[[], None]
+
+_REPAINT = "one repaint of 1920 x 1080"
 FEW, SOME, MANY = 10, 1_000, 10_000
 
 
@@ -29,9 +32,23 @@ class _Bare(QWidget):
 
 
 def step_change(rounds: int) -> list[Figure]:
-    """From Page Down to the projector painted, against one repaint of a bare window."""
+    """From Page Down to the projector painted, against one repaint of a bare window.
+
+    At once, and the first frame of a fade; how long the fade then takes is known.
+    """
+    figures: list[Figure] = []
+    names = {Motion.NONE: "step change, no motion", Motion.CALM: "step change, first frame"}
+    for motion, name in names.items():
+        with moving(motion):
+            figures += spread(name, *_step_change(rounds), _REPAINT)
+    return figures
+
+
+def _step_change(rounds: int) -> tuple[list[float], list[float]]:
+    """Seconds of step changes until the projector's next paint, and of repaints."""
     with tempfile.TemporaryDirectory() as folder, session(Path(folder)) as presenter:
-        paints = Paints(presenter.projector.window.view)
+        view = presenter.projector.window.view
+        paints = Paints(view)
         window = presenter.windowHandle()
         keys = cycle((Qt.Key.Key_PageDown, Qt.Key.Key_PageUp))
 
@@ -39,27 +56,37 @@ def step_change(rounds: int) -> list[Figure]:
             with until_painted(paints):
                 QTest.keyClick(window, next(keys))
 
-        ours, bare = _in_turn(press, _repainter(), rounds)
-    return [Figure("step change", ours, bare, "one repaint of 1920 x 1080")]
+        def arrive() -> None:
+            """Between the times: the fade comes to its end."""
+            until(lambda: not view.fade.running)
+
+        ours, bare = _in_turn((press, _repainter()), rounds, (arrive, _nothing))
+    return ours, bare
 
 
 def capture(rounds: int) -> list[Figure]:
     """From Enter to disk and projector at three sizes, against one commit and one repaint."""
-    figures, medians = [], {}
+    figures: list[Figure] = []
+    painted: list[Figure] = []
+    medians = {}
     for points in (FEW, SOME, MANY):
         with tempfile.TemporaryDirectory() as name:
-            medians[points], bare = _capture(Path(name), points, rounds)
-        against = "one commit and one repaint"
-        figures.append(Figure(f"capture at {points:,} points", medians[points], bare, against))
+            ours, both, repaint = _capture(Path(name), points, rounds)
+        name = f"capture at {points:,} points"
+        middle, _rare = spread(name, ours, both, "one commit and one repaint")
+        figures.append(middle)
+        medians[points] = middle.ours
+        if points != MANY:
+            painted += spread(f"{name}, painted", ours, repaint, _REPAINT)
     few = medians[FEW]
     against = f"capture at {FEW} points"
     figures.append(Figure(f"capture, {SOME:,} to {FEW}", medians[SOME], few, against, bar=1.3))
     figures.append(Figure(f"capture, {MANY:,} to {FEW}", medians[MANY], few, against, aim=1.3))
-    return figures
+    return [*painted, *figures]
 
 
-def _capture(folder: Path, points: int, rounds: int) -> tuple[float, float]:
-    """Median seconds of a capture, and of a commit and a repaint."""
+def _capture(folder: Path, points: int, rounds: int) -> list[list[float]]:
+    """Seconds of captures, of a commit with a repaint, and of a repaint alone."""
     with session(folder, points) as presenter:
         line = presenter.capture.line
         paints = Paints(presenter.projector.window.view)
@@ -83,28 +110,30 @@ def _capture(folder: Path, points: int, rounds: int) -> tuple[float, float]:
             presenter.bottom.pressed.emit(Command.UNDO)
             application().processEvents()
 
-        return _in_turn(enter, bare, rounds, take_back)
+        works = (enter, bare, repaint)
+        return _in_turn(works, rounds, (_nothing, _nothing, take_back))
 
 
-def _in_turn(
-    ours: Callable[[], None],
-    bare: Callable[[], None],
-    rounds: int,
-    after: Callable[[], None] = lambda: None,
-) -> tuple[float, float]:
-    """Median seconds of two works that take turns; the first of each is not counted."""
-    times: tuple[list[float], list[float]] = ([], [])
+def _nothing() -> None:
+    """What there is to do between most times."""
+
+
+def _in_turn(works: Sequence[Work], rounds: int, after: Sequence[Work]) -> list[list[float]]:
+    """Seconds of works that take turns, each with what is done after it, untimed; the first of each
+    is not counted.
+    """
+    times: list[list[float]] = [[] for _work in works]
     for number in range(rounds + 1):
-        for work, taken in zip((ours, bare), times, strict=True):
+        for work, then, taken in zip(works, after, times, strict=True):
             before = time.perf_counter()
             work()
             if number:
                 taken.append(time.perf_counter() - before)
-        after()
-    return statistics.median(times[0]), statistics.median(times[1])
+            then()
+    return times
 
 
-def _repainter() -> Callable[[], None]:
+def _repainter() -> Work:
     """One full repaint of a window as large as the projector."""
     application()
     widget = _Bare()
@@ -119,7 +148,7 @@ def _repainter() -> Callable[[], None]:
     return repaint
 
 
-def _committer(path: Path) -> Callable[[], None]:
+def _committer(path: Path) -> Work:
     """One row, committed as durably as a session's."""
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA journal_mode = TRUNCATE")
