@@ -56,11 +56,14 @@ def _step_change(rounds: int) -> tuple[list[float], list[float]]:
             with until_painted(paints):
                 QTest.keyClick(window, next(keys))
 
-        def arrive() -> None:
-            """Between the times: the fade comes to its end."""
-            until(lambda: not view.fade.running)
+        repaint = _repainter()
 
-        ours, bare = _in_turn((press, _repainter()), rounds, (arrive, _nothing))
+        def arrive() -> None:
+            """Between the times: the fade comes to its end, and the yardstick is warm again."""
+            until(lambda: not view.fade.running)
+            repaint()
+
+        ours, bare = _in_turn((press, repaint), rounds, (arrive, _nothing))
     return ours, bare
 
 
