@@ -45,15 +45,14 @@ def measure(changes: int) -> list[Figure]:
 
 def weigh(changes: int) -> tuple[float, float, float]:
     """Megabytes of the windows, and of all after 100 step changes and after so many."""
-    from tests.bench.running import application, moving, session
-    from workshop.ui.motion import Motion
+    from tests.bench.running import application, session
+    from workshop.domain.settings import Motion
 
     application()
     bare = _held()
     with (
-        moving(Motion.CALM),
         tempfile.TemporaryDirectory() as name,
-        session(Path(name)) as presenter,
+        session(Path(name), motion=Motion.CALM) as presenter,
     ):
         walk = _Walk(presenter)
         walk.go_on(_TO_THE_END)

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.live import trial
 from workshop.domain.changes import PointAdded
+from workshop.domain.settings import Motion, Settings
 from workshop.files.session_file import SessionFile, new_id
 from workshop.live.desk import Desk
 from workshop.live.stage import Stage
 from workshop.ui import kit
 from workshop.ui.keys import Command
-from workshop.ui.motion import Motion, set_motion
+from workshop.ui.motion import set_motion
 from workshop.ui.offscreen import two_screens
 from workshop.ui.presenter import Presenter
 from workshop.ui.show import Show
@@ -72,12 +73,13 @@ def filled(path: Path, points: int, step: int = trial.WALL) -> SessionFile:
 
 
 @contextmanager
-def session(folder: Path, points: int = 0) -> Iterator[Presenter]:
+def session(folder: Path, points: int = 0, motion: Motion = Motion.SYSTEM) -> Iterator[Presenter]:
     """The presenter's window and the projector's over a session with that many points."""
     running = application()
     with filled(folder / f"bench-{points}.workshop", points) as file:
         desk = Desk(file, time.monotonic)
-        presenter = Presenter(Show(desk, Stage(desk)))
+        settings = Settings(motion=motion)
+        presenter = Presenter(Show(desk, Stage(desk)), settings=settings)
         presenter.resize(1440, 900)
         presenter.show()
         desk.go(trial.WALL)

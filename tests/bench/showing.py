@@ -13,9 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tests.bench.figures import Figure, spread
-from tests.bench.running import Paints, application, moving, session, until, until_painted
+from tests.bench.running import Paints, application, session, until, until_painted
+from workshop.domain.settings import Motion
 from workshop.ui.keys import Command
-from workshop.ui.motion import Motion
 
 Work = Callable[[], None]
 
@@ -39,14 +39,13 @@ def step_change(rounds: int) -> list[Figure]:
     figures: list[Figure] = []
     names = {Motion.NONE: "step change, no motion", Motion.CALM: "step change, first frame"}
     for motion, name in names.items():
-        with moving(motion):
-            figures += spread(name, *_step_change(rounds), _REPAINT)
+        figures += spread(name, *_step_change(rounds, motion), _REPAINT)
     return figures
 
 
-def _step_change(rounds: int) -> tuple[list[float], list[float]]:
+def _step_change(rounds: int, motion: Motion) -> tuple[list[float], list[float]]:
     """Seconds of step changes until the projector's next paint, and of repaints."""
-    with tempfile.TemporaryDirectory() as folder, session(Path(folder)) as presenter:
+    with tempfile.TemporaryDirectory() as name, session(Path(name), motion=motion) as presenter:
         view = presenter.projector.window.view
         paints = Paints(view)
         window = presenter.windowHandle()

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import QWidget
 
 from tests.bench.figures import Figure, percentile
 from tests.bench.running import application, moving, until
+from workshop.domain.settings import Motion
 from workshop.live.stage import Audience, Stop
 from workshop.slides import fit, frame
 from workshop.slides.fit import Style
 from workshop.slides.model import Box, Colour, Layout, Note, Slide
 from workshop.ui.fade import FRAME, LASTS
-from workshop.ui.motion import Motion
 from workshop.ui.projector import AudienceView
 
 NOTES, COLUMNS = 200, 10

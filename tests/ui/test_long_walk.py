@@ -11,8 +11,9 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.console import Console, Key
+from workshop.domain.settings import Motion
 from workshop.ui.fade import FRAME, LASTS
-from workshop.ui.motion import Motion, set_motion
+from workshop.ui.motion import set_motion
 from workshop.ui.projector import AudienceView
 
 _FEW, _MANY = 100, 500
