@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from tests.bench.figures import Figure, spread
 from tests.bench.running import Paints, application, session, until, until_painted
 from workshop.domain.settings import Motion
+from workshop.ui.fade import LASTS
 from workshop.ui.keys import Command
 
 Work = Callable[[], None]
@@ -58,8 +59,9 @@ def _step_change(rounds: int, motion: Motion) -> tuple[list[float], list[float]]
         repaint = _repainter()
 
         def arrive() -> None:
-            """Between the times: the fade comes to its end, and the yardstick is warm again."""
-            until(lambda: not view.fade.running)
+            """Between the times: a rest as long as a fade, then the yardstick is warm again."""
+            end = time.perf_counter() + LASTS
+            until(lambda: time.perf_counter() >= end and not view.fade.running)
             repaint()
 
         ours, bare = _in_turn((press, repaint), rounds, (arrive, _nothing))
