@@ -254,6 +254,7 @@ class Program(QObject):
 
     def _present(self, file: "SessionFile", *beside: Path) -> None:
         """Open the presenter; `beside` is the folder of the module's file, where that is known."""
+        from workshop.files.preferences import Preferences
         from workshop.live.desk import Desk
         from workshop.live.stage import Stage
         from workshop.ui.presenter import Presenter
@@ -264,6 +265,7 @@ class Program(QObject):
         folders = (*beside, *self._library.folders_of(file.session.module), file.path.parent)
         year = self._library.series.year_of(file.path)
         self._presenter = Presenter(Show(desk, Stage(desk)), folders, year)
+        self._presenter.screens.remember_in(Preferences.of(self._places))
         self._presenter.roster_wanted.connect(self._keep_roster)
         self._presenter.closed.connect(self._session_closed)
         self._presenter.recap_wanted.connect(self._open_recap)

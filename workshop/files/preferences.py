@@ -1,4 +1,4 @@
-"""What the program remembers of how somebody likes it: the year, the template of recap decks."""
+"""What the program remembers of somebody’s likings: the year, the deck’s template, the screen."""
 
 import json
 from pathlib import Path
@@ -10,7 +10,7 @@ from workshop.i18n import _
 
 _LIMIT = 64 * 1024
 """Bytes of the file; a larger one is not ours."""
-_TEMPLATE, _YEAR = "template", "year"
+_TEMPLATE, _YEAR, _SCREEN = "template", "year", "screen"
 
 
 class Preferences:
@@ -46,6 +46,15 @@ class Preferences:
         """
         name = str(path.absolute()) if path else ""
         self._keep(_TEMPLATE, name, _("The template could not be remembered: {why}."))
+
+    @property
+    def screen(self) -> str | None:
+        """What the room's screen is known by, as `ui/screens.py` wrote it; None for any."""
+        return self._read().get(_SCREEN)
+
+    def keep_screen(self, known_by: str) -> None:
+        """Remember the room's screen for the next time. Raises MachineError."""
+        self._keep(_SCREEN, known_by, _("The projector could not be remembered: {why}."))
 
     def _keep(self, key: str, value: str, refused: str) -> None:
         try:

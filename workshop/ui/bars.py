@@ -113,6 +113,8 @@ class BottomBar(QWidget):
 
     def _left(self) -> tuple[QPushButton, ...]:
         self._show = self._make(_("Show"), Command.SHOW, Role.DARK, "F5")
+        self.screens = button("▾", Role.DARK, _("Which screen is the room’s"))
+        self.screens.setAccessibleName(_("Which screen is the room’s"))
         self._black = self._make(_("Black screen"), Command.BLACK, Role.DARK, "B")
         self._freeze = self._make(_("Freeze"), Command.FREEZE, Role.DARK, "F")
         for made in (self._show, self._black, self._freeze):
@@ -121,6 +123,7 @@ class BottomBar(QWidget):
             self._make(_("← Back"), Command.BACK, Role.DARK),
             self._make(_("Next →"), Command.NEXT, Role.GO),
             self._show,
+            self.screens,
             self._black,
             self._freeze,
             self._make(_("+1 min"), Command.MINUTE, Role.DARK),

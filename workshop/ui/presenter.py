@@ -20,6 +20,7 @@ from workshop.live.bell import Bell
 from workshop.live.stage import Cover
 from workshop.ui import kit
 from workshop.ui.agenda import Agenda
+from workshop.ui.awake import Awake
 from workshop.ui.bars import BottomBar, TopBar
 from workshop.ui.capture_pane import CapturePane
 from workshop.ui.catch_up import CatchUp
@@ -33,6 +34,8 @@ from workshop.ui.one_screen import OneScreen
 from workshop.ui.people import SessionPeople
 from workshop.ui.photo_ways import PhotoWays
 from workshop.ui.projector import Projector
+from workshop.ui.room_notice import RoomNotice
+from workshop.ui.screen_menu import ScreenMenu
 from workshop.ui.show import Show
 
 _TICK = 200
@@ -62,6 +65,9 @@ class Presenter(QWidget):
         self.setMinimumSize(*kit.SMALLEST)
         self._build()
         self.projector = Projector(self._stage, self)
+        self.screens = ScreenMenu(self.bottom.screens, self.projector)
+        self.notice.watch(self.projector, self._stage)
+        self.awake = Awake(self._stage, self)
         views = (self.live.view, self.projector.window.view, self.one_screen.view)
         self.films = Films(show, self.live.film_bar, views, folders)
         self.photos = PhotoWays(show, self, self.capture.photo_bar)
@@ -91,7 +97,9 @@ class Presenter(QWidget):
         column = QVBoxLayout(console)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.notice = RoomNotice()
         column.addWidget(self.top)
+        column.addWidget(self.notice)
         column.addWidget(self._splitter, 1)
         column.addWidget(self.bottom)
         self.one_screen = OneScreen(self._show)
@@ -120,6 +128,9 @@ class Presenter(QWidget):
         self._desk.listen(self._session_changed)
         self._stage.listen(self._stage_changed)
         self.projector.moved.connect(self._stage_changed)
+        self.notice.back.connect(self.top.say)
+        self.awake.failed.connect(self.top.say)
+        self.screens.failed.connect(self.capture.catcher.complain)
         self.agenda.chosen.connect(self._go)
         self.bottom.pressed.connect(self._show.do)
         self.bottom.recap_wanted.connect(self.recap_wanted)
@@ -149,6 +160,7 @@ class Presenter(QWidget):
         self.films.close()
         self.photos.shut()
         self.projector.shut()
+        self.awake.let_go()
         super().closeEvent(event)
         self.closed.emit()
 
@@ -171,6 +183,8 @@ class Presenter(QWidget):
         audience, slide = self._stage.audience, self._stage.slide
         if not audience.showing or self.projector.screen is not None:
             self._in_window = False
+        elif self.projector.here:
+            self._in_window = True
         one_screen = self._in_window and not audience.hidden
         self.live.follow(slide, self._badge())
         self.one_screen.follow(slide, audience.cover)

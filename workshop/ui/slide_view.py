@@ -51,7 +51,7 @@ class SlideView(QWidget):
         self.setAccessibleName(slide.title.text if slide else "")
         self.setAccessibleDescription("\n".join(slide.reading()) if slide else "")
         changed = _changed(before, slide)
-        if changed is None or self._layer.isNull():
+        if changed is None or self._layer_is_stale():
             self._layer = QPixmap()
             self.update()
             return
@@ -106,7 +106,8 @@ class SlideView(QWidget):
             painter.fillRect(event.rect(), self._around)
         if self._slide is None or area.isEmpty():
             return
-        if self._layer.isNull():
+        if self._layer_is_stale():
+            self._layer = QPixmap()
             self._paint_layer(None)
         painter.drawPixmap(area.topLeft(), self._layer)
         painter.translate(area.topLeft())
@@ -132,6 +133,10 @@ class SlideView(QWidget):
             at = self.on_slide(event.position())
             self.clicked.emit(at.x(), at.y())
         super().mousePressEvent(event)
+
+    def _layer_is_stale(self) -> bool:
+        """Whether there is no picture, or one for a screen with other px than this."""
+        return self._layer.isNull() or self._layer.devicePixelRatio() != self.devicePixelRatioF()
 
     def _paint_layer(self, changed: list[Box] | None) -> None:
         """Paint the cached picture anew, or only the boxes that changed."""
