@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from tests.live.trial import on_disk
-from tests.ui.desktop import MISSING, Desktop, Place, desktop, running, wait_until
+from tests.ui.desktop import MISSING, PROJECTOR, Desktop, desktop, running, wait_until
 from workshop import resources
 from workshop.domain.session import Session
 
@@ -16,7 +16,6 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}"),
 ]
-PROJECTOR = Place(1440, 0, 1920, 1080)
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 ROOM, CONSOLE, RECAP = "Workshop: projector", "^Session 7A", "^Recap of Session 7A"
 

@@ -22,8 +22,6 @@ from workshop.ui.screens import ScreenId, Screens, identify
 from workshop.ui.slide_view import SlideView
 
 _COVERS = {Cover.BLACK: QColor("#000000"), Cover.WHITE: QColor("#ffffff")}
-
-
 _SETTLING = 250
 """Milliseconds that a window manager has for putting the window where it belongs."""
 
@@ -75,7 +73,9 @@ class ProjectorWindow(QWidget):
         self.winId()
         self.windowHandle().setScreen(screen)
         self.setGeometry(screen.geometry())
-        self.showFullScreen()
+        # Not showFullScreen, which asks for the keys.
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.show()
 
     def moveEvent(self, event: QMoveEvent) -> None:
         """Tell of it."""
