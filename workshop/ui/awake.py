@@ -36,7 +36,11 @@ class _Hold(threading.Thread):
             with keep.presenting(on_fail="pass") as mode:
                 self.why = "" if mode.active else mode.result.get_failure_text()
                 self.held = mode.active
-                self.over.wait()
+                if mode.active:
+                    self.over.wait()
+            # What refused is left open otherwise; let go of twice, it is closed once.
+            if (bus := getattr(mode, "_dbus_adapter", None)) is not None:
+                bus.close_connections()
         except Exception as error:  # noqa: BLE001  whatever a system does, the session goes on
             self.why = str(error)
             self.held = False
