@@ -273,7 +273,8 @@ def _cycle(room: Room, kind: str) -> Cycle:
         back = KINDS[kind](room)
         wait_until(lambda: not room.problem(), "all windows in their places", 3)
     except AssertionError as error:
-        where = f"{error}, in the step {room.session().timeline.step}"
+        places = [room.desk.place(each) for each in room.desk.windows(ROOM)]
+        where = f"{error}, in the step {room.session().timeline.step}, the window at {places}"
         return Cycle(kind, 0.0, room.problem() or where)
     return Cycle(kind, back, "" if back <= _SOON else f"the slide was back after {back:.1f} s")
 

@@ -24,6 +24,8 @@ from workshop.ui.slide_view import SlideView
 _COVERS = {Cover.BLACK: QColor("#000000"), Cover.WHITE: QColor("#ffffff")}
 _SETTLING = 250
 """Milliseconds that a window manager has for putting the window where it belongs."""
+_TRIES = 4
+"""How often it is put back, at most."""
 
 
 class AudienceView(SlideView):
@@ -115,7 +117,7 @@ class Projector(QObject):
         self.window.closing.connect(self._closing)
         self._maximised = False
         self._misplaced = 0
-        """How often the window was found on the presenter's screen."""
+        """How often in a row the window was found on the presenter's screen."""
         self._check = QTimer(self, singleShot=True, interval=_SETTLING)
         self._check.timeout.connect(self._check_place)
         self.window.placed.connect(self._check.start)
@@ -131,7 +133,7 @@ class Projector(QObject):
     @property
     def screen(self) -> QScreen | None:
         """The screen for the room: another than the presenter's; None where there is none."""
-        if self.in_window or self.stranded or self._misplaced > 1:
+        if self.in_window or self.stranded or self._misplaced >= _TRIES:
             return None
         return screens.for_room(self._presenter.screen(), self._wanted)
 
@@ -240,8 +242,10 @@ class Projector(QObject):
 
     def _check_place(self) -> None:
         """Take the window away from the notes where a window manager has put it over them."""
-        own = self._presenter.screen().geometry()
-        if not (self.window.isVisible() and own.contains(self.window.geometry().center())):
+        if not self.window.isVisible():
+            return
+        if not self._presenter.screen().geometry().contains(self.window.geometry().center()):
+            self._misplaced = 0
             return
         self.window.hide()
         self._misplaced += 1

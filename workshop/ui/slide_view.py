@@ -79,10 +79,16 @@ class SlideView(QWidget):
         self.update(self.on_widget(film.box))
 
     def area(self) -> QRectF:
-        """Where in the widget the slide is: centred, in its own proportions."""
-        scale = min(self.width() / WIDTH, self.height() / HEIGHT)
-        width, height = WIDTH * scale, HEIGHT * scale
-        return QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height)
+        """Where in the widget the slide is: centred, in its own proportions.
+
+        It begins at a px of the screen and is whole px wide, or its letters would be blurred.
+        """
+        ratio = self.devicePixelRatioF()
+        room_w, room_h = round(self.width() * ratio), round(self.height() * ratio)
+        width = round(min(room_w, room_h * WIDTH / HEIGHT))
+        height = width * HEIGHT / WIDTH
+        left, top = (room_w - width) // 2, round((room_h - height) / 2)
+        return QRectF(left / ratio, top / ratio, width / ratio, height / ratio)
 
     def scale(self) -> float:
         """How many px of the widget one px of the slide is."""
