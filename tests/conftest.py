@@ -2,6 +2,7 @@
 
 import gc
 import itertools
+import os
 import shutil
 import tempfile
 import threading
@@ -27,6 +28,8 @@ def pytest_configure(config: pytest.Config) -> None:
     folder = Path(tempfile.mkdtemp(prefix="workshop-screens-"))
     config.stash[_SCREENS] = folder
     two_screens(folder)
+    # No test, and no program that a test starts, keeps this computer awake.
+    os.environ["WAKEPY_FAKE_SUCCESS"] = "1"
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

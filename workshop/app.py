@@ -311,6 +311,7 @@ class Program(QObject):
         self._presenter.remember(self._library.took(file.session.module.id, file.path))
         self._presenter.use_panes(self._preferences.panes)
         self._presenter.settings_wanted.connect(self._open_settings)
+        self._presenter.screens.remember_in(self._preferences)
         self._presenter.roster_wanted.connect(self._keep_roster)
         self._presenter.closed.connect(self._session_closed)
         self._presenter.recap_wanted.connect(self._open_recap)

@@ -62,3 +62,9 @@ def test_one_choice_leaves_the_others_alone(tmp_path: Path) -> None:
     preferences.keep_template(Path("/a.potx"))
     preferences.keep_year("")
     assert (preferences.year, preferences.template) == ("", Path("/a.potx").absolute())
+
+
+def test_the_rooms_screen_is_remembered(file: Path) -> None:
+    assert Preferences(file).screen is None
+    Preferences(file).keep_screen("HDMI-1")
+    assert Preferences(file).screen == "HDMI-1"

@@ -21,8 +21,8 @@ MISSING = [
     *(library.apt for library in dev.missing_libraries(dev.SCREEN_LIBRARIES)),
 ]
 
-_LAPTOP = ["--setmonitor", "Laptop", "1440/380x900/238+0+0", "screen"]
-_PROJECTOR = ["--setmonitor", "Projector", "1920/500x1080/300+1440+0", "none"]
+_SET_LAPTOP = ["--setmonitor", "Laptop", "1440/380x900/238+0+0", "screen"]
+_SET_PROJECTOR = ["--setmonitor", "Projector", "1920/500x1080/300+1440+0", "none"]
 _GRAB = """
 import sys
 from PySide6.QtGui import QGuiApplication
@@ -38,6 +38,10 @@ class Place(NamedTuple):
     y: int
     width: int
     height: int
+
+
+LAPTOP = Place(0, 0, 1440, 900)
+PROJECTOR = Place(1440, 0, 1920, 1080)
 
 
 class Desktop:
@@ -87,7 +91,7 @@ class Desktop:
 
     def plug(self) -> None:
         """The projector comes."""
-        self._do("xrandr", *_PROJECTOR)
+        self._do("xrandr", *_SET_PROJECTOR)
 
     def unplug(self) -> None:
         """The projector goes."""
@@ -101,7 +105,7 @@ class Desktop:
 
     def set_up(self) -> None:
         """Two screens side by side, and the window manager."""
-        self._do("xrandr", *_LAPTOP)
+        self._do("xrandr", *_SET_LAPTOP)
         self.plug()
 
     def _do(self, *command: str) -> None:

@@ -118,7 +118,8 @@ def test_the_slide_keeps_its_proportions(qtbot: QtBot) -> None:
         view.resize(*size)
         area = view.area()
         assert area.width() / area.height() == pytest.approx(WIDTH / HEIGHT)
-        assert area.center() == view.rect().toRectF().center()
+        off = area.center() - view.rect().toRectF().center()
+        assert max(abs(off.x()), abs(off.y())) <= 0.5, "it begins at a px"
 
 
 def test_a_click_is_told_in_px_of_the_slide_and_outside_not_at_all(qtbot: QtBot) -> None:

@@ -8,7 +8,16 @@ import pytest
 from PySide6.QtGui import QImage
 
 from tests.live.trial import on_disk
-from tests.ui.desktop import MISSING, Desktop, Place, desktop, running, wait_until
+from tests.ui.desktop import (
+    LAPTOP,
+    MISSING,
+    PROJECTOR,
+    Desktop,
+    Place,
+    desktop,
+    running,
+    wait_until,
+)
 from workshop import resources
 from workshop.domain.session import Session
 
@@ -16,7 +25,6 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}"),
 ]
-PROJECTOR = Place(1440, 0, 1920, 1080)
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 ROOM, CONSOLE, RECAP = "Workshop: projector", "^Session 7A", "^Recap of Session 7A"
 
@@ -154,6 +162,30 @@ def test_a_projector_that_goes_and_comes(screen: Desktop, home: Path) -> None:
             wait_until(lambda: screen.place(screen.windows(ROOM)[0]) == PROJECTOR, "its place")
             wait_until(lambda: alike(screen.picture(), before) > 0.995, "the same slide")
             assert screen.place(console).x < PROJECTOR.x
+
+
+def test_swapped_a_screen_that_goes_leaves_no_notes_before_the_room(
+    screen: Desktop, home: Path
+) -> None:
+    """The presenter is on the screen that goes; what is left is the room's."""
+    screen.environment["WORKSHOP_HOME"] = str(home)
+    with running(screen, sys.executable, "-m", "workshop"):
+        console = begin(screen, home)
+        screen.key("s")
+        wait_until(lambda: screen.place(console).x >= PROJECTOR.x, "the notes on the other screen")
+        wait_until(lambda: _places(screen) == [LAPTOP], "the room's view on the laptop")
+        for _each in range(2):
+            screen.unplug()
+            wait_until(lambda: screen.place(console) == LAPTOP, "the slide alone, full screen")
+            assert not screen.windows(ROOM)
+            screen.plug()
+            wait_until(lambda: _places(screen) == [LAPTOP], "the room's view on the laptop")
+            wait_until(lambda: screen.place(console).x >= PROJECTOR.x, "the notes to go back")
+            wait_until(lambda: screen.place(console).width == PROJECTOR.width, "as large as before")
+
+
+def _places(screen: Desktop) -> list[Place]:
+    return [screen.place(each) for each in screen.windows(ROOM)]
 
 
 def _running(home: Path) -> bool:

@@ -1,4 +1,4 @@
-"""What the program remembers of how somebody likes it: settings, panes, year, template."""
+"""What the program remembers of somebody's likings: settings, panes, year, template, screen."""
 
 import json
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ _LIMIT = 64 * 1024
 """Bytes of the file; a larger one is not ours."""
 _WIDEST = 100_000
 """Px; what is more is no width of a pane."""
-_TEMPLATE, _YEAR, _PANES = "template", "year", "panes"
+_TEMPLATE, _YEAR, _SCREEN, _PANES = "template", "year", "screen", "panes"
 
 
 class Preferences:
@@ -85,6 +85,15 @@ class Preferences:
     def keep_panes(self, panes: Sequence[int]) -> None:
         """Remember how wide the panes are. Raises MachineError."""
         self._write({_PANES: list(panes)}, _("The settings could not be kept: {why}."))
+
+    @property
+    def screen(self) -> str | None:
+        """What the room's screen is known by, as `ui/screens.py` wrote it; None for any."""
+        return self._read().get(_SCREEN)
+
+    def keep_screen(self, known_by: str) -> None:
+        """Remember the room's screen for the next time. Raises MachineError."""
+        self._keep(_SCREEN, known_by, _("The projector could not be remembered: {why}."))
 
     def _keep(self, key: str, value: str, refused: str) -> None:
         self._write({key: value}, refused)

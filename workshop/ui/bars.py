@@ -124,6 +124,8 @@ class BottomBar(QWidget):
 
     def _left(self) -> tuple[QPushButton, ...]:
         self._show = self._keyed(_("Show"), Command.SHOW)
+        self.screens = button("▾", Role.DARK, _("Which screen is the room’s"))
+        self.screens.setAccessibleName(_("Which screen is the room’s"))
         self._black = self._keyed(_("Black screen"), Command.BLACK)
         self._freeze = self._keyed(_("Freeze"), Command.FREEZE)
         for made in (self._show, self._black, self._freeze):
@@ -132,6 +134,7 @@ class BottomBar(QWidget):
             self._make(_("← Back"), Command.BACK, Role.DARK),
             self._make(_("Next →"), Command.NEXT, Role.GO),
             self._show,
+            self.screens,
             self._black,
             self._freeze,
             self._make(_("+1 min"), Command.MINUTE, Role.DARK),

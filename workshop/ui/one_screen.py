@@ -13,6 +13,7 @@ from workshop.ui.catcher import Catcher
 from workshop.ui.hand import Hand
 from workshop.ui.kit import named
 from workshop.ui.motion import less_motion
+from workshop.ui.pointer import Pointer
 from workshop.ui.projector import AudienceView
 from workshop.ui.show import Show
 
@@ -26,8 +27,10 @@ class OneScreen(QWidget):
         super().__init__()
         self.view = AudienceView(self)
         self.hand = Hand(self.view)
+        self.pointer = Pointer(self, self.view)
         self._slip = QWidget(self)
         named(self._slip, "rail")
+        self._slip.setCursor(Qt.CursorShape.ArrowCursor)
         self.catcher = Catcher(show)
         self.line = self.catcher.line
         column = QVBoxLayout(self._slip)

@@ -21,6 +21,7 @@ from workshop.live.stage import Cover
 from workshop.ui import kit
 from workshop.ui.agenda import Agenda, in_minutes
 from workshop.ui.announcer import Announcer
+from workshop.ui.awake import Awake
 from workshop.ui.bars import BottomBar, TopBar
 from workshop.ui.capture_pane import CapturePane
 from workshop.ui.chime import Chime
@@ -36,6 +37,8 @@ from workshop.ui.overview import Overview
 from workshop.ui.photo_ways import PhotoWays
 from workshop.ui.projector import Projector
 from workshop.ui.room_checks import RoomChecks
+from workshop.ui.room_notice import RoomNotice
+from workshop.ui.screen_menu import ScreenMenu
 from workshop.ui.show import Show
 from workshop.ui.unseen import covered, hidden
 
@@ -74,6 +77,9 @@ class Presenter(QWidget):
         self.setMinimumSize(*kit.SMALLEST)
         self._build()
         self.projector = Projector(self._stage, self)
+        self.screens = ScreenMenu(self.bottom.screens, self.projector)
+        self.notice.watch(self.projector, self._stage)
+        self.awake = Awake(self._stage, self)
         self.checks = RoomChecks(show, self.projector, self.chime, self)
         self.photos = PhotoWays(show, self, self.capture.photo_bar)
         self.dialogs = Dialogs(show, year, self)
@@ -107,7 +113,9 @@ class Presenter(QWidget):
         column = QVBoxLayout(console)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.notice = RoomNotice()
         column.addWidget(self.top)
+        column.addWidget(self.notice)
         column.addWidget(self.splitter, 1)
         column.addWidget(self.bottom)
         self.one_screen = OneScreen(self._show)
@@ -137,6 +145,9 @@ class Presenter(QWidget):
         self._desk.listen(self._session_changed)
         self._stage.listen(self._stage_changed)
         self.projector.moved.connect(self._stage_changed)
+        self.notice.back.connect(self.top.say)
+        self.awake.failed.connect(self.top.say)
+        self.screens.failed.connect(self.capture.catcher.complain)
         self.agenda.chosen.connect(self._go)
         self.bottom.pressed.connect(self._show.do)
         self.bottom.recap_wanted.connect(self.recap_wanted)
@@ -168,6 +179,7 @@ class Presenter(QWidget):
         self.films.close()
         self.photos.shut()
         self.projector.shut()
+        self.awake.let_go()
         super().closeEvent(event)
         self.closed.emit()
 
@@ -228,6 +240,8 @@ class Presenter(QWidget):
         audience, slide = self._stage.audience, self._stage.slide
         if not audience.showing or self.projector.screen is not None:
             self._in_window = False
+        elif self.projector.here:
+            self._in_window = True
         one_screen = self._in_window and not audience.hidden
         self.live.follow(slide, self._badge())
         self.one_screen.follow(slide, self._stage.seen, self._stage.stop)

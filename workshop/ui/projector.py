@@ -1,11 +1,12 @@
 """The projector's window: the slide, full screen, and nothing else ever."""
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
     QGuiApplication,
     QHideEvent,
+    QMoveEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -16,11 +17,19 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workshop.i18n import _
 from workshop.live.stage import Audience, Cover, Stage, Stop
 from workshop.slides.model import Slide
+from workshop.ui import screens
 from workshop.ui.fade import Fade
+from workshop.ui.mirrors import Mirrors
 from workshop.ui.motion import less_motion
+from workshop.ui.pointer import Pointer
+from workshop.ui.screens import ScreenId, Screens, identify
 from workshop.ui.slide_view import SlideView
 
 _COVERS = {Cover.BLACK: QColor("#000000"), Cover.WHITE: QColor("#ffffff")}
+_SETTLING = 250
+"""Milliseconds that a window manager has for putting the window where it belongs."""
+_TRIES = 4
+"""How often it is put back, at most."""
 
 
 class AudienceView(SlideView):
@@ -82,14 +91,16 @@ class ProjectorWindow(QWidget):
     """A window for one screen; closing it by the window manager only hides it."""
 
     closing = Signal()
+    placed = Signal()
+    """It has come to another place, by whoever's will."""
 
     def __init__(self) -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self.setWindowTitle(_("Workshop: projector"))
-        self.setCursor(Qt.CursorShape.BlankCursor)
         # The keys stay where they were: what is being typed goes on into the capture line.
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.view = AudienceView(self)
+        self.pointer = Pointer(self, self.view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
@@ -101,7 +112,14 @@ class ProjectorWindow(QWidget):
         self.winId()
         self.windowHandle().setScreen(screen)
         self.setGeometry(screen.geometry())
-        self.showFullScreen()
+        # Not showFullScreen, which asks for the keys.
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.show()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Tell of it."""
+        super().moveEvent(event)
+        self.placed.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Not a way to end the show."""
@@ -112,44 +130,93 @@ class ProjectorWindow(QWidget):
 class Projector(QObject):
     """Keeps the projector's window on the projector: when to show it, and on which screen.
 
-    `moved` tells that a screen came or went, or that the two were swapped.
+    `moved` tells that a screen came or went, or that another was chosen; `chosen` that a person
+    chose one, to be remembered.
     """
 
     moved = Signal()
+    chosen = Signal(ScreenId)
 
     def __init__(self, stage: Stage, presenter: QWidget) -> None:
         super().__init__(presenter)
         self._stage = stage
         self._presenter = presenter
+        self._wanted: ScreenId | None = None
+        self._room: ScreenId | None = None
+        """The screen that the room was last shown on."""
+        self._own: ScreenId | None = None
+        """The screen that the presenter was on then."""
+        self.in_window = False
+        """Whether somebody chose to show in the presenter's window, projector or not."""
+        self.stranded = False
+        """Whether the presenter's own screen is gone, and its window lies on the room's."""
         self.window = ProjectorWindow()
         self.window.closing.connect(self._closing)
-        application = QGuiApplication.instance()
-        if isinstance(application, QGuiApplication):
-            application.screenAdded.connect(self._screens_changed)
-            application.screenRemoved.connect(self._screens_changed)
-            application.primaryScreenChanged.connect(self._screens_changed)
+        self._maximised = False
+        self._misplaced = 0
+        """How often in a row the window was found on the presenter's screen."""
+        self._check = QTimer(self, singleShot=True, interval=_SETTLING)
+        self._check.timeout.connect(self._check_place)
+        self.window.placed.connect(self._check.start)
+        self._screens = Screens(self)
+        self._screens.changed.connect(self._screens_changed)
+        self._mirrors = Mirrors(self)
+        self._mirrors.changed.connect(self._screens_changed)
         presenter.winId()
         presenter.windowHandle().screenChanged.connect(self._screens_changed)
+        self._mirrors.look()
         stage.listen(self.follow)
 
     @property
     def screen(self) -> QScreen | None:
-        """The screen for the room: another than the presenter's; None with one screen only."""
-        screens, own = QGuiApplication.screens(), self._presenter.screen()
-        # After its screen was unplugged a window may name that screen until it is moved.
-        if len(screens) < 2 or own not in screens:
+        """The screen for the room: another than the presenter's; None where there is none."""
+        if self.in_window or self.stranded or self._misplaced >= _TRIES:
             return None
-        apart = [s for s in screens if not s.geometry().intersects(own.geometry())]
-        return apart[0] if apart else None
+        return screens.for_room(self._presenter.screen(), self._wanted)
+
+    @property
+    def mirrored(self) -> bool:
+        """Whether the room sees what is on the presenter's screen, whatever that is."""
+        return self._mirrors.on or screens.mirrored(self._presenter.screen())
+
+    @property
+    def here(self) -> bool:
+        """Whether the room's view belongs in the presenter's window, and no notes."""
+        return self.in_window or self.stranded or self.mirrored
+
+    @property
+    def lost(self) -> bool:
+        """Whether the room was shown something on a screen that is not there now."""
+        return self._room is not None and self.screen is None and not self.here
+
+    def want(self, wanted: ScreenId | None) -> None:
+        """Show on that screen where it is there, and not the presenter's own."""
+        self._wanted = wanted
+        self._screens_changed()
+
+    def choose(self, screen: QScreen | None) -> None:
+        """Somebody wants that screen for the room, or None: the presenter's window."""
+        self.in_window = screen is None
+        if screen is None:
+            self._screens_changed()
+            return
+        if screen is self._presenter.screen():
+            self.swap()
+        self.want(identify(screen))
+        self.chosen.emit(identify(screen))
 
     def follow(self) -> None:
         """Show what the stage says, where there is a screen for it."""
         audience, screen = self._stage.seen, self.screen
         self.window.view.follow(self._stage.slide, audience, self._stage.stop)
         if audience.showing and not audience.hidden and screen is not None:
+            self._room, self._own = identify(screen), identify(self._presenter.screen())
+            self._maximised = self._presenter.isMaximized()
             self.window.fill(screen)
         elif self.window.isVisible():
             self.window.hide()
+        if not audience.showing:
+            self._room, self.stranded = None, False
 
     def swap(self) -> None:
         """The presenter goes to the projector's screen, and the projector to the presenter's."""
@@ -157,18 +224,14 @@ class Projector(QObject):
         if target is None:
             return
         self.window.hide()
-        size = self._presenter.size().boundedTo(target.availableGeometry().size())
-        maximised = self._presenter.isMaximized()
-        self._presenter.showNormal()
-        self._presenter.windowHandle().setScreen(target)
-        self._presenter.resize(size)
-        self._presenter.move(target.availableGeometry().topLeft())
-        if maximised:
-            self._presenter.showMaximized()
+        self._wanted = identify(self._presenter.screen())
+        self._bring_presenter(target, self._presenter.isMaximized())
         self._screens_changed()
 
     def shut(self) -> None:
         """Take the window away for good."""
+        self._mirrors.stop()
+        self._check.stop()
         self._stage.turn(self._stage.audience.ended())
         self.window.hide()
         self.window.deleteLater()
@@ -176,6 +239,53 @@ class Projector(QObject):
     def _screens_changed(self) -> None:
         # Hidden first: the place where the screen was may show somebody's notes now.
         self.window.hide()
+        self._misplaced = 0
+        self._mirrors.look()
+        home = self._notice_stranding()
+        if home is not None:
+            # Unseen until it is there: the notes must not pass over the room's screen.
+            maximised = self._maximised
+            self._presenter.hide()
+            self._presenter.windowHandle().setScreen(home)
+            self._bring_presenter(home, maximised)
+        self.follow()
+        self.moved.emit()
+
+    def _notice_stranding(self) -> QScreen | None:
+        """See whether the presenter's window was left on the room's screen, by a lid that closed.
+
+        Gives the screen to take it to once there is one again.
+        """
+        own, present = self._presenter.screen(), QGuiApplication.screens()
+        there = screens.others(own)
+        if self.stranded and there:
+            self.stranded = False
+            return there[screens.find(self._own, [identify(each) for each in there]) or 0]
+        if self._room is not None and len(present) == 1 and self._is_room(present[0]):
+            self.stranded = own not in present or own is present[0]
+        return None
+
+    def _is_room(self, screen: QScreen) -> bool:
+        return self._room is not None and self._room.likeness(identify(screen)) > 1
+
+    def _bring_presenter(self, target: QScreen, maximised: bool) -> None:
+        size = self._presenter.size().boundedTo(target.availableGeometry().size())
+        self._presenter.showNormal()
+        self._presenter.windowHandle().setScreen(target)
+        self._presenter.resize(size)
+        self._presenter.move(target.availableGeometry().topLeft())
+        if maximised:
+            self._presenter.showMaximized()
+
+    def _check_place(self) -> None:
+        """Take the window away from the notes where a window manager has put it over them."""
+        if not self.window.isVisible():
+            return
+        if not self._presenter.screen().geometry().contains(self.window.geometry().center()):
+            self._misplaced = 0
+            return
+        self.window.hide()
+        self._misplaced += 1
         self.follow()
         self.moved.emit()
 

@@ -53,7 +53,7 @@ class SlideView(QWidget):
         self.setAccessibleName(slide.title.text if slide else "")
         self.setAccessibleDescription("\n".join(slide.reading()) if slide else "")
         changed = _changed(before, slide)
-        if changed is None or self._layer.isNull():
+        if changed is None or self._layer_is_stale():
             self._layer = QPixmap()
             self.update()
             return
@@ -88,10 +88,16 @@ class SlideView(QWidget):
         self.update(self.on_widget(film.box))
 
     def area(self) -> QRectF:
-        """Where in the widget the slide is: centred, in its own proportions."""
-        scale = min(self.width() / WIDTH, self.height() / HEIGHT)
-        width, height = WIDTH * scale, HEIGHT * scale
-        return QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height)
+        """Where in the widget the slide is: centred, in its own proportions.
+
+        It begins at a px of the screen and is whole px wide, or its letters would be blurred.
+        """
+        ratio = self.devicePixelRatioF()
+        room_w, room_h = round(self.width() * ratio), round(self.height() * ratio)
+        width = round(min(room_w, room_h * WIDTH / HEIGHT))
+        height = width * HEIGHT / WIDTH
+        left, top = (room_w - width) // 2, round((room_h - height) / 2)
+        return QRectF(left / ratio, top / ratio, width / ratio, height / ratio)
 
     def scale(self) -> float:
         """How many px of the widget one px of the slide is."""
@@ -115,7 +121,8 @@ class SlideView(QWidget):
             painter.fillRect(event.rect(), self._around)
         if self._slide is None or area.isEmpty():
             return
-        if self._layer.isNull():
+        if self._layer_is_stale():
+            self._layer = QPixmap()
             self._paint_layer(None)
         painter.drawPixmap(area.topLeft(), self._layer)
         painter.translate(area.topLeft())
@@ -157,6 +164,10 @@ class SlideView(QWidget):
             at = self.on_slide(event.position())
             self.clicked.emit(at.x(), at.y())
         super().mousePressEvent(event)
+
+    def _layer_is_stale(self) -> bool:
+        """Whether there is no picture, or one for a screen with other px than this."""
+        return self._layer.isNull() or self._layer.devicePixelRatio() != self.devicePixelRatioF()
 
     def _paint_layer(self, changed: list[Box] | None) -> None:
         """Paint the cached picture anew, or only the boxes that changed."""
