@@ -57,7 +57,9 @@ class ProjectorWindow(QWidget):
         self.winId()
         self.windowHandle().setScreen(screen)
         self.setGeometry(screen.geometry())
-        self.showFullScreen()
+        # Not showFullScreen(), which takes the keys: what is being typed would drive the show.
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.show()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Not a way to end the show."""
