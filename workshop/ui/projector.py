@@ -61,6 +61,16 @@ class ProjectorWindow(QWidget):
         self.setWindowState(Qt.WindowState.WindowFullScreen)
         self.show()
 
+    def leave(self) -> None:
+        """Go from the screen. Shown again it is a new window to the system.
+
+        A window manager takes its time to put a window away. One that is to be shown again
+        meanwhile, on another screen at that, it would leave out of sight or on the old screen.
+        """
+        if self.isVisible():
+            self.hide()
+            self.destroy()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Not a way to end the show."""
         event.ignore()
@@ -107,14 +117,14 @@ class Projector(QObject):
         if audience.showing and not audience.hidden and screen is not None:
             self.window.fill(screen)
         elif self.window.isVisible():
-            self.window.hide()
+            self.window.leave()
 
     def swap(self) -> None:
         """The presenter goes to the projector's screen, and the projector to the presenter's."""
         target = self.screen
         if target is None:
             return
-        self.window.hide()
+        self.window.leave()
         size = self._presenter.size().boundedTo(target.availableGeometry().size())
         maximised = self._presenter.isMaximized()
         self._presenter.showNormal()
@@ -128,12 +138,12 @@ class Projector(QObject):
     def shut(self) -> None:
         """Take the window away for good."""
         self._stage.turn(self._stage.audience.ended())
-        self.window.hide()
+        self.window.leave()
         self.window.deleteLater()
 
     def _screens_changed(self) -> None:
         # Hidden first: the place where the screen was may show somebody's notes now.
-        self.window.hide()
+        self.window.leave()
         self.follow()
         self.moved.emit()
 
