@@ -294,16 +294,25 @@ class Presenter(QWidget):
     def _open_catch_up(self) -> None:
         ways = self._desk.ways_to_catch_up()
         if not ways:
-            late = self._desk.pace().late
-            self.top.say(_("No step to come can give up time.") if late else _("You are on time."))
+            self._say_no_way()
             return
         self.catching_up = CatchUp(self._desk.session.module, ways, self)
         self.catching_up.chosen.connect(self._catch_up)
         self._show.watch_dialog(self.catching_up)
         self.catching_up.open()
 
+    def _say_no_way(self) -> None:
+        late = self._desk.pace().late
+        self.top.say(_("No step to come can give up time.") if late else _("You are on time."))
+
     def _catch_up(self, way: Way) -> None:
-        if self._show.attempt(lambda: self._desk.catch_up(way)):
+        before = self._desk.session
+        if not self._show.attempt(lambda: self._desk.catch_up(way)):
+            return
+        if self._desk.session is before:
+            # A clicker led the room on meanwhile: nothing is to be taken back.
+            self._say_no_way()
+        else:
             finish = _("Finish {time} · Ctrl+Z takes it back")
             self.top.say(finish.format(time=self._desk.finish()))
 
