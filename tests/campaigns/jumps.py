@@ -52,6 +52,8 @@ class Jumps:
     seed: int
     done: list[str] = field(default_factory=list)
     kinds: Counter[str] = field(default_factory=Counter)
+    spots: Counter[str] = field(default_factory=Counter)
+    """How many jumps came from where time is special."""
     difference: Difference | None = None
 
 
@@ -88,6 +90,7 @@ class Jumper:
         for key in keys:
             self._press(key)
         self._wait(self._chance.randrange(1, 8 * 90) / 8)
+        self._jumps.spots.update(self._watch.spots())
         self._chance.choice((self._nap, self._nap, self._set_wall, self._restart))()
 
     # -- what is done
@@ -168,11 +171,13 @@ def control(seed: int, count: int = 4 * _RUN) -> dict[str, Jumps]:
 def summary(sessions: Sequence[Jumps], seconds: float) -> str:
     """One line on sessions that were jumped through."""
     kinds = sum((each.kinds for each in sessions), Counter[str]())
+    spots = sum((each.spots for each in sessions), Counter[str]())
     told = ", ".join(f"{times} {kind}" for kind, times in sorted(kinds.items()))
+    where = ", ".join(f"{spot} {times} times" for spot, times in sorted(spots.items()))
     wrong = sum(each.difference is not None for each in sessions)
     return (
         f"{told} in {len(sessions)} sessions (seeds {sessions[0].seed} to {sessions[-1].seed}) and "
-        f"{seconds:.0f} s; {kinds.total()} times read, {wrong} differences"
+        f"{seconds:.0f} s; before a jump {where}; {kinds.total()} times read, {wrong} differences"
     )
 
 

@@ -123,6 +123,17 @@ class Watch:
             "left": _item_face(room.item_left) if item and room.item < ITEMS else "",
         }
 
+    def spots(self) -> tuple[str, ...]:
+        """What makes this moment a special one."""
+        room = self.room
+        which = {
+            "clock stopped": not room.running,
+            "step over its time": room.left[room.here] < 0,
+            "minutes given": sum(room.may_take) > sum(MINUTES) * _MINUTE,
+            "in short items": room.here == SHORT and room.item < ITEMS,
+        }
+        return tuple(name for name, is_so in which.items() if is_so)
+
     def _pace(self) -> str:
         room = self.room
         if not room.running:
