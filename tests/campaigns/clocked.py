@@ -8,12 +8,10 @@ import sys
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
-from workshop.app import Program, session_time
-from workshop.files.places import places
-from workshop.ui import kit
-from workshop.ui.offscreen import two_screens
+from tests.campaigns.opened import opened
+from workshop.app import session_time
 from workshop.ui.presenter import Presenter
 
 _EVERY = 100
@@ -22,14 +20,7 @@ _EVERY = 100
 
 def main(module: str, step: int) -> int:
     """The program as it is run, shown to the room and led to the step by keys."""
-    home = places().sessions
-    home.mkdir(parents=True, exist_ok=True)
-    two_screens(home)
-    application = QApplication(sys.argv[:1])
-    kit.dress(application)
-    program = Program(application, places())
-    program.begin(module)
-    (presenter,) = [each for each in application.topLevelWidgets() if isinstance(each, Presenter)]
+    program, presenter = opened(module)
     QTest.keyClick(presenter, Qt.Key.Key_F5)
     for _each in range(step):
         QTest.keyClick(presenter, Qt.Key.Key_PageDown)

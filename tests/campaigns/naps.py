@@ -13,14 +13,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
+from tests.campaigns.driven import screenless, started
 from workshop.app import session_time
 
-_ROOT = Path(__file__).resolve().parents[2]
 _EXACT = 0.1
 """Seconds by which a clock may be off, which is how often it is looked at."""
 
@@ -109,7 +108,8 @@ def nap(folder: Path, course: Course, seconds: float) -> Nap:
     """Run the course in `folder`, stop the program over the end of a stop, and let it go on."""
     module = folder / f"{course.name}.md"
     module.write_text(course.text, encoding="utf-8")
-    with _running(folder, module, course.step) as program:
+    command = ("tests.campaigns.clocked", str(module), str(course.step))
+    with started(folder, screenless(), *command) as program:
         sights = _sights(program)
         # Near enough to its end that the stop does not outlast the nap.
         before = next(sight for sight in sights if 0.5 < sight.left < max(1.0, seconds - 0.5))
@@ -124,19 +124,6 @@ def nap(folder: Path, course: Course, seconds: float) -> Nap:
 def _looked(before: Sight, sight: Sight) -> bool:
     """Whether the program has looked at its clock again: it does a few times a second."""
     return sight.shown != before.shown
-
-
-@contextmanager
-def _running(folder: Path, module: Path, step: int) -> Iterator[subprocess.Popen[str]]:
-    command = [sys.executable, "-m", "tests.campaigns.clocked", str(module), str(step)]
-    environment = {**os.environ, "WORKSHOP_HOME": str(folder / "home"), "LANG": "C.UTF-8"}
-    with subprocess.Popen(
-        command, cwd=_ROOT, env=environment, stdout=subprocess.PIPE, text=True
-    ) as program:
-        try:
-            yield program
-        finally:
-            program.kill()
 
 
 def _sights(program: subprocess.Popen[str]) -> Iterator[Sight]:

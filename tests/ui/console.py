@@ -68,6 +68,7 @@ class Console:
 
     def press_in_room(self, key: Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
         """Press a key, as a clicker does, while the projector's window is the active one."""
+        self.room.winId()  # one that has left the screen has no window of the system's
         self.room.activateWindow()
         press(self.room, key, modifiers)
 

@@ -58,9 +58,11 @@ class Desktop:
             "LC_ALL": "C.UTF-8",
         }
 
-    def start(self, *command: str) -> subprocess.Popen[bytes]:
-        """Start a program on this desktop."""
-        return subprocess.Popen(command, env=self.environment, cwd=self._folder)
+    def start(self, *command: str, says: int | None = None) -> subprocess.Popen[bytes]:
+        """Start a program on this desktop; what it `says` goes there, as subprocess has it."""
+        return subprocess.Popen(
+            command, env=self.environment, cwd=self._folder, stdout=says, stderr=says
+        )
 
     def key(self, *keys: str) -> None:
         """Press keys one after the other, where the focus is."""
@@ -109,7 +111,9 @@ class Desktop:
         self.plug()
 
     def _do(self, *command: str) -> None:
-        subprocess.run(command, env=self.environment, check=True, timeout=30)
+        subprocess.run(
+            command, env=self.environment, check=True, timeout=30, stdout=subprocess.DEVNULL
+        )
 
     def _ask(self, *command: str) -> str:
         return subprocess.run(
@@ -131,7 +135,7 @@ def desktop(folder: Path) -> Iterator[Desktop]:
         with os.fdopen(read) as said:
             made = Desktop(f":{said.readline().strip()}", folder)
         made.set_up()
-        stack.callback(_end, made.start("openbox", "--sm-disable"))
+        stack.callback(_end, made.start("openbox", "--sm-disable", says=subprocess.DEVNULL))
         yield made
 
 

@@ -366,6 +366,19 @@ def test_a_clicker_drives_while_ways_to_catch_up_are_offered(showing: Console) -
     assert showing.desk.session.timeline.granted == {}
 
 
+def test_where_a_clicker_caught_up_meanwhile_no_undo_is_promised(showing: Console) -> None:
+    showing.capture("Some take longer")
+    showing.press(Key.Key_Escape)
+    showing.clock.pass_by(31 * 60)
+    showing.press(Key.Key_C)
+    dialog = showing.presenter.dialogs.catching_up
+    for _each in range(3):
+        QTest.keyClick(dialog, Key.Key_PageDown)
+    QTest.keyClicks(dialog, "1")
+    assert showing.desk.session.timeline.granted == {}
+    assert showing.presenter.top._said.text() == "You are on time."
+
+
 def test_a_step_that_is_skipped_says_so_in_the_agenda(showing: Console) -> None:
     showing.file.append(StepsTimed({"dip": -15 * 60.0}), 1.0)
     showing.desk.grant_minute()

@@ -188,6 +188,21 @@ def _places(screen: Desktop) -> list[Place]:
     return [screen.place(each) for each in screen.windows(ROOM)]
 
 
+def test_f5_leaves_the_keys_with_what_is_being_typed(screen: Desktop, home: Path) -> None:
+    screen.environment["WORKSHOP_HOME"] = str(home)
+    with running(screen, sys.executable, "-m", "workshop", "run", "session-7a"):
+        screen.window(CONSOLE)
+        screen.key("2", "Return")
+        wait_until(lambda: here(home) == "triumphs", "a step in which something is captured")
+        screen.key("slash")
+        screen.type("They began ")
+        screen.key("F5")
+        wait_until(lambda: bool(screen.windows(ROOM)), "the projector's window")
+        screen.type("by asking")
+        screen.key("Return")
+        wait_until(lambda: _points(home) == ["They began by asking"], "the whole line on disk")
+
+
 def _running(home: Path) -> bool:
     now = session(home)
     return now is not None and now.timeline.running

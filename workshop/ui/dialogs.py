@@ -1,7 +1,7 @@
 """The windows that open over the presenter's: each leaves the clicker driving the session."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workshop.domain.catching_up import Way
 from workshop.i18n import _
@@ -34,7 +34,7 @@ class Dialogs(QObject):
         session = self._desk.session
         self.people = SessionPeople(session.roster, session.details, self._year, self._over)
         self.people.kept.connect(self._keep_people)
-        self.open(self.people)
+        self._show.open_dialog(self.people)
 
     def _keep_people(self) -> None:
         people, details = self.people.people, self.people.details()
@@ -47,16 +47,24 @@ class Dialogs(QObject):
         """Ways to finish on time; where there are none, a word on why."""
         ways = self._desk.ways_to_catch_up()
         if not ways:
-            late = self._desk.pace().late
-            none = _("No step to come can give up time.")
-            self._show.said.emit(none if late else _("You are on time."))
+            self._say_no_way()
             return
         self.catching_up = CatchUp(self._desk.session.module, ways, self._over)
         self.catching_up.chosen.connect(self._catch_up)
-        self.open(self.catching_up)
+        self._show.open_dialog(self.catching_up)
+
+    def _say_no_way(self) -> None:
+        none = _("No step to come can give up time.")
+        self._show.said.emit(none if self._desk.pace().late else _("You are on time."))
 
     def _catch_up(self, way: Way) -> None:
-        if self._show.attempt(lambda: self._desk.catch_up(way)):
+        before = self._desk.session
+        if not self._show.attempt(lambda: self._desk.catch_up(way)):
+            return
+        if self._desk.session is before:
+            # A clicker led the room on meanwhile: nothing is to be taken back.
+            self._say_no_way()
+        else:
             finish = _("Finish {time} · Ctrl+Z takes it back")
             self._show.said.emit(finish.format(time=self._desk.finish()))
 
@@ -64,9 +72,4 @@ class Dialogs(QObject):
         """What every key does."""
         keys = KeyList(self._over, self._show.keys)
         keys.change_wanted.connect(self._show.settings_wanted)
-        self.open(keys)
-
-    def open(self, dialog: QDialog) -> None:
-        """Open a window over the presenter's."""
-        self._show.watch_dialog(dialog)
-        dialog.open()
+        self._show.open_dialog(keys)

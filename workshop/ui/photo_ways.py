@@ -110,8 +110,7 @@ class PhotoWays(QObject):
 
     def _ask(self, dialog: QFileDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._show.watch_dialog(dialog)
-        dialog.open()
+        self._show.open_dialog(dialog)
 
     def _chosen(self, paths: list[str]) -> None:
         self.intake.add(found_at(Path(path) for path in paths))

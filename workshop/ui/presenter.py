@@ -205,7 +205,7 @@ class Presenter(QWidget):
             notes=self._pages.currentIndex() == 0,
         )
         self.overview.chosen.connect(self._go)
-        self.dialogs.open(self.overview)
+        self._show.open_dialog(self.overview)
 
     def remember(self, last_time: Mapping[str, float]) -> None:
         """Tell of each step how many seconds it took the last time it was held."""

@@ -121,6 +121,16 @@ class ProjectorWindow(QWidget):
         super().moveEvent(event)
         self.placed.emit()
 
+    def leave(self) -> None:
+        """Go from the screen. Shown again it is a new window to the system.
+
+        A window manager takes its time to put a window away. One that is to be shown again
+        meanwhile, on another screen at that, it would leave out of sight or on the old screen.
+        """
+        if self.isVisible():
+            self.hide()
+            self.destroy()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Not a way to end the show."""
         event.ignore()
@@ -214,7 +224,7 @@ class Projector(QObject):
             self._maximised = self._presenter.isMaximized()
             self.window.fill(screen)
         elif self.window.isVisible():
-            self.window.hide()
+            self.window.leave()
         if not audience.showing:
             self._room, self.stranded = None, False
 
@@ -223,7 +233,7 @@ class Projector(QObject):
         target = self.screen
         if target is None:
             return
-        self.window.hide()
+        self.window.leave()
         self._wanted = identify(self._presenter.screen())
         self._bring_presenter(target, self._presenter.isMaximized())
         self._screens_changed()
@@ -233,12 +243,12 @@ class Projector(QObject):
         self._mirrors.stop()
         self._check.stop()
         self._stage.turn(self._stage.audience.ended())
-        self.window.hide()
+        self.window.leave()
         self.window.deleteLater()
 
     def _screens_changed(self) -> None:
         # Hidden first: the place where the screen was may show somebody's notes now.
-        self.window.hide()
+        self.window.leave()
         self._misplaced = 0
         self._mirrors.look()
         home = self._notice_stranding()
@@ -284,7 +294,7 @@ class Projector(QObject):
         if not self._presenter.screen().geometry().contains(self.window.geometry().center()):
             self._misplaced = 0
             return
-        self.window.hide()
+        self.window.leave()
         self._misplaced += 1
         self.follow()
         self.moved.emit()

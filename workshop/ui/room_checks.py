@@ -42,10 +42,9 @@ class RoomChecks(QObject):
             return
         self.dialog = RoomCheck(self._show, self._chime, self.sources, self._presenter)
         self.dialog.finished.connect(self._closed)
-        self._show.watch_dialog(self.dialog)
         self._show.divert(self.dialog.take)
         self._lend()
-        self.dialog.open()
+        self._show.open_dialog(self.dialog)
 
     def _lend(self) -> None:
         """Show the card where there is a screen for it."""

@@ -94,10 +94,13 @@ class Show(QObject):
         if len(self._windows) == 1:
             QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
 
-    def watch_dialog(self, dialog: QDialog) -> None:
-        """Let a clicker go on driving while a dialog has the keys."""
+    def open_dialog(self, dialog: QDialog) -> None:
+        """Open a dialog and give it the keys; a clicker goes on driving meanwhile."""
         self._dialogs.append(dialog)
         dialog.finished.connect(self._dialogs.clear)
+        dialog.open()
+        # Asked for from the projector's window, it would come up and leave the keys there.
+        dialog.activateWindow()
 
     def divert(self, taker: Callable[[QKeyEvent], bool] | None) -> None:
         """Let `taker` have every key of the windows and the dialog, instead of driving; None: no
