@@ -105,9 +105,14 @@ class ProjectorWindow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
 
+    def fills(self, screen: QScreen | None) -> bool:
+        """Whether it covers that screen now."""
+        there = self.isVisible() and self.screen() is screen
+        return there and screen is not None and self.geometry() == screen.geometry()
+
     def fill(self, screen: QScreen) -> None:
         """Cover that screen, whichever one the window was on before."""
-        if self.isVisible() and self.screen() is screen and self.geometry() == screen.geometry():
+        if self.fills(screen):
             return
         self.winId()
         self.windowHandle().setScreen(screen)
@@ -223,6 +228,7 @@ class Projector(QObject):
             self._room, self._own = identify(screen), identify(self._presenter.screen())
             self._maximised = self._presenter.isMaximized()
             self.window.fill(screen)
+            self._check.start()
         elif self.window.isVisible():
             self.window.leave()
         if not audience.showing:
@@ -247,8 +253,10 @@ class Projector(QObject):
         self.window.deleteLater()
 
     def _screens_changed(self) -> None:
-        # Hidden first: the place where the screen was may show somebody's notes now.
-        self.window.leave()
+        # Hidden first: the place where the screen was may show somebody's notes now. But not where
+        # it is right: it would only flicker.
+        if not self.window.fills(self.screen):
+            self.window.leave()
         self._misplaced = 0
         self._mirrors.look()
         home = self._notice_stranding()
@@ -288,10 +296,11 @@ class Projector(QObject):
             self._presenter.showMaximized()
 
     def _check_place(self) -> None:
-        """Take the window away from the notes where a window manager has put it over them."""
+        """Put the window right where a window manager has put it over the notes, or nowhere."""
         if not self.window.isVisible():
             return
-        if not self._presenter.screen().geometry().contains(self.window.geometry().center()):
+        over = self._presenter.screen().geometry().contains(self.window.geometry().center())
+        if not over and self.window.windowHandle().isExposed():
             self._misplaced = 0
             return
         self.window.leave()

@@ -1,7 +1,5 @@
 """The choice of the room's screen: a menu with an entry for each, and for this window."""
 
-from functools import partial
-
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
 from PySide6.QtWidgets import QMenu, QPushButton
@@ -24,6 +22,7 @@ class ScreenMenu(QObject):
         self._projector = projector
         self._preferences: Preferences | None = None
         self.menu = QMenu(button)
+        self.menu.triggered.connect(self._chosen)
         button.clicked.connect(self._open)
         projector.moved.connect(self.follow)
         projector.chosen.connect(self._keep)
@@ -40,21 +39,25 @@ class ScreenMenu(QObject):
         self._button.setVisible(len(screens) > 1)
         self.menu.clear()
         group = QActionGroup(self.menu)
-        for screen in screens:
+        for number, screen in enumerate(screens):
             words = _("Projector: {screen}").format(screen=identify(screen).words())
-            self._add(group, words, screen is room).triggered.connect(
-                partial(self._projector.choose, screen)
-            )
-        here = self._add(group, _("In this window"), room is None)
-        here.triggered.connect(partial(self._projector.choose, None))
+            self._add(group, words, screen is room, number)
+        self._add(group, _("In this window"), room is None, None)
 
-    def _add(self, group: QActionGroup, words: str, checked: bool) -> QAction:
+    def _add(self, group: QActionGroup, words: str, checked: bool, number: int | None) -> None:
         # A sign of & would be taken for the mark of a key.
         action = self.menu.addAction(words.replace("&", "&&"))
         action.setCheckable(True)
         action.setChecked(checked)
+        action.setData(number)
         group.addAction(action)
-        return action
+
+    def _chosen(self, action: QAction) -> None:
+        number, screens = action.data(), QGuiApplication.screens()
+        if number is None:
+            self._projector.choose(None)
+        elif number < len(screens):
+            self._projector.choose(screens[number])
 
     def _open(self) -> None:
         self.follow()
