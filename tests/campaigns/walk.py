@@ -171,7 +171,8 @@ class Walker:
     def _moves_windows(self, before: Model) -> bool:
         """Whether the last keys made windows come or go where the keys are."""
         model = self._model
-        moved = ("dialog", "swapped", "where")
+        # An Esc right after another would be taken for one that is held down.
+        moved = ("dialog", "swapped", "where", "esc_lit")
         if any(getattr(before, name) != getattr(model, name) for name in moved):
             return True
         return model.may_catch_up or (model.where == "room" and not model.in_sight)

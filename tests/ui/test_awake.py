@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui import bus
@@ -110,3 +111,30 @@ def test_screens_in_memory_ask_nobody(console: Console) -> None:
     console.press(Key.Key_F5)
     assert console.presenter.awake.held is None
     assert nobody_holds()
+
+
+def test_the_room_check_finds_out_whether_it_can_be_held_off(
+    console: Console, address: str, awake: Awake, qtbot: QtBot
+) -> None:
+    with bus.service(address) as desktop:
+        with qtbot.waitSignal(awake.answered):
+            console.press(Key.Key_R)
+        assert awake.held, "the test card is on the projector, so it is tried for real"
+        dialog = console.presenter.checks.dialog
+        assert dialog is not None
+        QTest.keyClick(dialog, Key.Key_R)
+        qtbot.waitUntil(lambda: desktop.heard == ["Inhibit", "UnInhibit"])
+
+
+def test_somebody_may_want_no_holding_off(
+    console: Console, address: str, awake: Awake, qtbot: QtBot
+) -> None:
+    with bus.service(address) as desktop:
+        with qtbot.waitSignal(awake.answered):
+            console.press(Key.Key_F5)
+        awake.allow(False)
+        qtbot.waitUntil(lambda: desktop.heard == ["Inhibit", "UnInhibit"])
+        assert awake.held is False
+        with qtbot.waitSignal(awake.answered):
+            awake.allow(True)
+        assert desktop.heard[2:] == ["Inhibit"]

@@ -308,8 +308,10 @@ def _place_remedy() -> str:
 # -- the computer and the time
 
 
-def awake(held: bool | None, on_battery: bool | None) -> Check:
+def awake(held: bool | None, on_battery: bool | None, looking: bool = False) -> Check:
     """Whether the screen stays on. None of `held`: it will be, while the show is on."""
+    if looking:
+        return _looking(Topic.AWAKE)
     if held is False:
         found = _("The computer could fall asleep during the session.")
         remedy = _("Switch sleep and the screen saver off in the system’s power settings.")

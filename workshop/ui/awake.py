@@ -63,6 +63,7 @@ class Awake(QObject):
         self._asking = not in_memory if asking is None else asking
         self._hold: _Hold | None = None
         self._told = False
+        self._allowed = True
         self._look = QTimer(self, interval=_LOOK)
         self._look.timeout.connect(self._see)
         stage.listen(self.follow)
@@ -70,6 +71,8 @@ class Awake(QObject):
     @property
     def held(self) -> bool | None:
         """Whether sleep is held off now; None while nobody asked, or the answer has not come."""
+        if not self._allowed:
+            return False
         return self._hold.held if self._hold else None
 
     @property
@@ -77,9 +80,14 @@ class Awake(QObject):
         """Why it is not, in the system's own words; empty otherwise."""
         return self._hold.why if self._hold and self._hold.held is False else ""
 
+    def allow(self, on: bool) -> None:
+        """Whether sleep is held off at all, as somebody set it."""
+        self._allowed = on
+        self.follow()
+
     def follow(self) -> None:
-        """Hold on with the show, and let go with it."""
-        if not self._stage.audience.showing:
+        """Hold on while the room is shown something, and let go after."""
+        if not (self._allowed and self._stage.seen.showing):
             self.let_go()
         elif self._hold is None and self._asking:
             self._hold = _Hold()

@@ -37,6 +37,7 @@ from workshop.ui.overview import Overview
 from workshop.ui.photo_ways import PhotoWays
 from workshop.ui.projector import Projector
 from workshop.ui.room_checks import RoomChecks
+from workshop.ui.room_facts import Sources
 from workshop.ui.room_notice import RoomNotice
 from workshop.ui.screen_menu import ScreenMenu
 from workshop.ui.show import Show
@@ -80,7 +81,8 @@ class Presenter(QWidget):
         self.screens = ScreenMenu(self.bottom.screens, self.projector)
         self.notice.watch(self.projector, self._stage)
         self.awake = Awake(self._stage, self)
-        self.checks = RoomChecks(show, self.projector, self.chime, self)
+        sources = Sources(held=lambda: self.awake.held)
+        self.checks = RoomChecks(show, self.projector, self.chime, self, sources)
         self.photos = PhotoWays(show, self, self.capture.photo_bar)
         self.dialogs = Dialogs(show, year, self)
         self._connect()
@@ -194,6 +196,7 @@ class Presenter(QWidget):
         for view in (self.projector.window.view, self.one_screen.view):
             view.wear(looks.room)
         set_motion(settings.motion)
+        self.awake.allow(settings.awake)
         self._stage_changed()
         self.tick()
 

@@ -67,7 +67,7 @@ class RoomCheck(QDialog):
         self._place: PlaceFacts | None = None
         self._speaker: str | None = None
         self._cameras: tuple[str, ...] | None = None
-        self._awake: Check | None = None
+        self._battery: bool | None = None
         self._thread: Thread | None = None
         self._came: SimpleQueue[PlaceFacts] = SimpleQueue()
         self.setWindowTitle(_("Room check"))
@@ -163,7 +163,7 @@ class RoomCheck(QDialog):
 
     def look_again(self) -> None:
         """Look anew at what may take long."""
-        self._place = self._speaker = self._cameras = self._awake = None
+        self._place = self._speaker = self._cameras = None
         self._came = SimpleQueue()
         self._forget(Topic.SOUND)
         work = (self._sources, self._desk.file.path.parent, self._came)
@@ -176,7 +176,7 @@ class RoomCheck(QDialog):
         """What Qt has to be asked on its own thread, once the window has been painted."""
         self._speaker = self._sources.loudspeaker()
         self._cameras = tuple(self._sources.cameras())
-        self._awake = checks.awake(self._sources.held(), self._sources.on_battery())
+        self._battery = self._sources.on_battery()
         self._follow()
 
     def _tick(self) -> None:
@@ -200,7 +200,7 @@ class RoomCheck(QDialog):
             checks.camera(self._cameras, module),
             checks.space(self._place, self._sources.enough),
             checks.place(self._place),
-            self._awake or Check(Topic.AWAKE, State.LOOKING, _("Looking…")),
+            checks.awake(self._sources.held(), self._battery, looking=self._cameras is None),
             checks.time(times, module, answers.get(Topic.TIME)),
         )
 
