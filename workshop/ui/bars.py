@@ -1,6 +1,6 @@
 """The bars above and below the presenter's panes: where we are in time, and what can be done."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -10,7 +10,7 @@ from workshop.i18n import _, ngettext
 from workshop.live.stage import Audience, Cover
 from workshop.ui.key_names import first
 from workshop.ui.keys import Command, Keys
-from workshop.ui.kit import Pill, Role, button, label, named, rename
+from workshop.ui.kit import Elided, Pill, Role, button, label, named, rename
 
 _SAID_FOR = 6000
 """Milliseconds a message stays."""
@@ -38,7 +38,7 @@ class TopBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(22, 8, 22, 8)
         row.setSpacing(18)
-        row.addWidget(label(title, "bartitle"))
+        row.addWidget(Elided(title, "bartitle"))
         for widget in (self._people, self._saved, self._said):
             row.addWidget(widget)
         row.addStretch(1)
@@ -49,8 +49,7 @@ class TopBar(QWidget):
 
     def follow(self, session: Session, saved: str) -> None:
         """Show who is there, and when the last change came to disk."""
-        self._people.setText(_people(session) or _("Who is here?"))
-        self._people.setAccessibleName(self._people.text())
+        rename(self._people, _people(session) or _("Who is here?"))
         self._saved.say(_("Saved {time}").format(time=saved))
 
     def follow_keys(self, keys: Keys) -> None:
@@ -116,11 +115,13 @@ class BottomBar(QWidget):
             row.addWidget(made)
         row.addStretch(1)
         self.check = self._keyed(_("Room check"), Command.ROOM_CHECK)
+        undo = self._make(_("Undo"), Command.UNDO, Role.DARK)
         row.addWidget(self.check)
-        row.addWidget(self._make(_("Undo"), Command.UNDO, Role.DARK))
+        row.addWidget(undo)
         recap = button(_("Recap deck…"), Role.DARK)
         recap.clicked.connect(self.recap_wanted)
         row.addWidget(recap)
+        self._giving_way = (self.check, self._help, self._minute, undo, self._back)
 
     def _left(self) -> tuple[QPushButton, ...]:
         self._show = self._keyed(_("Show"), Command.SHOW)
@@ -128,29 +129,41 @@ class BottomBar(QWidget):
         self.screens.setAccessibleName(_("Which screen is the room’s"))
         self._black = self._keyed(_("Black screen"), Command.BLACK)
         self._freeze = self._keyed(_("Freeze"), Command.FREEZE)
+        self._back = self._make(_("← Back"), Command.BACK, Role.DARK)
+        self._minute = self._make(_("+1 min"), Command.MINUTE, Role.DARK)
+        self._help = self._keyed(_("Keys"), Command.HELP)
         for made in (self._show, self._black, self._freeze):
             made.setCheckable(True)
         return (
-            self._make(_("← Back"), Command.BACK, Role.DARK),
+            self._back,
             self._make(_("Next →"), Command.NEXT, Role.GO),
             self._show,
             self.screens,
             self._black,
             self._freeze,
-            self._make(_("+1 min"), Command.MINUTE, Role.DARK),
-            self._keyed(_("Keys"), Command.HELP),
+            self._minute,
+            self._help,
         )
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """What is done before the session gives way to what is done in it; its key stays."""
-        super().resizeEvent(event)
-        self.check.setVisible(event.size().width() >= self._all_wide())
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as need be: buttons give way."""
+        return QSize(0, super().minimumSizeHint().height())
 
-    def _all_wide(self) -> int:
-        """How wide the bar has to be for all its buttons."""
-        row, buttons = self._row, self.findChildren(QPushButton)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is done seldom, or by a key as a rule, gives way to the rest; its key stays."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        row, hidden = self._row, 0
         edges = row.contentsMargins().left() + row.contentsMargins().right()
-        return edges + sum(each.minimumWidth() + row.spacing() for each in buttons)
+        shown = [each for each in self.findChildren(QPushButton) if each is not self.screens]
+        shown += [self.screens] * self.screens.isVisibleTo(self)
+        too_wide = edges + sum(each.minimumWidth() + row.spacing() for each in shown) - self.width()
+        for each in self._giving_way:
+            gives_way = hidden < too_wide
+            hidden += (each.minimumWidth() + row.spacing()) * gives_way
+            each.setVisible(not gives_way)
 
     def follow(self, audience: Audience) -> None:
         """Light the buttons of what the room sees now."""
@@ -162,6 +175,7 @@ class BottomBar(QWidget):
         """Name on the buttons the keys that do the same."""
         for made, text in self._named.items():
             rename(made, text, first(keys, self._commands[made]))
+        self._make_room()
 
     def _keyed(self, text: str, command: Command) -> QPushButton:
         """A button that names its key."""

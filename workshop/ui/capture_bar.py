@@ -4,6 +4,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
+    QResizeEvent,
     QSyntaxHighlighter,
     QTextCharFormat,
     QTextCursor,
@@ -144,6 +145,12 @@ class Chips(QWidget):
             chip.clicked.connect(self._clicked)
             self._flow.addWidget(chip)
             self._chips.append(chip)
+        self.setMinimumHeight(self._flow.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """All rows are to be seen, however little room there is for the rest."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self._flow.heightForWidth(self.width()))
 
     def light(self, draft: Draft) -> None:
         """Light the chip of the zone that a line names, or those it counts for: "12 × Bottom"."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workshop.domain.module import Step
@@ -18,6 +18,8 @@ from workshop.ui.photo_bar import PhotoBar
 from workshop.ui.points import Points
 from workshop.ui.show import Show
 
+_ROOM_FOR_PARKING = 520
+"""Px of the pane's height."""
 _PARKED_SHOWN = 3
 _PARKED_LONG = 70
 """Letters of a point in the list of what is parked."""
@@ -30,6 +32,8 @@ class ParkingLot(QWidget):
         super().__init__()
         self._heading = label("", "label")
         self._newest = label("", "parked", wrap=True)
+        self._has_room = True
+        self._holds = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -43,7 +47,13 @@ class ParkingLot(QWidget):
         self._heading.setText(count.format(count=len(parked)))
         newest = [" ".join(point.text.split()) for point in parked[: -_PARKED_SHOWN - 1 : -1]]
         self._newest.setText("\n".join(shortened(each, _PARKED_LONG) for each in newest))
-        self.setVisible(bool(parked))
+        self._holds = bool(parked)
+        self.setVisible(self._has_room and self._holds)
+
+    def give_room(self, enough: bool) -> None:
+        """Whether there is enough room for it besides what is caught here."""
+        self._has_room = enough
+        self.setVisible(enough and self._holds)
 
 
 class CapturePane(QWidget):
@@ -76,6 +86,11 @@ class CapturePane(QWidget):
         column.addWidget(self.parking)
         self.line.understood.connect(self._understood)
         self.chips.picked.connect(self._picked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a small screen the list of points needs the room."""
+        super().resizeEvent(event)
+        self.parking.give_room(self.height() >= _ROOM_FOR_PARKING)
 
     def follow(self, session: Session, step: Step) -> None:
         """Show the line, chips and points of the step the room is in."""

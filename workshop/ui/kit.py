@@ -4,7 +4,16 @@ from enum import Enum
 from html import escape
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -154,6 +163,35 @@ class Pill(QLabel):
             self.setProperty("mood", mood)
             self.style().unpolish(self)
             self.style().polish(self)
+
+
+class Elided(QLabel):
+    """Words of which as many are shown as there is room for."""
+
+    def __init__(self, text: str, name: str) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setObjectName(name)
+        self.setAccessibleName(text)
+        self._whole = text
+        self.setText(text)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for some letters."""
+        return QSize(60, super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """Room for all of them."""
+        self.ensurePolished()
+        wide = self.fontMetrics().horizontalAdvance(self._whole) + 2
+        return QSize(wide, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, other words; the whole is a tip then."""
+        super().resizeEvent(event)
+        mode = Qt.TextElideMode.ElideRight
+        self.setText(self.fontMetrics().elidedText(self._whole, mode, self.width()))
+        tip(self, "" if self.text() == self._whole else self._whole)
 
 
 class Switch(QCheckBox):

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from workshop.domain.module import Step
 from workshop.domain.timing import clock_face
 from workshop.i18n import _
-from workshop.slides.model import Slide
+from workshop.slides.model import HEIGHT, WIDTH, Slide
 from workshop.slides.theme import Theme
 from workshop.ui.film_bar import FilmBar
 from workshop.ui.framed_slide import FramedSlide
@@ -17,6 +18,10 @@ from workshop.ui.key_names import first
 from workshop.ui.keys import Command, Keys
 from workshop.ui.kit import Pill, Role, button, label, rename
 from workshop.ui.slide_view import SlideView
+
+_NEXT_WIDE, _NEXT_NARROW = 214, 128
+_WIDE_ENOUGH = 540
+"""Px of the next slide's width, and of the pane's from which it is the larger one."""
 
 
 class LivePane(QWidget):
@@ -45,7 +50,8 @@ class LivePane(QWidget):
         self._notes.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._next_label = label("", "label")
         self._next = SlideView()
-        self._next.setFixedSize(214, 120)
+        self._next_title = ""
+        self._size_next()
         self.setMinimumWidth(420)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 10)
@@ -151,11 +157,23 @@ class LivePane(QWidget):
         """Show the button that makes other groups, where there can be some."""
         self.groups.setVisible(on)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow pane the notes need the room more than the next slide does."""
+        super().resizeEvent(event)
+        self._size_next()
+
+    def _size_next(self) -> None:
+        wide = _NEXT_WIDE if self.width() >= _WIDE_ENOUGH else _NEXT_NARROW
+        self._next.setFixedSize(wide, round(wide * HEIGHT / WIDTH))
+        mode = Qt.TextElideMode.ElideRight
+        self._next_label.setText(
+            self._next_label.fontMetrics().elidedText(self._next_title, mode, wide)
+        )
+
     def follow_next(self, slide: Slide | None, title: str) -> None:
         """Show the next slide, or that this is the last."""
         words = _("Next · {title}").format(title=title) if slide else _("This is the last step")
-        self._next_label.setText(
-            self._next_label.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, 214)
-        )
+        self._next_title = words
+        self._size_next()
         self._next.setVisible(slide is not None)
         self._next.show_slide(slide)

@@ -209,9 +209,10 @@ class _Cards(QStyledItemDelegate):
         painter.setBrush(self._model.accent(point, colours))
         painter.drawRoundedRect(rect, 10, 10)
         painter.setBrush(colours.colour("chosen" if selected else "raised"))
+        painter.drawRoundedRect(rect.adjusted(_EDGE, 0, 0, 0), 8, 8)
         if here:
             painter.setPen(QPen(colours.colour("focus"), 3))
-        painter.drawRoundedRect(rect.adjusted(_EDGE, 1, -2, -1), 8, 8)
+            painter.drawRoundedRect(rect.adjusted(_EDGE, 1, -2, -2), 8, 8)
         said, _about = self._heights(point, rect.width())
         words = rect.adjusted(_EDGE + _PAD, _PAD, -_PAD, -_PAD)
         image = self._model.picture(point)
