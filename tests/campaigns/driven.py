@@ -53,7 +53,8 @@ class Asked:
     def faults(self) -> str:
         """What went wrong in the program, as it notes and says it."""
         said = [self.folder / "stderr", self.folder / "home" / "Cache" / "faults.log"]
-        lines = [line for path in said if path.exists() for line in path.open(encoding="utf-8")]
+        texts = [path.read_text("utf-8") for path in said if path.exists()]
+        lines = "".join(texts).splitlines(keepends=True)
         return "".join(line for line in lines if not line.startswith(_NO_SOUND))
 
     def press(self, key: str) -> dict[str, Any]:

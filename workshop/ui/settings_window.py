@@ -13,9 +13,11 @@ from workshop.i18n import _
 from workshop.ui.choice import Choice, T
 from workshop.ui.key_rows import KeyRows
 from workshop.ui.keys import Keys
-from workshop.ui.kit import SMALLEST, Role, Switch, button, label, named, scrolling
+from workshop.ui.kit import SMALLEST, Role, Switch, button, free_screen, label, named, scrolling
 
-_SIZE = (820, 640)
+_SIZE = QSize(820, 640)
+_FRAME = QSize(20, 60)
+"""What the window's own frame takes of a screen, and a little air."""
 
 
 class SettingsWindow(QDialog):
@@ -28,7 +30,7 @@ class SettingsWindow(QDialog):
         super().__init__(parent)
         self.settings = settings
         self.setWindowTitle(_("Settings"))
-        self.resize(*_SIZE)
+        self.resize(_SIZE.boundedTo(free_screen().size() - _FRAME))
         self.rows = KeyRows(Keys(settings.keys))
         self.rows.changed.connect(self._keys_changed)
         self.told = label("", "bad", wrap=True)
