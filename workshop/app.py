@@ -18,9 +18,8 @@ from workshop.files.library import Library, ModuleCard
 from workshop.files.places import Places, places
 from workshop.files.preferences import Preferences
 from workshop.i18n import _, ngettext
-from workshop.ui import kit
+from workshop.ui import kit, looks
 from workshop.ui.faults import Faults
-from workshop.ui.looks import looks_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -155,7 +154,7 @@ class Program(QObject):
 
     def _dress(self) -> None:
         """Let all windows look as somebody likes it, and as the system does by now."""
-        kit.dress(self._application, looks_of(self._settings).office)
+        kit.dress(self._application, looks.office(self._settings))
         if self._presenter is not None:
             self._presenter.follow_settings(self._settings)
 

@@ -83,8 +83,8 @@ def test_the_system_decides_unless_somebody_did(
             "styleHints",
             type("Hints", (), {"colorScheme": lambda _self: scheme}),
         )
-        found = looks.looks_of(settings)
-        return found.office.name, found.console.name, found.room.name
+        found = (looks.office(settings), looks.console(settings), looks.room(settings))
+        return found[0].name, found[1].name, found[2].name
 
     unknown, light, dark = Qt.ColorScheme.Unknown, Qt.ColorScheme.Light, Qt.ColorScheme.Dark
     assert said(unknown, Settings()) == ("light", "dark", "light")

@@ -1,43 +1,41 @@
 """Which colours the windows and the wall have, as somebody set it or the system says."""
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from workshop.domain.settings import Look, Settings
-from workshop.slides import theme
-from workshop.slides.theme import Theme
 from workshop.ui.palette import DARK, LIGHT, Palette
 
-
-@dataclass(frozen=True, slots=True)
-class Looks:
-    """The palettes of the windows around a session and of its console, and the slides' theme."""
-
-    office: Palette
-    console: Palette
-    room: Theme
+if TYPE_CHECKING:
+    from workshop.slides.theme import Theme
 
 
-def looks_of(settings: Settings) -> Looks:
-    """The looks that settings ask for.
+def office(settings: Settings) -> Palette:
+    """The palette of the windows around a session; light where nobody says."""
+    return DARK if _is_dark(settings.windows) else LIGHT
 
-    Where the system does not say, windows around a session are light, and its console is dark:
-    it stands beside a projector, in a room whose light is often dimmed.
+
+def console(settings: Settings) -> Palette:
+    """The palette of a session's console.
+
+    Dark where nobody says: it stands beside a projector, in a room whose light is often dimmed.
     """
-    said, wanted = _said_by_system(), settings.windows
-    dark = said if wanted is Look.SYSTEM else wanted is Look.DARK
-    room_dark = said if settings.projector is Look.SYSTEM else settings.projector is Look.DARK
-    return Looks(
-        office=DARK if dark else LIGHT,
-        console=LIGHT if dark is False else DARK,
-        room=theme.DARK if room_dark else theme.LIGHT,
-    )
+    return LIGHT if _is_dark(settings.windows) is False else DARK
 
 
-def _said_by_system() -> bool | None:
-    """Whether the system is dark; None where it does not say."""
+def room(settings: Settings) -> "Theme":
+    """The theme of the slides on the projector; light where nobody says."""
+    from workshop.slides import theme  # late: the home window has no slides to draw
+
+    return theme.DARK if _is_dark(settings.projector) else theme.LIGHT
+
+
+def _is_dark(look: Look) -> bool | None:
+    """Whether that is dark; None where it is as the system, and the system does not say."""
+    if look is not Look.SYSTEM:
+        return look is Look.DARK
     scheme = QGuiApplication.styleHints().colorScheme()
     if scheme is Qt.ColorScheme.Unknown:
         return None

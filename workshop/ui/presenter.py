@@ -18,7 +18,7 @@ from workshop.domain.timing import Face
 from workshop.i18n import _, ngettext
 from workshop.live.bell import Bell
 from workshop.live.stage import Cover
-from workshop.ui import kit
+from workshop.ui import kit, looks
 from workshop.ui.agenda import Agenda, in_minutes
 from workshop.ui.announcer import Announcer
 from workshop.ui.awake import Awake
@@ -30,7 +30,6 @@ from workshop.ui.films import Films
 from workshop.ui.keys import Command, Keys
 from workshop.ui.kit import label, named
 from workshop.ui.live_pane import LivePane
-from workshop.ui.looks import looks_of
 from workshop.ui.motion import set_motion
 from workshop.ui.one_screen import OneScreen
 from workshop.ui.overview import Overview
@@ -65,7 +64,7 @@ class Presenter(QWidget):
     ) -> None:
         """Films are looked for in `folders`; `year` is the session's own, empty for none."""
         super().__init__()
-        kit.dress_window(self, looks_of(settings).console)
+        kit.dress_window(self, looks.console(settings))
         named(self, "presenter")
         self._show = show
         self.desk = self._desk = show.desk
@@ -187,14 +186,14 @@ class Presenter(QWidget):
 
     def follow_settings(self, settings: Settings) -> None:
         """Look, move and listen to keys as somebody likes it; while the session runs, too."""
-        self.settings, looks = settings, looks_of(settings)
-        kit.dress_window(self, looks.console)
+        self.settings, theme = settings, looks.room(settings)
+        kit.dress_window(self, looks.console(settings))
         self._show.keys = keys = Keys(settings.keys)
         for bar in (self.top, self.bottom, self.live):
             bar.follow_keys(keys)
-        self.live.wear(looks.room)
+        self.live.wear(theme)
         for view in (self.projector.window.view, self.one_screen.view):
-            view.wear(looks.room)
+            view.wear(theme)
         set_motion(settings.motion)
         self.awake.allow(settings.awake)
         self._stage_changed()
@@ -204,7 +203,7 @@ class Presenter(QWidget):
         """All steps at a glance; without notes where the room sees this window."""
         self.overview = Overview(
             *(self.agenda.steps, self._desk.session, self._stage.slide_at),
-            *(looks_of(self.settings).room, self._show.keys, self),
+            *(looks.room(self.settings), self._show.keys, self),
             notes=self._pages.currentIndex() == 0,
         )
         self.overview.chosen.connect(self._go)
