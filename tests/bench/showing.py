@@ -35,18 +35,23 @@ class _Bare(QWidget):
 def step_change(rounds: int) -> list[Figure]:
     """From Page Down to the projector painted, against one repaint of a bare window.
 
-    At once, and the first frame of a fade; how long the fade then takes is known.
+    At once, and the first frame of a fade; how long the fade then takes is known. With few points
+    and with many in the step that is left and come back to.
     """
     figures: list[Figure] = []
-    names = {Motion.NONE: "step change, no motion", Motion.CALM: "step change, first frame"}
-    for motion, name in names.items():
-        figures += spread(name, *_step_change(rounds, motion), _REPAINT)
+    for points in (FEW, SOME):
+        for motion, told in ((Motion.NONE, "no motion"), (Motion.CALM, "first frame")):
+            times = _step_change(rounds // 2, points, motion)
+            figures += spread(f"step change at {points:,} points, {told}", *times, _REPAINT)
     return figures
 
 
-def _step_change(rounds: int, motion: Motion) -> tuple[list[float], list[float]]:
+def _step_change(rounds: int, points: int, motion: Motion) -> tuple[list[float], list[float]]:
     """Seconds of step changes until the projector's next paint, and of repaints."""
-    with tempfile.TemporaryDirectory() as name, session(Path(name), motion=motion) as presenter:
+    with (
+        tempfile.TemporaryDirectory() as name,
+        session(Path(name), points, motion) as presenter,
+    ):
         view = presenter.projector.window.view
         paints = Paints(view)
         window = presenter.windowHandle()

@@ -47,6 +47,7 @@ def module() -> Module:
                 "On the slopes",
                 20,
                 ask="How is it like a day on the slopes?",
+                clock=True,
                 notes=_notes("Ask twice."),
                 zones=(
                     Zone("bunny-slope", "Bunny slope"),

@@ -466,3 +466,11 @@ def test_the_agenda_tells_what_steps_took_now_and_the_last_time(console: Console
     assert said == "On the slopes, 20 minutes, done, took 12 min · last time 25 min"
     rows = [agenda.visualRect(agenda.steps.index(row)).height() for row in range(3)]
     assert rows[0] == rows[1] > rows[2]
+
+
+def test_the_room_sees_the_time_only_where_the_step_says_so(showing: Console) -> None:
+    views = (showing.presenter.live.view, showing.presenter.projector.window.view)
+    assert {view._clock.text for view in views} == {"20:00"}
+    showing.desk.go(trial.PAIRS)
+    assert {view._clock.text for view in views} == {""}
+    assert showing.presenter.top._clock.text() == "10:00", "the facilitator sees it always"

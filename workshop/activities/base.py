@@ -238,6 +238,8 @@ class Kind:
     step has only its minutes."""
     advances: Callable[[Step], bool] = _never
     """Whether time itself leads from stop to stop; else its end is only seen and heard."""
+    clocked: Callable[[Step], bool] = _never
+    """Whether the room sees the time of a step whose author did not say. That of a stop it does."""
     grouped: Callable[[Step], bool] = _never
     """Whether the room is to be told in which groups to sit."""
     media: Callable[[Step], tuple[Medium, ...]] = _no_media

@@ -177,6 +177,10 @@ def _shown(view: StepView) -> Shown | None:
     return Shown.of(view, shown.media(own.picture, own.video), own.alt)
 
 
+def _is_break(step: Step) -> bool:
+    return settings.read(Settings, step.settings).form is Form.BREAK
+
+
 def _break(view: StepView) -> Slide:
     head = frame.head(view.kicker, view.step.ask or view.step.title)
     tall = 300.0 if view.step.show else 420.0
@@ -324,6 +328,7 @@ KIND = Kind(
     label=_("talk"),
     room=room,
     recap=recap,
+    clocked=_is_break,
     settings=Settings,
     captures=False,
     check=check,

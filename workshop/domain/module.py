@@ -30,6 +30,8 @@ class Step:
     notes: str = ""
     zones: tuple[Zone, ...] = ()
     optional: bool = False
+    clock: bool | None = None
+    """Whether the room sees the time; None: as the step's kind has it."""
     settings: Mapping[str, str] = field(default_factory=dict)
 
     def label_of(self, zone_id: str) -> str:

@@ -22,7 +22,7 @@ LONGEST = 600
 """Minutes of one step."""
 
 _FRONT = ("title", "label", "about", "people", "language")
-_STEP = ("kind", "minutes", "ask", "zones", "optional", "id", "notes")
+_STEP = ("kind", "minutes", "ask", "zones", "optional", "clock", "id", "notes")
 _NAME_LIMIT = 80
 _FRONT_LIMITS = {
     "title": LINE_LIMIT,
@@ -77,6 +77,10 @@ class _StepKeys:
     """The common keys that settings.py can check."""
 
     optional: bool = False
+    clock: bool = False
+
+
+_CHECKED = settings.keys(_StepKeys)
 
 
 def load_module(path: Path) -> Module:
@@ -284,7 +288,7 @@ class _Author:
             _unknown(entry, valid) for key, entry in entries.items() if key not in valid
         ]
         own = {key: entry.value for key, entry in entries.items() if key in valid[len(_STEP) :]}
-        common = {"optional": draft.value("optional")} if "optional" in entries else {}
+        common = {key: draft.value(key) for key in _CHECKED if key in entries}
         for problem in settings.problems(kind.settings, own) + settings.problems(_StepKeys, common):
             draft.wrong(problem.key, problem.what, problem.remedy)
 
@@ -321,7 +325,8 @@ class _Author:
     def _step(self, draft: _Draft, kind: Kind) -> Step:
         section = draft.section
         known = settings.keys(kind.settings)
-        optional = {"optional": draft.value("optional")} if draft.value("optional") else {}
+        common = {key: draft.value(key) for key in _CHECKED if draft.value(key)}
+        read = settings.read(_StepKeys, common)
         return Step(
             id=draft.id,
             kind=kind.name,
@@ -331,7 +336,8 @@ class _Author:
             show=tuple(section.show),
             notes=section.notes,
             zones=draft.zones,
-            optional=settings.read(_StepKeys, optional).optional,
+            optional=read.optional,
+            clock=read.clock if "clock" in common else None,
             settings={key: entry.value for key, entry in section.entries.items() if key in known},
         )
 

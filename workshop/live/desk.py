@@ -242,8 +242,14 @@ class Desk:
             self._move(StopReached(self.step.id, self.stop + 1, since=ended))
 
     def room_clock(self) -> Face:
-        """The clock for the room: of the stop where it has one, else of the step."""
-        left = self.stop_left()
+        """The clock for the room: of the stop where it has one, else of the step where the step
+        says so; an empty one where it says no.
+        """
+        left, said = self.stop_left(), self.step.clock
+        if said is None:
+            said = left is not None or self.kind.clocked(self.step)
+        if not said:
+            return Face()
         if left is None:
             return Face(self.step_time())
         if left <= 0:

@@ -54,6 +54,7 @@ def _step(step: Step) -> Value:
         "show": list(step.show),
         "notes": step.notes,
         "optional": step.optional,
+        "clock": step.clock,
         "zones": [{"id": zone.id, "label": zone.label} for zone in step.zones],
     }
 
