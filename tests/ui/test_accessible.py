@@ -239,3 +239,12 @@ def _bring_into_sight(widget: QWidget) -> None:
             parent.ensureWidgetVisible(widget)
         parent = parent.parentWidget()
     QApplication.processEvents()
+
+
+def test_the_tab_key_goes_from_the_line_to_its_chips_to_the_points(console: Console) -> None:
+    console.show_step(trial.SLOPES)
+    console.capture("Nobody waits")
+    pane = console.presenter.capture
+    order = stops(console.presenter)
+    start = order.index(pane.line) + 1
+    assert (order[start:] + order[:start])[:4] == [*pane.chips.chips, pane.points]

@@ -77,12 +77,12 @@ def test_digits_are_dots_on_the_curve(showing: Console) -> None:
 def test_a_line_that_counts_lights_its_chips_while_it_is_typed(showing: Console) -> None:
     showing.desk.go(trial.DIP)
     showing.type("/12 in the low, 4 upwards")
-    chips = {chip.text(): chip.isChecked() for chip in showing.presenter.capture.chips._chips}
+    chips = {chip.text(): chip.isChecked() for chip in showing.presenter.capture.chips.chips}
     assert chips == {"1 Start": False, "12 × Low point": True, "4 × Upwards": True}
     showing.press(Key.Key_Return)
     zones = [point.zone for point in showing.on_disk().points.values()]
     assert (zones.count("low"), zones.count("up"), len(zones)) == (12, 4, 16)
-    texts = [chip.text() for chip in showing.presenter.capture.chips._chips]
+    texts = [chip.text() for chip in showing.presenter.capture.chips.chips]
     assert texts == ["1 Start", "2 Low point", "3 Upwards"]
 
 
@@ -164,27 +164,27 @@ def test_of_many_lines_only_the_rest_stays(showing: Console) -> None:
 
 def test_chips_show_the_zones_and_the_one_that_the_line_names(showing: Console) -> None:
     chips = showing.presenter.capture.chips
-    assert [chip.text() for chip in chips._chips] == [
+    assert [chip.text() for chip in chips.chips] == [
         "1 Bunny slope",
         "2 Lift",
         "3 Black diamond",
     ]
     showing.type("/2 It hums")
-    assert [chip.isChecked() for chip in chips._chips] == [False, True, False]
+    assert [chip.isChecked() for chip in chips.chips] == [False, True, False]
     showing.press(Key.Key_Return)
-    assert not any(chip.isChecked() for chip in chips._chips)
+    assert not any(chip.isChecked() for chip in chips.chips)
     showing.desk.go(trial.PAIRS)
-    assert [chip.text() for chip in chips._chips] == ["1 Helps", "2 Hinders"]
+    assert [chip.text() for chip in chips.chips] == ["1 Helps", "2 Hinders"]
 
 
 def test_a_chip_that_is_clicked_names_its_zone_in_place_of_another(showing: Console) -> None:
     chips = showing.presenter.capture.chips
     showing.type("/It hums")
-    for chip in (chips._chips[0], chips._chips[1]):
+    for chip in (chips.chips[0], chips.chips[1]):
         QTest.mouseClick(chip, _LEFT)
     assert showing.typed == "/2 It hums"
     assert showing.line.hasFocus()
-    assert [chip.isChecked() for chip in chips._chips] == [False, True, False]
+    assert [chip.isChecked() for chip in chips.chips] == [False, True, False]
     showing.press(Key.Key_Return)
     (point,) = showing.on_disk().points.values()
     assert (point.text, point.zone) == ("It hums", "lift")

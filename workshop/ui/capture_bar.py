@@ -129,7 +129,7 @@ class Chips(QWidget):
         super().__init__(parent)
         self._flow = Flow(self)
         self._grammar: Grammar | None = None
-        self._chips: list[QPushButton] = []
+        self.chips: list[QPushButton] = []
 
     def offer(self, grammar: Grammar) -> None:
         """Show the zones of a step."""
@@ -137,14 +137,14 @@ class Chips(QWidget):
         if before and (before.zones, before.scale) == (grammar.zones, grammar.scale):
             return
         self._grammar = grammar
-        while self._chips:
-            self._chips.pop().deleteLater()
+        while self.chips:
+            self.chips.pop().deleteLater()
         for zone in grammar.zones:
             chip = button(_words(grammar, zone), Role.DARK)
             chip.setCheckable(True)
             chip.clicked.connect(self._clicked)
             self._flow.addWidget(chip)
-            self._chips.append(chip)
+            self.chips.append(chip)
         self.setMinimumHeight(self._flow.heightForWidth(self.width()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -159,7 +159,7 @@ class Chips(QWidget):
         counts = {heap.zone.id: 0 for heap in draft.heaps}
         for heap in draft.heaps:
             counts[heap.zone.id] += heap.count
-        for chip, zone in zip(self._chips, self._grammar.zones, strict=True):
+        for chip, zone in zip(self.chips, self._grammar.zones, strict=True):
             count = counts.get(zone.id)
             words = _words(self._grammar, zone)
             rename(chip, words if count is None else f"{count} × {zone.label}")
@@ -168,7 +168,7 @@ class Chips(QWidget):
     def _clicked(self) -> None:
         chip = self.sender()
         if isinstance(chip, QPushButton) and self._grammar is not None:
-            zone = self._grammar.zones[self._chips.index(chip)]
+            zone = self._grammar.zones[self.chips.index(chip)]
             self.picked.emit(self._grammar.sign(zone))
 
 
@@ -178,7 +178,7 @@ class Understood(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._flow = Flow(self)
-        self._chips: list[QLabel] = []
+        self.chips: list[QLabel] = []
         self._told: list[str] = []
         self.hide()
 
@@ -188,15 +188,15 @@ class Understood(QWidget):
         if told == self._told:
             return
         self._told = told
-        while self._chips:
-            self._chips.pop().deleteLater()
+        while self.chips:
+            self.chips.pop().deleteLater()
         for text in told:
             chip = label("", "pill")
             short = chip.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, _WIDEST)
             chip.setText(short)
             chip.setAccessibleName(text)
             self._flow.addWidget(chip)
-            self._chips.append(chip)
+            self.chips.append(chip)
         self.setVisible(bool(told))
 
     def told(self) -> list[str]:

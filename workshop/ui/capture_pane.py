@@ -1,6 +1,7 @@
 """The right of the presenter's window: the capture line, its chips, and the points of the step."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QTextCursor
@@ -103,10 +104,16 @@ class CapturePane(QWidget):
         self._count.setText(count.format(count=len(points)))
         self.line.speak(grammar)
         self.chips.offer(grammar)
+        self._order_tabs()
         self._heading.setText(_("Captured here, newest first") if points else self._invitation())
         self._heading.setWordWrap(not points)
         self.points.follow(session, step)
         self.parking.follow(session.parked())
+
+    def _order_tabs(self) -> None:
+        """From the line to its chips, which come and go, and on to the points."""
+        for before, after in pairwise((self.line, *self.chips.chips, self.points)):
+            QWidget.setTabOrder(before, after)
 
     def _invitation(self) -> str:
         if not self._desk.kind.captures:

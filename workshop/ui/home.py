@@ -88,8 +88,8 @@ class ModuleTile(QAbstractButton):
             painter.drawPixmap(top, self._picture, QRectF(self._picture.rect()))
         painter.restore()
         self._caption(painter, whole.adjusted(16, whole.height() - _CAPTION + 9, -16, -8))
-        lit = self.hasFocus() or self.underMouse()
-        painter.setPen(QPen(colours.colour("focus" if lit else "line"), 3 if lit else 1.5))
+        frame = "focus" if self.hasFocus() else "strong" if self.underMouse() else "line"
+        painter.setPen(QPen(colours.colour(frame), 1.5 if frame == "line" else 3))
         painter.drawPath(outline)
 
     def _caption(self, painter: QPainter, place: QRectF) -> None:
