@@ -73,10 +73,14 @@ class AgendaModel(QAbstractListModel):
             self.layoutChanged.emit()
 
     def remark(self, row: int) -> str:
-        """What a step has taken and took the last time, in words; empty where nobody knows."""
+        """What a step has taken, if not what it was to take, and what it took the last time, in
+        words; empty where there is nothing to tell.
+        """
         step, parts = self._steps[row].id, []
         if self.is_done(row) and step in self._took and not self.is_here(row):
-            parts.append(_("took {minutes}").format(minutes=in_minutes(self._took[step])))
+            spent = in_minutes(self._took[step])
+            if spent != in_minutes(self._minutes[row] * 60):
+                parts.append(_("took {minutes}").format(minutes=spent))
         if step in self._last_time:
             last = in_minutes(self._last_time[step])
             parts.append(_("last time {minutes}").format(minutes=last))
