@@ -207,3 +207,42 @@ def _mirror(console: Console, patch: pytest.MonkeyPatch) -> None:
 def _plug(console: Console, patch: pytest.MonkeyPatch) -> None:
     patch.undo()
     console.presenter.projector._screens.changed.emit()
+
+
+class _Unexposed:
+    """A window that the window manager has not put on a screen yet."""
+
+    def isExposed(self) -> bool:
+        return False
+
+
+def test_a_slow_window_manager_is_given_time_and_never_given_up(
+    showing: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    projector = showing.presenter.projector
+    left: list[int] = []
+    monkeypatch.setattr(projector.window, "windowHandle", _Unexposed)
+    monkeypatch.setattr(projector.window, "leave", lambda: left.append(projector._unseen))
+    for _each in range(19):
+        projector._check_place()
+    assert left == [6, 12, 18], "shown anew every one and a half seconds, and no oftener"
+    assert projector.screen is not None
+    monkeypatch.undo()
+    projector._check_place()
+    assert (projector._unseen, showing.room.isVisible()) == (0, True)
+
+
+def test_a_screen_that_only_takes_another_size_keeps_its_window(showing: Console) -> None:
+    window = showing.presenter.projector.window
+    screen = showing.presenter.projector.screen
+    assert screen is not None
+    window.resize(1024, 768)
+    assert window.stays_on(screen)
+    assert not window.fills(screen)
+    number = window.winId()
+    showing.presenter.projector._screens_changed()
+    assert window.geometry() == screen.geometry()
+    assert window.winId() == number, "it was not taken away and made anew"
+    window.move(0, 0)
+    assert not window.stays_on(screen), "there it would be over the notes"
+    assert not window.stays_on(None)

@@ -30,6 +30,8 @@ _SETTLING = 250
 """Milliseconds that a window manager has for putting the window where it belongs."""
 _TRIES = 4
 """How often it is put back, at most."""
+_PATIENCE = 6
+"""How often it is looked for before it is shown anew: one and a half seconds."""
 
 
 class AudienceView(SlideView):
@@ -110,6 +112,12 @@ class ProjectorWindow(QWidget):
         there = self.isVisible() and self.screen() is screen
         return there and screen is not None and self.geometry() == screen.geometry()
 
+    def stays_on(self, screen: QScreen | None) -> bool:
+        """Whether it is on that screen, and nowhere else, whatever its size."""
+        if screen is None or not self.isVisible() or self.screen() is not screen:
+            return False
+        return screen.geometry().topLeft() == self.geometry().topLeft()
+
     def fill(self, screen: QScreen) -> None:
         """Cover that screen, whichever one the window was on before."""
         if self.fills(screen):
@@ -170,6 +178,8 @@ class Projector(QObject):
         self._maximised = False
         self._misplaced = 0
         """How often in a row the window was found on the presenter's screen."""
+        self._unseen = 0
+        """How often in a row it was not on any screen yet."""
         self._check = QTimer(self, singleShot=True, interval=_SETTLING)
         self._check.timeout.connect(self._check_place)
         self.window.placed.connect(self._check.start)
@@ -253,9 +263,9 @@ class Projector(QObject):
         self.window.deleteLater()
 
     def _screens_changed(self) -> None:
-        # Hidden first: the place where the screen was may show somebody's notes now. But not where
-        # it is right: it would only flicker.
-        if not self.window.fills(self.screen):
+        # Hidden first: the place where the screen was may show somebody's notes now. But not on a
+        # screen that stays, and has another size at most: there it is given that size.
+        if not self.window.stays_on(self.screen):
             self.window.leave()
         self._misplaced = 0
         self._mirrors.look()
@@ -299,12 +309,20 @@ class Projector(QObject):
         """Put the window right where a window manager has put it over the notes, or nowhere."""
         if not self.window.isVisible():
             return
-        over = self._presenter.screen().geometry().contains(self.window.geometry().center())
-        if not over and self.window.windowHandle().isExposed():
-            self._misplaced = 0
-            return
+        if self._presenter.screen().geometry().contains(self.window.geometry().center()):
+            self._misplaced += 1
+            self._show_again()
+        elif self.window.windowHandle().isExposed():
+            self._misplaced = self._unseen = 0
+        else:
+            # Some take a second after a screen has changed; whoever shows it anew begins anew.
+            self._unseen += 1
+            if self._unseen % _PATIENCE == 0:
+                self._show_again()
+            self._check.start()
+
+    def _show_again(self) -> None:
         self.window.leave()
-        self._misplaced += 1
         self.follow()
         self.moved.emit()
 
