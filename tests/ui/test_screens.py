@@ -246,3 +246,13 @@ def test_a_screen_that_only_takes_another_size_keeps_its_window(showing: Console
     window.move(0, 0)
     assert not window.stays_on(screen), "there it would be over the notes"
     assert not window.stays_on(None)
+
+
+def test_f5_shows_again_where_the_screen_was_given_up(showing: Console) -> None:
+    projector = showing.presenter.projector
+    projector._misplaced = 4
+    projector.follow()
+    assert not showing.room.isVisible()
+    showing.press(Key.Key_F5)
+    assert showing.room.isVisible()
+    assert showing.presenter._pages.currentIndex() == 0, "the notes stay where they are"

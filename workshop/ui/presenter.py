@@ -275,6 +275,7 @@ class Presenter(QWidget):
         A projector that is unplugged while it shows never brings the room's view here: the
         facilitator goes on with the notes, and the badge tells.
         """
+        self.projector.try_again()
         self._in_window = self.projector.screen is None
         self._stage_changed()
 

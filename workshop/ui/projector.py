@@ -244,6 +244,12 @@ class Projector(QObject):
         if not audience.showing:
             self._room, self.stranded = None, False
 
+    def try_again(self) -> None:
+        """Somebody wants to show: a screen that was given up, since its window strayed, counts."""
+        if self._misplaced:
+            self._misplaced = 0
+            self.follow()
+
     def swap(self) -> None:
         """The presenter goes to the projector's screen, and the projector to the presenter's."""
         target = self.screen
