@@ -67,3 +67,19 @@ def test_a_long_name_gives_way_to_the_clock(small: Console) -> None:
     title = next(each for each in top.findChildren(kit.Elided))
     assert title.accessibleName() == trial.module().name
     assert title.text() == trial.module().name or title.text().endswith("…")
+
+
+def test_a_button_that_comes_makes_others_give_way(showing: Console) -> None:
+    bottom = showing.presenter.bottom
+    for width in range(kit.SMALLEST[0], 1200, 20):
+        bottom.screens.hide()
+        showing.presenter.resize(width, 540)
+        QApplication.processEvents()
+        bottom.screens.show()
+        QApplication.processEvents()
+        shown = buttons(bottom)
+        assert bottom.screens in shown
+        assert all(bottom.rect().contains(place(each, bottom)) for each in shown), width
+        assert [each.text() for each in shown if each.width() < each.minimumWidth()] == []
+        for one, other in combinations(shown, 2):
+            assert not place(one, bottom).intersects(place(other, bottom)), width

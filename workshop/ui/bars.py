@@ -1,6 +1,6 @@
 """The bars above and below the presenter's panes: where we are in time, and what can be done."""
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -154,6 +154,12 @@ class BottomBar(QWidget):
         super().resizeEvent(event)
         self._make_room()
 
+    def event(self, event: QEvent) -> bool:
+        """A button that comes, goes or gets other words leaves another room."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._make_room()
+        return super().event(event)
+
     def _make_room(self) -> None:
         row, hidden = self._row, 0
         edges = row.contentsMargins().left() + row.contentsMargins().right()
@@ -175,7 +181,6 @@ class BottomBar(QWidget):
         """Name on the buttons the keys that do the same."""
         for made, text in self._named.items():
             rename(made, text, first(keys, self._commands[made]))
-        self._make_room()
 
     def _keyed(self, text: str, command: Command) -> QPushButton:
         """A button that names its key."""

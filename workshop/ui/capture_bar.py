@@ -131,11 +131,11 @@ class Chips(QWidget):
         self._grammar: Grammar | None = None
         self.chips: list[QPushButton] = []
 
-    def offer(self, grammar: Grammar) -> None:
-        """Show the zones of a step."""
+    def offer(self, grammar: Grammar) -> bool:
+        """Show the zones of a step; gives whether they are other ones than before."""
         before = self._grammar
         if before and (before.zones, before.scale) == (grammar.zones, grammar.scale):
-            return
+            return False
         self._grammar = grammar
         while self.chips:
             self.chips.pop().deleteLater()
@@ -146,6 +146,7 @@ class Chips(QWidget):
             self._flow.addWidget(chip)
             self.chips.append(chip)
         self.setMinimumHeight(self._flow.heightForWidth(self.width()))
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """All rows are to be seen, however little room there is for the rest."""

@@ -103,8 +103,8 @@ class CapturePane(QWidget):
         count = ngettext("Capture · {count} point", "Capture · {count} points", len(points))
         self._count.setText(count.format(count=len(points)))
         self.line.speak(grammar)
-        self.chips.offer(grammar)
-        self._order_tabs()
+        if self.chips.offer(grammar):
+            self._order_tabs()
         self._heading.setText(_("Captured here, newest first") if points else self._invitation())
         self._heading.setWordWrap(not points)
         self.points.follow(session, step)

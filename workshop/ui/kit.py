@@ -47,7 +47,7 @@ def dress(application: QApplication, palette: Palette = LIGHT) -> None:
     if application.font() != font:
         application.setFont(font)
     mark(application, palette)
-    application.setStyleSheet(style(palette))
+    _put_on(application, style(palette))
 
 
 def dress_window(window: QWidget, palette: Palette) -> None:
@@ -55,8 +55,13 @@ def dress_window(window: QWidget, palette: Palette) -> None:
     as_all = palette_of(None) is palette
     sheet = "" if as_all else style(palette)
     mark(window, palette)
-    if window.styleSheet() != sheet:
-        window.setStyleSheet(sheet)
+    _put_on(window, sheet)
+
+
+def _put_on(wearer: QApplication | QWidget, sheet: str) -> None:
+    """Every widget is polished anew after it, so not without need."""
+    if wearer.styleSheet() != sheet:
+        wearer.setStyleSheet(sheet)
 
 
 SMALLEST = (900, 500)

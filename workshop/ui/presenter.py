@@ -90,7 +90,6 @@ class Presenter(QWidget):
         self.films = Films(show, self.live.film_bar, views, folders)
         self.follow_settings(settings)
         self._session_changed(self._desk.session, self._desk.session)
-        self._stage_changed()
         self.setFocus()
         self._timer = QTimer(self, interval=_TICK)
         self._timer.timeout.connect(self.tick)

@@ -109,8 +109,7 @@ class ProjectorWindow(QWidget):
 
     def fills(self, screen: QScreen | None) -> bool:
         """Whether it covers that screen now."""
-        there = self.isVisible() and self.screen() is screen
-        return there and screen is not None and self.geometry() == screen.geometry()
+        return self.stays_on(screen) and screen is not None and self.size() == screen.size()
 
     def stays_on(self, screen: QScreen | None) -> bool:
         """Whether it is on that screen, and nowhere else, whatever its size."""
