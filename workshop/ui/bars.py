@@ -170,6 +170,7 @@ class BottomBar(QWidget):
             gives_way = hidden < too_wide
             hidden += (each.minimumWidth() + row.spacing()) * gives_way
             each.setVisible(not gives_way)
+        row.activate()
 
     def follow(self, audience: Audience) -> None:
         """Light the buttons of what the room sees now."""
