@@ -325,12 +325,8 @@ class Program(QObject):
         from workshop.files.beginning import keep_roster
 
         file = self._file
-        if file is None:
-            return
-        try:
-            keep_roster(self._library.series, file.path, people)
-        except UserError as error:
-            self._complain(str(error))
+        if file is not None:
+            self._attempt(lambda: keep_roster(self._library.series, file.path, people))
 
     def _session_closed(self) -> None:
         """The session is over: what nothing happened in leaves no file."""

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from workshop.activities.listing import joined
 from workshop.domain.text import clean_line
-from workshop.i18n import _, ngettext
+from workshop.domain.timing import minutes_in_short
+from workshop.i18n import _
 
 MOST = 8
 """More stages than that have no room as a strip on one slide."""
@@ -129,7 +130,7 @@ def _seconds(part: str) -> float | None:
 def told(seconds: float) -> str:
     """A time as an author writes it: "5 min 30 s"."""
     minutes, rest = divmod(int(seconds), 60)
-    parts = [ngettext("{count} min", "{count} min", minutes).format(count=minutes)] * bool(minutes)
+    parts = [minutes_in_short(minutes)] * bool(minutes)
     if rest or not minutes:
         parts.append(_("{count} s").format(count=rest))
     return " ".join(parts)

@@ -11,6 +11,7 @@ from workshop.activities.shown import Shown
 from workshop.domain.changes import Details
 from workshop.domain.media import Medium
 from workshop.domain.module import Module, Step
+from workshop.domain.timing import minutes_in_short, minutes_in_words
 from workshop.i18n import _, ngettext
 from workshop.slides import fit, frame, measure
 from workshop.slides.fit import Style
@@ -203,8 +204,7 @@ def _return(view: StepView) -> str:
     if begun is not None:
         time = dates.clock_time(begun + timedelta(seconds=length))
         return _("Back at {time}").format(time=time)
-    minutes = round(length / 60)
-    return ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes)
+    return minutes_in_words(round(length / 60))
 
 
 def _moment(iso: str) -> datetime | None:
@@ -283,11 +283,11 @@ def _agenda(view: StepView) -> list[TextBox]:
     """The steps as cards in one or two rows at the foot, this one marked by being filled."""
     steps = view.module.steps
     shown = steps if len(steps) <= _MOST_CARDS else steps[: _MOST_CARDS - 1]
-    texts = [(step.title, _minutes(step.minutes), step is view.step) for step in shown]
+    texts = [(step.title, minutes_in_short(step.minutes), step is view.step) for step in shown]
     if len(shown) < len(steps):
         rest = sum(step.minutes for step in steps[len(shown) :])
         count = len(steps) - len(shown)
-        texts.append((_("{count} more").format(count=count), _minutes(rest), False))
+        texts.append((_("{count} more").format(count=count), minutes_in_short(rest), False))
     rows = -(-len(texts) // _CARDS_A_ROW)
     across = -(-len(texts) // max(1, rows))
     wide = (frame.INNER - (across - 1) * _CARD_GAP) / max(1, across)
@@ -317,10 +317,6 @@ def _agenda_card(box: Box, title: str, minutes: str, here: bool) -> TextBox:
         lines = tuple(replace(line, colour=Colour.ON_ACCENT) for line in lines)
     fill = Colour.GLACIER if here else Colour.ICE
     return TextBox(box, lines, margin=_CARD_PAD, fill=fill, radius=14, name="Agenda")
-
-
-def _minutes(count: int) -> str:
-    return ngettext("{count} min", "{count} min", count).format(count=count)
 
 
 KIND = Kind(

@@ -172,6 +172,21 @@ class Face:
     """Whether the time of a stop has run out: the room is to see that, not only to read it."""
 
 
+def minutes_in_words(count: int) -> str:
+    """A number of minutes, to be read in full: "20 minutes"."""
+    return ngettext("{count} minute", "{count} minutes", count).format(count=count)
+
+
+def minutes_in_short(count: int) -> str:
+    """A number of minutes, for a list: "20 min"."""
+    return ngettext("{count} min", "{count} min", count).format(count=count)
+
+
+def in_minutes(seconds: float) -> str:
+    """Seconds as whole minutes, in short: "12 min"."""
+    return minutes_in_short(round(seconds / 60))
+
+
 def clock_face(seconds: float) -> str:
     """Seconds as a clock shows them: "04:15", "-00:30" once the time is over, "1:05:00"."""
     sign = "-" if seconds < 0 else ""

@@ -7,7 +7,7 @@ from enum import Enum
 from workshop.activities.kinds import kind_of
 from workshop.domain.module import Module
 from workshop.domain.text import shortened
-from workshop.domain.timing import Pace
+from workshop.domain.timing import Pace, minutes_in_words
 from workshop.files.place_check import PlaceFacts
 from workshop.i18n import _, ngettext
 
@@ -146,14 +146,18 @@ def projector(screens: Screens) -> Check:
         there, said = screens.projector, _("{name}, {width} by {height}.")
         found = said.format(name=there.name, width=there.width, height=there.height)
         return Check(Topic.PROJECTOR, State.PASS, found)
-    extend = _("choose “Extend” in the system’s display settings (on Windows: Windows key and P)")
     if screens.mirrored:
-        what, remedy = _("The projector shows the same as your screen, notes and all."), _("{way}.")
-        way = extend[:1].upper() + extend[1:]
+        what = _("The projector shows the same as your screen, notes and all.")
+        remedy = _(
+            "Choose “Extend” in the system’s display settings (on Windows: Windows key and P)."
+        )
     else:
         what = _("No screen was found besides this one.")
-        remedy, way = _("Connect the projector, then {way}."), extend
-    return Check(Topic.PROJECTOR, State.PROBLEM, what, remedy.format(way=way))
+        remedy = _(
+            "Connect the projector, then choose “Extend” in the system’s display settings "
+            "(on Windows: Windows key and P)."
+        )
+    return Check(Topic.PROJECTOR, State.PROBLEM, what, remedy)
 
 
 def legible(shown: bool, read: bool | None) -> Check:
@@ -336,8 +340,6 @@ class Times:
 
 def time(times: Times, module: Module, fits: bool | None) -> Check:
     """When it ends if it begins now, and whether that is in time: only people know."""
-    minutes = ngettext("{count} minute", "{count} minutes", module.minutes)
-    minutes = minutes.format(count=module.minutes)
     if times.begun:
         said = _("Begun, ends {finish}, {pace}.")
         found = said.format(finish=times.finish, pace=times.pace.words())
@@ -350,7 +352,7 @@ def time(times: Times, module: Module, fits: bool | None) -> Check:
             )
         return Check(Topic.TIME, State.PASS, found)
     found = _("Begins now, ends {finish} ({minutes}).")
-    found = found.format(finish=times.finish, minutes=minutes)
+    found = found.format(finish=times.finish, minutes=minutes_in_words(module.minutes))
     if fits is None:
         return Check(Topic.TIME, State.TO_DO, found)
     return Check(Topic.TIME, *((State.PASS, found) if fits else _too_long(found, module)))

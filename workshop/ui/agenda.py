@@ -17,18 +17,12 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 
 from workshop.domain.module import Step
 from workshop.domain.session import Session
-from workshop.domain.timing import planned, took
-from workshop.i18n import _, ngettext
+from workshop.domain.timing import in_minutes, minutes_in_words, planned, took
+from workshop.i18n import _
 from workshop.ui.palette import Palette, palette_of
 
 _REMARK = 16
 """Px that a remark under a title takes."""
-
-
-def in_minutes(seconds: float) -> str:
-    """Seconds as minutes in words."""
-    count = round(seconds / 60)
-    return ngettext("{count} min", "{count} min", count).format(count=count)
 
 
 Index = QModelIndex | QPersistentModelIndex
@@ -99,7 +93,7 @@ class AgendaModel(QAbstractListModel):
             return _("skip") if self.is_skipped(index.row()) else self._minutes[index.row()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
             count = self._minutes[index.row()]
-            minutes = ngettext("{count} minute", "{count} minutes", count).format(count=count)
+            minutes = minutes_in_words(count)
             parts = [step.title, _("skipped") if self.is_skipped(index.row()) else minutes]
             if self.is_here(index.row()):
                 parts.append(_("the room is here"))

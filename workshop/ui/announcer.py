@@ -4,8 +4,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from workshop.domain.session import Session
-from workshop.domain.timing import Pace
-from workshop.i18n import _, ngettext
+from workshop.domain.timing import Pace, minutes_in_words
+from workshop.i18n import _
 
 
 class Announcer:
@@ -24,14 +24,13 @@ class Announcer:
         self._step = step_id
         module = session.module
         index, step = module.index(step_id), module.step(step_id)
-        minutes = ngettext("{count} minute", "{count} minutes", step.minutes)
         told = _("Step {number} of {count}: {title}, {minutes}")
         self.say(
             told.format(
                 number=index + 1,
                 count=len(module.steps),
                 title=step.title,
-                minutes=minutes.format(count=step.minutes),
+                minutes=minutes_in_words(step.minutes),
             )
         )
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from workshop.domain.catching_up import Plan, Way
 from workshop.domain.module import Module
 from workshop.domain.text import shortened
+from workshop.domain.timing import in_minutes
 from workshop.i18n import _, ngettext
-from workshop.ui.agenda import in_minutes
 from workshop.ui.kit import Role, button, label
 
 _MOST_NAMED, _LONGEST = 3, 28

@@ -151,6 +151,17 @@ _BUTTON_EDGES = 38
 """Padding and border of a button, left and right together."""
 
 
+def restyle(widget: QWidget, name: str, value: str) -> None:
+    """Set a property that the style sheet looks at; none is like an empty one."""
+    if (widget.property(name) or "") == value:
+        return
+    widget.setProperty(name, value)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        # Before that the style sheet has not been asked yet.
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
 class Pill(QLabel):
     """A short state in a rounded field; its mood changes the colour, its words say the same."""
 
@@ -164,10 +175,7 @@ class Pill(QLabel):
         if text != self.text():
             self.setText(text)
             self.setAccessibleName(text)
-        if mood != (self.property("mood") or ""):
-            self.setProperty("mood", mood)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        restyle(self, "mood", mood)
 
 
 class Elided(QLabel):

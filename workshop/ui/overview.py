@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from workshop.domain.session import Session
+from workshop.domain.timing import minutes_in_words
 from workshop.i18n import _, ngettext
 from workshop.slides.model import Slide
 from workshop.slides.theme import Theme
@@ -22,14 +23,12 @@ from workshop.ui.agenda import AgendaModel, Index
 from workshop.ui.framed_slide import FramedSlide
 from workshop.ui.keys import Command, Keys
 from workshop.ui.kit import Role, button, label, scrolling
-from workshop.ui.painter import picture
+from workshop.ui.painter import thumbnail
 from workshop.ui.palette import palette_of
 
 _PICTURE = QSize(224, 126)
 _CARD = QSize(248, 186)
 _PAD = 12
-_SHARP = 2
-"""Pictures are drawn at twice their size, for screens with small pixels."""
 _AROUND = (60, 90)
 """Px that the window leaves of the one under it, across and down."""
 _LIKED = QSize(1320, 780)
@@ -120,8 +119,7 @@ class Overview(QDialog):
         step = self._session.module.steps[index.row()]
         count = len(self._session.points_of(step.id))
         points = ngettext("{count} point", "{count} points", count).format(count=count)
-        minutes = ngettext("{count} minute", "{count} minutes", step.minutes)
-        facts = [minutes.format(count=step.minutes), points if count else ""]
+        facts = [minutes_in_words(step.minutes), points if count else ""]
         self._title.setText(f"{index.row() + 1}  {step.title}")
         self._facts.setText(" · ".join(each for each in facts if each))
         self.peek.view.show_slide(self._cards.slides[index.row()])
@@ -227,9 +225,7 @@ class _Cards(QStyledItemDelegate):
     def _picture(self, row: int) -> QPixmap:
         slide = self.slides[row]
         if row not in self._drawn and slide is not None:
-            drawn = QPixmap.fromImage(picture(slide, _PICTURE.width() * _SHARP, self._theme))
-            drawn.setDevicePixelRatio(_SHARP)
-            self._drawn[row] = drawn
+            self._drawn[row] = thumbnail(slide, _PICTURE.width(), self._theme)
         return self._drawn.get(row, QPixmap())
 
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPen,
+    QPixmap,
     QRegion,
 )
 
@@ -46,6 +47,8 @@ from workshop.slides.theme import LIGHT, Theme, worn
 from workshop.ui import photos
 from workshop.ui.fonts import FAMILY, load_fonts
 
+_SHARP = 2
+"""Px of a small picture for each that it is shown with."""
 _HAIRLINE = 2.0
 _CIRCLE = 360 * 16
 """Qt counts angles in sixteenths of a degree, against the clock from three o'clock."""
@@ -61,6 +64,13 @@ def picture(slide: Slide, width: int, theme: Theme = LIGHT) -> QImage:
     paint(painter, slide, theme)
     painter.end()
     return image
+
+
+def thumbnail(slide: Slide, width: int, theme: Theme = LIGHT) -> QPixmap:
+    """The slide as a small picture, sharp on screens with small px, too; `width` as it is shown."""
+    drawn = QPixmap.fromImage(picture(slide, width * _SHARP, theme))
+    drawn.setDevicePixelRatio(_SHARP)
+    return drawn
 
 
 def paint(

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
 
 from workshop.domain.session import Session
 from workshop.domain.settings import Settings
-from workshop.domain.timing import Face
+from workshop.domain.timing import Face, in_minutes
 from workshop.i18n import _, ngettext
 from workshop.live.bell import Bell
 from workshop.live.stage import Cover
 from workshop.ui import kit, looks
-from workshop.ui.agenda import Agenda, in_minutes
+from workshop.ui.agenda import Agenda
 from workshop.ui.announcer import Announcer
 from workshop.ui.awake import Awake
 from workshop.ui.bars import BottomBar, TopBar

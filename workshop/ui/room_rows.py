@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from workshop.i18n import _
 from workshop.live.room_check import Check, Sent, State, Topic, sent_word, state_word
-from workshop.ui.kit import Role, button, label
+from workshop.ui.kit import Role, button, label, restyle
 from workshop.ui.signs import SignedLabel
 
 _STATE_WIDE, _TITLE_WIDE, _WORDS_LEAST = 120, 124, 150
@@ -53,7 +53,7 @@ class CheckRow(QFrame):
         self.check = check
         self._state.setText(state_word(check.state))
         self._state.show_sign(check.state)
-        _dress(self._state, "state", check.state.value)
+        restyle(self._state, "state", check.state.value)
         self._title.setText(check.title)
         self._found.setText(check.found)
         self._remedy.setText(check.remedy)
@@ -109,7 +109,7 @@ class Buttons(QWidget):
         for sent in Sent:
             self.lamps[sent] = made = SignedLabel("sent", 15)
             made.setText(sent_word(sent))
-            _dress(made, "lit", "true")
+            restyle(made, "lit", "true")
             made.ensurePolished()
             made.setFixedWidth(made.sizeHint().width())
             row.addWidget(made)
@@ -119,7 +119,7 @@ class Buttons(QWidget):
         """Light what was seen."""
         for sent, lamp in self.lamps.items():
             lamp.show_sign(State.PASS if sent in seen else State.TO_DO)
-            _dress(lamp, "lit", "true" if sent in seen else "false")
+            restyle(lamp, "lit", "true" if sent in seen else "false")
 
 
 def plain(text: str, press: Callable[[], None]) -> QPushButton:
@@ -144,14 +144,3 @@ def questions() -> dict[Topic, Answer]:
 def rows(topics: Sequence[Topic]) -> dict[Topic, CheckRow]:
     """A row for each."""
     return {topic: CheckRow(topic) for topic in topics}
-
-
-def _dress(made: QLabel, name: str, value: str) -> None:
-    """Set a property that the style sheet looks at."""
-    if made.property(name) == value:
-        return
-    made.setProperty(name, value)
-    if made.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
-        # Before that the style sheet has not been asked yet.
-        made.style().unpolish(made)
-        made.style().polish(made)

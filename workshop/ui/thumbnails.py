@@ -19,13 +19,11 @@ from PySide6.QtWidgets import QListView, QMenu, QStyledItemDelegate, QStyleOptio
 from workshop.i18n import _
 from workshop.slides.model import Slide
 from workshop.ui.agenda import Index
-from workshop.ui.painter import picture
+from workshop.ui.painter import thumbnail
 from workshop.ui.palette import palette_of
 
 _PICTURE = QSize(208, 117)
 _ROW = QSize(240, 158)
-_SHARP = 2
-"""Thumbnails are drawn at twice their size, for screens with small pixels."""
 
 
 class _Slides(QAbstractListModel):
@@ -63,9 +61,7 @@ class _Slides(QAbstractListModel):
         """The picture of a slide."""
         slide = self._slides[row]
         if slide not in self._pictures:
-            drawn = QPixmap.fromImage(picture(slide, _PICTURE.width() * _SHARP))
-            drawn.setDevicePixelRatio(_SHARP)
-            self._pictures[slide] = drawn
+            self._pictures[slide] = thumbnail(slide, _PICTURE.width())
         return self._pictures[slide]
 
 
