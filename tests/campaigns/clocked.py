@@ -36,7 +36,7 @@ def _say(presenter: Presenter) -> None:
     labels = (each.text() for each in presenter.live.findChildren(QLabel))
     heading = next(text for text in labels if text.startswith("On the projector"))
     shown = f"{heading} · {presenter.live.time_left.text()}"
-    told = {"at": now(), "stop": desk.stop, "left": desk.stop_left(), "shown": shown}
+    told = {"at": now(), "stop": desk.stop, "left": desk.time.stop_left(), "shown": shown}
     print(json.dumps(told), flush=True)
 
 

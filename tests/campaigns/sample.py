@@ -10,12 +10,14 @@ from workshop.domain.changes import (
     DetailsSet,
     EarlierTold,
     GroupsDrawn,
+    HidingSet,
     Mark,
     PictureKept,
     Place,
     PointAdded,
     PointAttributed,
     PointFilled,
+    PointJoined,
     PointMarked,
     PointMoved,
     PointReworded,
@@ -29,6 +31,7 @@ from workshop.domain.changes import (
     StepsTimed,
     StopReached,
     TimeGranted,
+    Together,
     Undone,
 )
 from workshop.domain.choices import Choices, Names
@@ -91,6 +94,18 @@ def every_change() -> Iterator[Change]:
     )
     yield StepsTimed({"welcome": -60.0})
     yield PointAdded("p3", STEP, "Who pays for it?", parked=True)
+    yield HidingSet(STEP, True)
+    yield PointAdded("p4", STEP, "A hill", hidden=True)
+    yield PointJoined("p4", "p2")
+    yield PointJoined("p4", "")
+    yield Together(
+        (
+            PointAdded("p5", STEP, "A tree and a hill", "near"),
+            PointJoined("p1", "p5"),
+            PointJoined("p4", "p5"),
+            PointMarked("p5", Mark.STARRED, True),
+        )
+    )
     yield PictureKept(Image("photo", "image/png", 3, 2, b"\x89PNG\x00\xff"))
     yield EarlierTold(
         Earlier("Trial", "2026-10-02", (OpenAction("Ask", "Table 1", "2026-10-09"),), "Yes", "B.")

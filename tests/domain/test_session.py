@@ -1,7 +1,7 @@
 """A session's state is what its changes say, whatever is taken back and brought back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -16,11 +16,14 @@ from workshop.domain.changes import (
     Details,
     DetailsSet,
     EarlierTold,
+    HidingSet,
     Mark,
+    Part,
     Place,
     PointAdded,
     PointAttributed,
     PointFilled,
+    PointJoined,
     PointMarked,
     PointMoved,
     PointReworded,
@@ -34,6 +37,7 @@ from workshop.domain.changes import (
     StepsTimed,
     StopReached,
     TimeGranted,
+    Together,
     Undone,
 )
 from workshop.domain.earlier import Earlier
@@ -41,6 +45,8 @@ from workshop.domain.errors import BugError
 from workshop.domain.people import Person
 from workshop.domain.session import Session, replay
 
+_RING = PointJoined("p1", "p2")
+"""Where p2 is a part of p1: each would be in the other."""
 STEPS = [step.id for step in sample.module().steps]
 AT = "2026-11-21T16:00:00+00:00"
 
@@ -66,6 +72,7 @@ class Oracle:
     points: dict[str, dict[str, object]]
     details: Details
     granted: dict[str, float]
+    hiding: dict[str, bool] = field(default_factory=dict)
 
     @classmethod
     def of(cls, changes: list[Change]) -> "Oracle":
@@ -80,7 +87,7 @@ class Oracle:
                 kept = ("step", "text", "zone", "person", "place", "share", "fields")
                 self.points[point] = {name: getattr(change, name) for name in kept}
                 self.points[point] |= {mark.value: False for mark in Mark}
-                self.points[point]["parked"] = change.parked
+                self.points[point] |= {"parked": change.parked, "hidden": change.hidden, "into": ""}
             case PointMarked(point=point, mark=mark, on=on):
                 self.points[point][mark.value] = on
             case PointMoved(point=point, step=step, zone=zone, place=place):
@@ -93,6 +100,8 @@ class Oracle:
                 self.points[point]["fields"] = fields
             case PointShared(point=point, share=share):
                 self.points[point]["share"] = share
+            case PointJoined(point=point, into=into):
+                self.points[point]["into"] = into
             case _:
                 self._take_of_all(change)
 
@@ -104,6 +113,11 @@ class Oracle:
                 self.granted[step] = self.granted.get(step, 0.0) + seconds
             case StepsTimed(granted=granted):
                 self.granted = dict(granted)
+            case HidingSet(step=step, on=on):
+                self.hiding[step] = on
+            case Together(changes=changes):
+                for each in changes:
+                    self.take(each)
 
     def seen(self) -> list[tuple[str, dict[str, object]]]:
         """The points that were not removed, in order."""
@@ -180,6 +194,32 @@ class Sessions(RuleBasedStateMachine):
     def fill(self, data: st.DataObject, fields: Mapping[str, str]) -> None:
         self.change(PointFilled(self.a_point(data), fields))
 
+    @precondition(some_points)
+    @rule(data=st.data(), text=TEXTS)
+    def join(self, data: st.DataObject, text: str) -> None:
+        """Of any points some become parts of a new one, as one change."""
+        names = [name for name, each in seen(self.session) if not each["into"]]
+        parts = data.draw(st.lists(st.sampled_from(names or [""]), max_size=3, unique=True))
+        whole = f"p{self.session.length}"
+        changes: list[Part] = [PointAdded(whole, STEPS[1], text)]
+        changes += [PointJoined(part, whole) for part in parts if part]
+        self.change(Together(tuple(changes)))
+
+    @precondition(some_points)
+    @rule(data=st.data())
+    def part(self, data: st.DataObject) -> None:
+        self.change(PointJoined(self.a_point(data), ""))
+
+    @precondition(some_points)
+    @rule(data=st.data(), mark=st.sampled_from(Mark), on=st.booleans())
+    def mark_several(self, data: st.DataObject, mark: Mark, on: bool) -> None:
+        names = {self.a_point(data), self.a_point(data)}
+        self.change(Together(tuple(PointMarked(name, mark, on) for name in sorted(names))))
+
+    @rule(step=st.sampled_from(STEPS), on=st.booleans())
+    def hide_new(self, step: str, on: bool) -> None:
+        self.change(HidingSet(step, on))
+
     @rule(place=TEXTS)
     def set_details(self, place: str) -> None:
         self.change(DetailsSet(Details(place=place)))
@@ -226,6 +266,8 @@ class Sessions(RuleBasedStateMachine):
         oracle = Oracle.of([change for _number, change in self.holding])
         assert seen(self.session) == oracle.seen()
         assert self.session.details == oracle.details
+        for step in STEPS:
+            assert self.session.hides(step) == oracle.hiding.get(step, False)
         granted = {step: each for step, each in self.session.timeline.granted.items() if each}
         assert granted == {step: each for step, each in oracle.granted.items() if each}
 
@@ -243,6 +285,8 @@ class Sessions(RuleBasedStateMachine):
             assert self.session.points_of(step) == fresh.points_of(step)
             assert self.session.in_room(step) == fresh.in_room(step)
         assert self.session.people() == fresh.people()
+        for name in fresh.points:
+            assert self.session.parts_of(name) == fresh.parts_of(name)
 
     def teardown(self) -> None:
         """A fold in one go, in two parts, and change by change are the same."""
@@ -268,6 +312,11 @@ TestSessions.settings = settings(max_examples=60, stateful_step_count=40, deadli
         PointReworded("nobody", "One"),
         PointMoved("p1", "nowhere", ""),
         PointMarked("nobody", Mark.STARRED, True),
+        PointJoined("p1", "nobody"),
+        PointJoined("p1", "p1"),
+        HidingSet("nowhere", True),
+        Together((PointReworded("p1", "Two"), PointReworded("nobody", "Two"))),
+        Together((PointAdded("p2", STEPS[1], "Two"), PointJoined("p2", "p1"), _RING)),
         Undone(1),
         Undone(3),
         Redone(2),

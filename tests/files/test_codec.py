@@ -22,6 +22,7 @@ def test_every_kind_of_change_comes_back() -> None:
         assert codec.decode(word, body) == change
         seen.add(type(change))
     assert seen == set(get_args(changes.Change)) | set(get_args(PointChange))
+    assert set(get_args(changes.Part)) <= seen
 
 
 @given(
@@ -55,6 +56,14 @@ def test_what_would_not_come_back_is_refused(change: changes.Change) -> None:
 def test_an_unknown_kind_and_a_wrong_body_are_told_apart() -> None:
     with pytest.raises(codec.UnknownKind):
         codec.decode("point painted", b"{}")
+    one = b'{"point":"p","step":"s","text":"t"}'
+    known = codec.decode("together", b'[["point added",%b]]' % one)
+    assert known == changes.Together((PointAdded("p", "s", "t"),))
+    with pytest.raises(codec.UnknownKind):
+        codec.decode("together", b'[["point painted",{}]]')
+    for inside in (b'[["undone",{"change":3}]]', b'[["together",[]]]', b'[["point added",{}]]'):
+        with pytest.raises(codec.UnreadableBody):
+            codec.decode("together", inside)
     for body in (b"", b"{}", b"[]", b'{"point":1,"step":"s","text":"t"}', b'{"point":"\xff"}'):
         with pytest.raises(codec.UnreadableBody):
             codec.decode("point added", body)

@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import Clock
 from tests.live import trial
 from workshop.activities.photo import PICTURE
-from workshop.domain.changes import PictureKept, PointAdded
+from workshop.domain.changes import PictureKept, PointAdded, Together
 from workshop.domain.errors import MachineError, UserError
 from workshop.domain.image import Image
 from workshop.domain.module import Step
@@ -47,7 +47,7 @@ def test_a_photo_goes_here_else_to_the_next_step_for_photos(
     desk: Desk, here: int, goes_to: str
 ) -> None:
     desk.go(here)
-    point = desk.capture_picture(image(), "  The wall ")
+    point = desk.points.capture_picture(image(), "  The wall ")
     kept = trial.on_disk(desk.file.path)
     assert kept.points[point].step == goes_to
     assert kept.points[point].text == "The wall"
@@ -58,35 +58,36 @@ def test_without_a_step_for_photos_the_desk_says_so(tmp_path: Path, clock: Clock
     with trial.session_file(tmp_path / "other") as file:
         desk = trial.desk(file, clock)
         with pytest.raises(UserError, match="no step for photos"):
-            desk.capture_picture(image())
+            desk.points.capture_picture(image())
         assert desk.session.pictures == {}
 
 
-def test_the_picture_is_on_disk_before_the_point_that_shows_it(desk: Desk) -> None:
-    desk.capture_picture(image())
-    kinds = [type(change) for change in trial.changes_on_disk(desk.file.path)]
-    assert kinds[-2:] == [PictureKept, PointAdded]
+def test_the_picture_comes_with_the_point_that_shows_it(desk: Desk) -> None:
+    desk.points.capture_picture(image())
+    last = trial.changes_on_disk(desk.file.path)[-1]
+    assert isinstance(last, Together)
+    assert [type(change) for change in last.changes] == [PictureKept, PointAdded]
 
 
 def test_a_full_disk_refuses_the_photo_and_takes_the_next_one(desk: Desk) -> None:
     with trial.full_disk(desk.file), pytest.raises(MachineError):
-        desk.capture_picture(image("large", 400_000))
+        desk.points.capture_picture(image("large", 400_000))
     assert desk.session.points == {}
-    desk.capture_picture(image("small"))
+    desk.points.capture_picture(image("small"))
     assert len(trial.on_disk(desk.file.path).points) == 1
 
 
 def test_photos_stand_in_the_order_they_came(desk: Desk) -> None:
-    points = [desk.capture_picture(image(f"k{number}")) for number in range(3)]
+    points = [desk.points.capture_picture(image(f"k{number}")) for number in range(3)]
     places = [desk.session.points[point].fields["order"] for point in points]
     assert places == ["1", "2", "3"]
 
 
 def test_filling_in_what_is_there_already_changes_nothing(desk: Desk) -> None:
-    point = desk.capture_picture(image())
-    desk.fill(point, consent="yes")
+    point = desk.points.capture_picture(image())
+    desk.points.fill(point, consent="yes")
     length = desk.session.length
-    desk.fill(point, consent="yes")
+    desk.points.fill(point, consent="yes")
     assert desk.session.length == length
     assert desk.session.points[point].fields[PICTURE] == "k"
     desk.undo()

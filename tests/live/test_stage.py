@@ -79,7 +79,7 @@ def test_the_slide_follows_the_session(desk: Desk) -> None:
     desk.capture_line("Nobody waits")
     assert "Nobody waits" in told[-1]
     (point,) = desk.session.points
-    desk.mark(point, Mark.HIDDEN)
+    desk.points.mark(Mark.HIDDEN, point)
     assert "Nobody waits" not in told[-1]
 
 
@@ -171,7 +171,7 @@ class Room(RuleBasedStateMachine):
     def present(self) -> Slide:
         """The slide of the step as the room should see it."""
         step = self.desk.step
-        view = room_view(self.desk.session, step, self.desk.finish())
+        view = room_view(self.desk.session, step, self.desk.time.finish())
         return kind_of(step).room(view)
 
     @rule()
@@ -256,7 +256,7 @@ def test_what_is_hidden_leaves_a_frozen_picture(desk: Desk) -> None:
     assert "Not for everybody" in _words(stage.slide)
     desk.capture_line("Later words")
     desk.go(trial.CLOSE)
-    desk.mark(point, Mark.HIDDEN)
+    desk.points.mark(Mark.HIDDEN, point)
     assert "Not for everybody" not in _words(stage.slide)
 
 

@@ -508,7 +508,7 @@ def _undo(console: Console) -> None:
 def _marked(mark: Mark) -> Callable[[Console], None]:
     def take_away(console: Console) -> None:
         (point,) = console.desk.session.points
-        console.desk.mark(point, mark)
+        console.desk.points.mark(mark, point)
 
     return take_away
 

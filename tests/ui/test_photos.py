@@ -357,9 +357,9 @@ def test_the_list_shows_the_photo_and_what_is_to_be_settled(two: Console) -> Non
 
 
 def test_a_photo_goes_to_no_step_without_pictures(two: Console) -> None:
-    assert two.desk.homes(photos(two)[0]) == ()
+    assert two.desk.points.homes(photos(two)[:1]) == ()
     (words,) = two.desk.capture_line("Only words")
-    assert two.desk.homes(two.desk.session.points[words])
+    assert two.desk.points.homes([two.desk.session.points[words]])
 
 
 def test_the_room_sees_the_photos(two: Console) -> None:

@@ -381,7 +381,7 @@ def test_where_a_clicker_caught_up_meanwhile_no_undo_is_promised(showing: Consol
 
 def test_a_step_that_is_skipped_says_so_in_the_agenda(showing: Console) -> None:
     showing.file.append(StepsTimed({"dip": -15 * 60.0}), 1.0)
-    showing.desk.grant_minute()
+    showing.desk.time.grant_minute()
     index = showing.presenter.agenda.model().index(trial.DIP, 0)
     assert index.data(Qt.ItemDataRole.UserRole) == "skip"
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "The dip, skipped"

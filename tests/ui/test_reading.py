@@ -215,7 +215,7 @@ def test_a_new_or_changed_point_moves_no_other(
 ) -> None:
     first, *_rest = showing.desk.capture_line("One\nTwo\nThree")
     assert rows == [], "added rows and nothing else"
-    showing.desk.reword(first, "Mended")
+    showing.desk.points.reword(first, "Mended")
     assert rows == [(2, 2)]
 
 

@@ -174,4 +174,4 @@ def test_groups_on_more_slides_leave_the_room_at_its_stage(console: Console, clo
     console.presenter.live.groups.click()
     assert console.desk.stops[console.desk.stop] == "Talk"
     assert console.desk.stop > TALK
-    assert console.desk.stop_left() == 90
+    assert console.desk.time.stop_left() == 90

@@ -53,7 +53,7 @@ def carried(point: str, action: OpenAction, step: Step) -> PointAdded:
 
 
 def _may_go_on(point: Point) -> bool:
-    return point.share is Share.NAMED and not (point.removed or point.hidden or point.parked)
+    return point.share is Share.NAMED and point.stands and not (point.hidden or point.parked)
 
 
 def _promise(step: Step, point: Point, held_on: str) -> Promise:

@@ -20,6 +20,8 @@ class Share(Enum):
 
     NAMED = "named"
     NO_NAME = "no name"
+    ASK = "needs permission"
+    """In the room alone, until whoever said it was asked."""
     ROOM = "room only"
 
 
@@ -163,6 +165,8 @@ class PointAdded:
     fields: Mapping[str, str] = field(default_factory=dict)
     parked: bool = False
     """Whether it went into the parking lot at once."""
+    hidden: bool = False
+    """Whether the room does not see it until it is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +231,31 @@ class PointMarked:
 
 
 @dataclass(frozen=True, slots=True)
+class PointJoined:
+    """A point became a part of another, `into`, and stands no longer by itself; or, with an empty
+    `into`, it stands by itself again.
+    """
+
+    point: str
+    into: str
+
+
+@dataclass(frozen=True, slots=True)
+class HidingSet:
+    """Whether new points of a step stay hidden from the room until they are shown."""
+
+    step: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Several changes that are one: kept whole or not at all, taken back by one undo."""
+
+    changes: "tuple[Part, ...]"
+
+
+@dataclass(frozen=True, slots=True)
 class Undone:
     """The change with this number was taken back."""
 
@@ -240,7 +269,17 @@ class Redone:
     change: int
 
 
-PointChange = PointReworded | PointMoved | PointAttributed | PointFilled | PointShared | PointMarked
+PointChange = (
+    PointReworded
+    | PointMoved
+    | PointAttributed
+    | PointFilled
+    | PointShared
+    | PointMarked
+    | PointJoined
+)
+Part = DetailsSet | RosterSet | PictureKept | PointAdded | PointChange
+"""What can be one of several changes."""
 Change = (
     SessionBegun
     | DetailsSet
@@ -257,6 +296,8 @@ Change = (
     | PictureKept
     | PointAdded
     | PointChange
+    | HidingSet
+    | Together
     | Undone
     | Redone
 )

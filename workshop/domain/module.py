@@ -32,6 +32,8 @@ class Step:
     optional: bool = False
     clock: bool | None = None
     """Whether the room sees the time; None: as the step's kind has it."""
+    private: bool = False
+    """Whether points stay hidden from the room until the facilitator shows them."""
     settings: Mapping[str, str] = field(default_factory=dict)
 
     def label_of(self, zone_id: str) -> str:

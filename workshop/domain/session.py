@@ -12,13 +12,15 @@ from workshop.domain.changes import (
     DetailsSet,
     EarlierTold,
     GroupsDrawn,
+    HidingSet,
     Mark,
+    Part,
     PictureKept,
-    Place,
     PointAdded,
     PointAttributed,
     PointChange,
     PointFilled,
+    PointJoined,
     PointMarked,
     PointMoved,
     PointReworded,
@@ -28,61 +30,24 @@ from workshop.domain.changes import (
     Redone,
     RosterSet,
     SessionBegun,
-    Share,
     StepEntered,
     StepsTimed,
     StopReached,
     TimeGranted,
+    Together,
     Undone,
 )
 from workshop.domain.choices import Choices
 from workshop.domain.earlier import Earlier
 from workshop.domain.errors import BugError
 from workshop.domain.image import Image
+from workshop.domain.lookups import Lookups
 from workshop.domain.module import Module
 from workshop.domain.people import Person, Rounds
+from workshop.domain.point import Point, as_seen, changed
 from workshop.domain.timing import Stop, Timeline
 
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One thing captured. `at` is the wall clock when it was said, ISO 8601."""
-
-    id: str
-    step: str
-    text: str
-    zone: str
-    person: str
-    place: Place | None
-    share: Share
-    fields: Mapping[str, str]
-    at: str
-    starred: bool = False
-    hidden: bool = False
-    removed: bool = False
-    parked: bool = False
-
-    def has(self, mark: Mark) -> bool:
-        """Whether that mark is set."""
-        marks = {
-            Mark.STARRED: self.starred,
-            Mark.HIDDEN: self.hidden,
-            Mark.REMOVED: self.removed,
-            Mark.PARKED: self.parked,
-        }
-        return marks[mark]
-
-    def marked(self, mark: Mark, on: bool) -> "Point":
-        """The point with that mark set or taken off."""
-        match mark:
-            case Mark.STARRED:
-                return replace(self, starred=on)
-            case Mark.HIDDEN:
-                return replace(self, hidden=on)
-            case Mark.REMOVED:
-                return replace(self, removed=on)
-            case Mark.PARKED:
-                return replace(self, parked=on)
+__all__ = ["Point", "Session", "Trail", "replay"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,43 +60,6 @@ class Trail:
     """What takes it back while it can be undone, and what brings it back once it was undone."""
     rest: "Trail | None" = field(compare=False, repr=False)
     """Left out of comparing and printing, which would go as deep as the session is long."""
-
-
-@dataclass(slots=True)
-class _Known:
-    """What was looked up among all points; kept from state to state as long as it holds."""
-
-    steps: dict[str, tuple[Point, ...]] = field(default_factory=dict)
-    in_room: dict[str, tuple[Point, ...]] = field(default_factory=dict)
-    people: tuple[str, ...] | None = None
-    parked: tuple[Point, ...] | None = None
-
-    def copy(self) -> "_Known":
-        """The same for another state."""
-        return _Known(dict(self.steps), dict(self.in_room), self.people, self.parked)
-
-    def added(self, point: Point) -> None:
-        """One more point, the last of all."""
-        seen = _as_seen(point)
-        if point.step in self.steps:
-            self.steps[point.step] += (point,)
-        if point.step in self.in_room and seen is not None:
-            self.in_room[point.step] += (seen,)
-        if point.person and self.people is not None:
-            others = (person for person in self.people if person != point.person)
-            self.people = (point.person, *others)
-        if point.parked and self.parked is not None:
-            self.parked += (point,)
-
-    def changed(self, before: Point, after: Point) -> None:
-        """A point is not what it was: what is affected is looked up anew when it is asked for."""
-        for step in (before.step, after.step):
-            self.steps.pop(step, None)
-            self.in_room.pop(step, None)
-        if (before.person, before.removed) != (after.person, after.removed):
-            self.people = None
-        if before.parked or after.parked:
-            self.parked = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +77,8 @@ class Session:
     roster: tuple[Person, ...] = ()
     groups: Mapping[str, Rounds] = field(default_factory=dict)
     """The groups that were made, by step."""
+    hiding: Mapping[str, bool] = field(default_factory=dict)
+    """Whether new points stay hidden, by step, where the facilitator decided that."""
     pictures: Mapping[str, Image] = field(default_factory=dict)
     """Every picture by its key."""
     earlier: Earlier = field(default_factory=Earlier)
@@ -160,7 +90,7 @@ class Session:
     """The change with which it had begun, with all that the year brought into it."""
     done: Trail | None = None
     undone: Trail | None = None
-    _known: _Known = field(default_factory=_Known, repr=False, compare=False)
+    _known: Lookups = field(default_factory=Lookups, repr=False, compare=False)
 
     @property
     def untouched(self) -> bool:
@@ -175,13 +105,11 @@ class Session:
         return fold.session()
 
     def points_of(self, step_id: str) -> tuple[Point, ...]:
-        """The points of one step that were not removed, in the order they were said."""
+        """The points of one step that stand by themselves, in the order they were said."""
         found = self._known.steps.get(step_id)
         if found is None:
             found = tuple(
-                point
-                for point in self.points.values()
-                if point.step == step_id and not point.removed
+                point for point in self.points.values() if point.step == step_id and point.stands
             )
             self._known.steps[step_id] = found
         return found
@@ -190,7 +118,7 @@ class Session:
         """Those of them that are on its slide, without names where there is to be none."""
         found = self._known.in_room.get(step_id)
         if found is None:
-            seen = map(_as_seen, self.points_of(step_id))
+            seen = map(as_seen, self.points_of(step_id))
             found = tuple(point for point in seen if point is not None)
             self._known.in_room[step_id] = found
         return found
@@ -199,9 +127,23 @@ class Session:
         """The parking lot: what is to be kept for later, of all steps."""
         if self._known.parked is None:
             self._known.parked = tuple(
-                point for point in self.points.values() if point.parked and not point.removed
+                point for point in self.points.values() if point.parked and point.stands
             )
         return self._known.parked
+
+    def parts_of(self, point_id: str) -> tuple[Point, ...]:
+        """The points that were joined into one, in the order they were said; none for others."""
+        if self._known.parts is None:
+            parts: dict[str, list[Point]] = {}
+            for point in self.points.values():
+                if point.into and not point.removed:
+                    parts.setdefault(point.into, []).append(point)
+            self._known.parts = {whole: tuple(each) for whole, each in parts.items()}
+        return self._known.parts.get(point_id, ())
+
+    def hides(self, step_id: str) -> bool:
+        """Whether new points of a step stay hidden: as decided, else as its author has it."""
+        return self.hiding.get(step_id, self.module.step(step_id).private)
 
     def stop_of(self, step_id: str) -> Stop:
         """Where inside a step the room is, or was when it left."""
@@ -214,13 +156,6 @@ class Session:
             named = (point.person for point in said if point.person and not point.removed)
             self._known.people = tuple(dict.fromkeys(named))
         return self._known.people
-
-
-def _as_seen(point: Point) -> Point | None:
-    """The point as the room may see it; None where it is on no slide."""
-    if point.hidden or point.parked:
-        return None
-    return replace(point, person="") if point.share is Share.NO_NAME and point.person else point
 
 
 def replay(records: Iterable[Record]) -> Session:
@@ -245,6 +180,7 @@ class _Fold:
         self._stops = session.stops
         self._roster = session.roster
         self._groups = session.groups
+        self._hiding = session.hiding
         self._pictures = session.pictures
         self._earlier = session.earlier
         self._choices = session.choices
@@ -264,6 +200,7 @@ class _Fold:
             stops=self._stops,
             roster=self._roster,
             groups=self._groups,
+            hiding=self._hiding,
             pictures=self._pictures,
             earlier=self._earlier,
             choices=self._choices,
@@ -362,6 +299,7 @@ class _Fold:
             fields=change.fields,
             at=record.at,
             parked=change.parked,
+            hidden=change.hidden,
         )
         self._points[change.point] = point
         self._known.added(point)
@@ -371,9 +309,30 @@ class _Fold:
         before = self._point(change.point)
         after, inverse = changed(before, change)
         self._known_step(after.step)
+        if after.into and not before.into:
+            self._check_joint(after)
         self._points[change.point] = after
         self._known.changed(before, after)
         return inverse
+
+    def _check_joint(self, part: Point) -> None:
+        """A point cannot be a part of itself, however many joints lie between."""
+        whole = part.into
+        while whole:
+            if whole == part.id:
+                raise BugError(f"point {part.id} would be a part of itself")
+            whole = self._point(whole).into
+
+    def _hiding_set(self, _record: Record, change: HidingSet) -> Change:
+        self._known_step(change.step)
+        before = self._hiding.get(change.step, self._module.step(change.step).private)
+        self._hiding = {**self._hiding, change.step: change.on}
+        return HidingSet(change.step, before)
+
+    def _together(self, record: Record, change: Together) -> Change | None:
+        backs = [self._turn(record, part) for part in change.changes]
+        undone = [back for back in reversed(backs) if isinstance(back, Part)]
+        return Together(tuple(undone)) if undone else None
 
     def _undone_change(self, record: Record, change: Undone) -> None:
         last = self._done
@@ -410,24 +369,6 @@ class _Fold:
             raise BugError(f"no step {step_id}") from None
 
 
-def changed(before: Point, change: PointChange) -> tuple[Point, PointChange]:
-    """The point after `change`, and the change that brings `before` back."""
-    match change:
-        case PointReworded(text=text):
-            return replace(before, text=text), PointReworded(before.id, before.text)
-        case PointMoved(step=step, zone=zone, place=place):
-            inverse = PointMoved(before.id, before.step, before.zone, before.place)
-            return replace(before, step=step, zone=zone, place=place), inverse
-        case PointAttributed(person=person):
-            return replace(before, person=person), PointAttributed(before.id, before.person)
-        case PointFilled(fields=fields):
-            return replace(before, fields=fields), PointFilled(before.id, before.fields)
-        case PointShared(share=share):
-            return replace(before, share=share), PointShared(before.id, before.share)
-        case PointMarked(mark=mark, on=on):
-            return before.marked(mark, on), PointMarked(before.id, mark, before.has(mark))
-
-
 _HANDLERS: dict[type, Callable[[_Fold, Record, Any], Change | None]] = {
     DetailsSet: _Fold._details_set,
     StepEntered: _Fold._step_entered,
@@ -448,6 +389,9 @@ _HANDLERS: dict[type, Callable[[_Fold, Record, Any], Change | None]] = {
     PointFilled: _Fold._point_changed,
     PointShared: _Fold._point_changed,
     PointMarked: _Fold._point_changed,
+    PointJoined: _Fold._point_changed,
+    HidingSet: _Fold._hiding_set,
+    Together: _Fold._together,
     Undone: _Fold._undone_change,
     Redone: _Fold._redone_change,
 }

@@ -120,7 +120,7 @@ def read_session_card(
         label=session.module.label,
         title=session.module.title,
         step_title=session.module.step(here).title if here else "",
-        points=sum(not (p.removed or p.fields.get(SINCE)) for p in session.points.values()),
+        points=sum(p.stands and not p.fields.get(SINCE) for p in session.points.values()),
         last_at=session.touched_at or file.last_at,
         finished=bool(steps) and here == steps[-1].id,
         held_on=session.details.held_on or begun_at[:10],

@@ -1,7 +1,8 @@
 """Changes as the log keeps them: a word for the kind, and JSON."""
 
+from collections.abc import Iterator
 from functools import cache
-from typing import cast
+from typing import cast, get_args
 
 import msgspec
 
@@ -31,10 +32,16 @@ _KINDS: dict[str, type] = {
     "point filled": changes.PointFilled,
     "point shared": changes.PointShared,
     "point marked": changes.PointMarked,
+    "point joined": changes.PointJoined,
+    "hiding set": changes.HidingSet,
+    "together": changes.Together,
     "undone": changes.Undone,
     "redone": changes.Redone,
 }
 _WORDS = {kind: word for word, kind in _KINDS.items()}
+_TOGETHER = _WORDS[changes.Together]
+_TOGETHER_BODY = msgspec.json.Decoder(list[tuple[str, msgspec.Raw]])
+_PART_KINDS = frozenset(get_args(changes.Part))
 
 BODY_LIMIT = 8 * 1024 * 1024
 """Bytes of one change; a whole module has some ten thousand."""
@@ -52,7 +59,7 @@ def encode(change: Change) -> tuple[str, bytes]:
     """The word and the body of `change`. Raises BugError where it would not come back the same."""
     word = _WORDS[type(change)]
     try:
-        body = msgspec.json.encode(change)
+        body = _body(change)
         same = decode(word, body) == change
     except (ValueError, TypeError) as error:
         raise BugError(f"{word} cannot be kept: {error}") from error
@@ -66,9 +73,29 @@ def decode(word: str, body: bytes) -> Change:
     if word not in _KINDS:
         raise UnknownKind(word)
     try:
+        if word == _TOGETHER:
+            return changes.Together(tuple(_parts(body)))
         return cast(Change, _decoder(word).decode(body))
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise UnreadableBody(str(error)) from error
+
+
+def _body(change: Change) -> bytes:
+    if isinstance(change, changes.Together):
+        parts = [(_WORDS[type(part)], part) for part in change.changes]
+        return msgspec.json.encode(parts)
+    return msgspec.json.encode(change)
+
+
+def _parts(body: bytes) -> Iterator[changes.Part]:
+    """The changes that are one, each with its word."""
+    for word, part in _TOGETHER_BODY.decode(body):
+        kind = _KINDS.get(word)
+        if kind is None:
+            raise UnknownKind(word)
+        if kind not in _PART_KINDS:
+            raise UnreadableBody(f"{word} among several")
+        yield cast(changes.Part, _decoder(word).decode(part))
 
 
 @cache

@@ -22,7 +22,7 @@ LONGEST = 600
 """Minutes of one step."""
 
 _FRONT = ("title", "label", "about", "people", "language")
-_STEP = ("kind", "minutes", "ask", "zones", "optional", "clock", "id", "notes")
+_STEP = ("kind", "minutes", "ask", "zones", "optional", "clock", "private", "id", "notes")
 _NAME_LIMIT = 80
 _FRONT_LIMITS = {
     "title": LINE_LIMIT,
@@ -78,6 +78,7 @@ class _StepKeys:
 
     optional: bool = False
     clock: bool = False
+    private: bool = False
 
 
 _CHECKED = settings.keys(_StepKeys)
@@ -338,6 +339,7 @@ class _Author:
             zones=draft.zones,
             optional=read.optional,
             clock=read.clock if "clock" in common else None,
+            private=read.private,
             settings={key: entry.value for key, entry in section.entries.items() if key in known},
         )
 

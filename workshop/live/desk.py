@@ -6,76 +6,50 @@ Every change is on disk before anyone hears of it; listeners then get the sessio
 import secrets
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from workshop.activities import photo
-from workshop.activities.base import YES, Kind, StepView, Switch
+from workshop.activities.base import Kind, StepView
 from workshop.activities.dates import clock_time
 from workshop.activities.kinds import kind_of, room_view
 from workshop.activities.reading import languages
-from workshop.domain.catching_up import Plan, Way, plans
 from workshop.domain.changes import (
     Change,
-    ClockStarted,
-    ClockStopped,
     Details,
     DetailsSet,
     GroupsDrawn,
-    Mark,
-    PictureKept,
+    Part,
     Place,
     PointAdded,
-    PointAttributed,
     PointChange,
-    PointFilled,
-    PointMarked,
-    PointMoved,
-    PointReworded,
-    PointShared,
     RecapChosen,
     Record,
     Redone,
     RosterSet,
-    Share,
     StepEntered,
-    StepsTimed,
     StopReached,
-    TimeGranted,
+    Together,
     Undone,
 )
 from workshop.domain.errors import MachineError, UserError
-from workshop.domain.image import Image
 from workshop.domain.module import Step
 from workshop.domain.people import Person
-from workshop.domain.session import Point, Session, Trail
-from workshop.domain.text import clean, clean_line
+from workshop.domain.session import Session, Trail
+from workshop.domain.text import clean_line
 from workshop.domain.timing import (
-    Face,
     Now,
-    Pace,
     SessionClock,
-    clock_face,
     is_skipped,
-    pace,
     resumed_at,
 )
 from workshop.files.session_file import SessionFile, new_id
 from workshop.i18n import _
 from workshop.live.capture import Draft, Grammar
+from workshop.live.handling import Handling
 from workshop.live.taken_back import words
+from workshop.live.timekeeper import Timekeeper
 
 Listener = Callable[[Session, Session], None]
 """Called after a change with the session before it and after it."""
-
-_MINUTE = 60.0
-
-
-class KeptInPart(MachineError):
-    """The disk failed after some of many lines; `left` is what was typed from there on."""
-
-    def __init__(self, what: str, remedy: str, left: str) -> None:
-        super().__init__(what, remedy)
-        self.left = left
 
 
 class Desk:
@@ -88,6 +62,8 @@ class Desk:
         self._wall = wall
         gap = (wall().astimezone() - datetime.fromisoformat(file.last_at)).total_seconds()
         self._clock = SessionClock(now, resumed_at(file.last_clock, gap))
+        self.time = Timekeeper(self, self._clock, wall)
+        self.points = Handling(self)
         self._listeners: list[Listener] = []
         self._grammar: tuple[Session, Grammar] | None = None
         self._steps_unkept: list[Change] = []
@@ -130,21 +106,21 @@ class Desk:
         """Move the room to a step; outside the agenda, or where it is already, nothing happens."""
         steps = self.session.module.steps
         if 0 <= index < len(steps) and steps[index].id != self.session.timeline.step:
-            self._move(StepEntered(steps[index].id))
+            self.move(StepEntered(steps[index].id))
             if not self.session.groups.get(self.step.id):
                 self.draw_groups()
 
     def next(self) -> None:
         """One stop on inside the step, else one step on, if there is one."""
         if self.stop + 1 < len(self.stops):
-            self._move(StopReached(self.step.id, self.stop + 1))
+            self.move(StopReached(self.step.id, self.stop + 1))
         else:
             self.go(self.following)
 
     def back(self) -> None:
         """One stop back inside the step, else one step back, if there is one."""
         if self.stop > 0:
-            self._move(StopReached(self.step.id, self.stop - 1))
+            self.move(StopReached(self.step.id, self.stop - 1))
         else:
             self.go(self._held(range(self.index - 1, -1, -1), self.index - 1))
 
@@ -162,14 +138,14 @@ class Desk:
     @property
     def stops(self) -> tuple[str, ...]:
         """The stops inside the step, in words; none where there is nothing to go through."""
-        return self.kind.stops(self._in_room())
+        return self.kind.stops(self.in_room())
 
     @property
     def stop(self) -> int:
         """Where inside the step the room is."""
         return min(self.session.stop_of(self.step.id).index, max(0, len(self.stops) - 1))
 
-    def _in_room(self) -> StepView:
+    def in_room(self) -> StepView:
         """The step as the room sees it, made once a state."""
         if self._here is None or self._here[0] is not self.session:
             self._here = (self.session, room_view(self.session, self.step))
@@ -177,10 +153,10 @@ class Desk:
 
     def draw_groups(self) -> bool:
         """Make the step's groups, or other ones; gives whether its kind wants any."""
-        rounds = self.kind.groups(self._in_room(), secrets.randbelow(2**32))
+        rounds = self.kind.groups(self.in_room(), secrets.randbelow(2**32))
         if rounds and not self._file.read_only:
             here = self.stops[self.stop] if self.stops else ""
-            self._make(GroupsDrawn(self.step.id, rounds))
+            self.make(GroupsDrawn(self.step.id, rounds))
             self._stay_at(here)
         return bool(rounds)
 
@@ -189,7 +165,7 @@ class Desk:
         stop = self.stops.index(here) if here in self.stops else self.stop
         if stop != self.session.stop_of(self.step.id).index:
             since = self.session.stop_of(self.step.id).since
-            self._move(StopReached(self.step.id, stop, since))
+            self.move(StopReached(self.step.id, stop, since))
 
     @property
     def can_draw_groups(self) -> bool:
@@ -199,89 +175,11 @@ class Desk:
     def view(self, index: int) -> StepView:
         """What the room sees at a step."""
         step = self.session.module.steps[index]
-        return room_view(self.session, step, finish=self.finish())
+        return room_view(self.session, step, finish=self.time.finish())
 
     def saved(self) -> str:
         """When the last change came to disk, as a wall clock shows it."""
         return clock_time(datetime.fromisoformat(self._file.last_at))
-
-    # -- time
-
-    def pace(self) -> Pace:
-        """How time stands now."""
-        return pace(self.session.module, self.session.timeline, self._clock.seconds())
-
-    def finish(self) -> str:
-        """When the whole will end, as a wall clock shows it: "4:32"."""
-        return self._wall_in(self.pace().remaining)
-
-    def _wall_in(self, seconds: float) -> str:
-        """What a wall clock shows so many seconds from now."""
-        return clock_time(self._wall() + timedelta(seconds=seconds))
-
-    def step_time(self) -> str:
-        """The time left of the step as a clock shows it, with a minus once it is over."""
-        return clock_face(self.pace().step_left)
-
-    def stop_left(self) -> float | None:
-        """Seconds left of the stop, negative once it is over; None where it has no clock."""
-        lasts, stop = self._lasts(), self.stop
-        if stop >= len(lasts) or not lasts[stop]:
-            return None
-        mark = self.session.stop_of(self.step.id)
-        granted = self.session.timeline.granted.get(self.step.id, 0.0) - mark.granted
-        return lasts[stop] + granted - (self._step_spent() - mark.since)
-
-    def advance(self) -> None:
-        """Lead the room on where time does that. Called often, and right however late it is."""
-        while self.kind.advances(self.step) and self.stop + 1 < len(self.stops):
-            left = self.stop_left()
-            if left is None or left > 0:
-                return
-            ended = self._step_spent() + left
-            self._move(StopReached(self.step.id, self.stop + 1, since=ended))
-
-    def room_clock(self) -> Face:
-        """The clock for the room: of the stop where it has one, else of the step where the step
-        says so; an empty one where it says no.
-        """
-        left, said = self.stop_left(), self.step.clock
-        if said is None:
-            said = left is not None or self.kind.clocked(self.step)
-        if not said:
-            return Face()
-        if left is None:
-            return Face(self.step_time())
-        if left <= 0:
-            return Face(_("Time’s up"), 0.0, over=True)
-        return Face(clock_face(left), min(1.0, left / self._lasts()[self.stop]))
-
-    def _lasts(self) -> tuple[float, ...]:
-        return self.kind.lasts(self._in_room())
-
-    def _step_spent(self) -> float:
-        """Seconds of the step's own time so far."""
-        return self.session.timeline.spent_on(self.step.id, self._clock.seconds())
-
-    def pause_or_go_on(self) -> None:
-        """Stop the clock, or let it go on."""
-        self._make(ClockStopped() if self.session.timeline.running else ClockStarted())
-
-    def grant_minute(self) -> None:
-        """Give the step one more minute."""
-        self._make(TimeGranted(self.step.id, _MINUTE))
-
-    def ways_to_catch_up(self) -> tuple[tuple[Plan, str], ...]:
-        """The ways to finish on time, each with the time on the wall at which it ends."""
-        session = self.session
-        found = plans(session.module, session.timeline, self._clock.seconds())
-        return tuple((plan, self._wall_in(plan.remaining)) for plan in found)
-
-    def catch_up(self, way: Way) -> None:
-        """Take time from the steps to come, as it stands now; one undo gives it back."""
-        for plan, _finish in self.ways_to_catch_up():
-            if plan.way is way:
-                self._make(StepsTimed(plan.granted))
 
     # -- points
 
@@ -295,35 +193,23 @@ class Desk:
         return self._grammar[1]
 
     def capture_line(self, typed: str) -> tuple[str, ...]:
-        """Keep what was typed in the capture line; gives the new points' ids, all on disk.
+        """Keep what was typed in the capture line, all of it or nothing; gives the new points' ids.
 
-        Raises UserError where the step takes no points, and KeptInPart where the disk failed after
-        some of many lines.
+        Raises UserError where the step takes no points, and MachineError.
         """
-        lines, grammar, before = typed.splitlines(), self.grammar(), self.session
-        added = [
-            (number, self._added(draft))
-            for number, line in enumerate(lines)
-            for draft in grammar.drafts(line)
-        ]
-        parked = bool(added) and all(change.parked for _number, change in added)
+        added = [self._added(draft) for draft in self.grammar().drafts(typed)]
+        parked = bool(added) and all(change.parked for change in added)
         if not (self.kind.captures or parked):
             what = _("Nothing is captured in this step.")
             raise UserError(what, _("Go to a step that takes points, then press Enter again."))
-        try:
-            self._make(*(change for _number, change in added))
-        except UserError as error:
-            kept = self.session.length - before.length
-            if not kept:
-                raise
-            left = "\n".join(lines[added[kept][0] :])
-            raise KeptInPart(error.what, error.remedy, left) from error
-        return tuple(change.point for _number, change in added)
+        if added:
+            self.together(*added)
+        return tuple(change.point for change in added)
 
     def capture(self, draft: Draft, place: Place | None = None) -> str:
         """Keep one point in the step the room is in; gives its id once it is on disk."""
         added = self._added(draft, place)
-        self._make(added)
+        self.make(added)
         return added.point
 
     def _added(self, draft: Draft, place: Place | None = None) -> PointAdded:
@@ -337,109 +223,23 @@ class Desk:
             place=place,
             fields={**kind.fields_now(view), **draft.fields},
             parked=draft.parked,
+            hidden=self.session.hides(self.step.id),
         )
-
-    def photo_step(self) -> Step:
-        """Where a photo goes: the step the room is in, else the next one for photos, else any.
-
-        Raises UserError where the module has none.
-        """
-        steps, here = self.session.module.steps, self.index
-        for step in (*steps[here:], *reversed(steps[:here])):
-            if kind_of(step).pictures:
-                return step
-        what = _("This session has no step for photos.")
-        raise UserError(what, _("Add one to the module, with the line “Kind: photos”."))
-
-    def capture_picture(self, image: Image, caption: str = "", step: str = "") -> str:
-        """Keep a photo in `step`, or where photos go; gives its point's id once it is on disk."""
-        of = self.session.module.step(step) if step else self.photo_step()
-        fields = {
-            **kind_of(of).fields_now(room_view(self.session, of)),
-            photo.PICTURE: image.key,
-            photo.CONSENT: photo.Consent.NOT_ASKED.value,
-        }
-        added = PointAdded(new_id(), of.id, clean(caption), fields=fields)
-        self._make(PictureKept(image), added)
-        return added.point
-
-    def fill(self, point: str, **fields: str) -> None:
-        """Fill in fields of a point anew; those not named stay."""
-        before = self.session.points[point].fields
-        if (after := {**before, **fields}) != before:
-            self._make(PointFilled(point, after))
-
-    def click(self, x: float, y: float) -> str | None:
-        """A click at px (x, y) of the room's slide: a dot, where the step's kind takes them."""
-        if self.kind.spot is None:
-            return None
-        spot = self.kind.spot(self.view(self.index), x, y)
-        return None if spot is None else self.capture(Draft("", spot.zone or ""), spot.place)
-
-    def drop(self, point: str, x: float, y: float, page: int = 0) -> None:
-        """A note, or a dot, was let go of at px (x, y) of that page of the room's slide."""
-        kind, before = self.kind, self.session.points.get(point)
-        if kind.drop is None or before is None or before.step != self.step.id:
-            return
-        spot = kind.drop(replace(self.view(self.index), page=page), x, y)
-        if spot is not None:
-            zone = before.zone if spot.zone is None else spot.zone
-            self._make(PointMoved(point, before.step, zone, spot.place))
-
-    def reword(self, point: str, text: str) -> None:
-        """Mend a point's words; without any words nothing changes."""
-        cleaned = clean(text)
-        if cleaned and cleaned != self.session.points[point].text:
-            self._make(PointReworded(point, cleaned))
-
-    def attribute(self, point: str, person: str) -> None:
-        """Say who said it; an empty name takes it away."""
-        self._make(PointAttributed(point, clean_line(person)))
-
-    def move(self, point: str, zone: str, step: str = "") -> None:
-        """Put a point into another zone of its step, or of another `step`."""
-        self._make(PointMoved(point, step or self.session.points[point].step, zone))
-
-    def homes(self, point: Point) -> tuple[Step, ...]:
-        """The other steps that take such points: where it may be moved."""
-        others = (step for step in self.session.module.steps if step.id != self.step.id)
-        is_photo = photo.has_picture(point)
-        return tuple(
-            step
-            for step in others
-            if kind_of(step).captures and (kind_of(step).pictures or not is_photo)
-        )
-
-    def mark(self, point: str, mark: Mark) -> None:
-        """Set a mark on a point, or take it off again."""
-        self._make(PointMarked(point, mark, not self.session.points[point].has(mark)))
-
-    def switch(self, point: str, switch: Switch) -> None:
-        """Say of a point that it is what the switch says, or is not any more."""
-        held = self.session.points[point]
-        fields = {name: value for name, value in held.fields.items() if name != switch.name}
-        if not switch.is_on(held):
-            fields[switch.name] = YES
-        self._make(PointFilled(point, fields))
-
-    def share(self, point: str, share: Share) -> None:
-        """Decide how far a point may go."""
-        self._make(PointShared(point, share))
 
     def describe(self, details: Details) -> None:
         """Fill in date, place and head count."""
         if details != self.session.details:
-            self._make(DetailsSet(details))
+            self.make(DetailsSet(details))
 
     def enrol(self, people: tuple[Person, ...]) -> None:
         """Fill in or correct the roster."""
         cleaned = tuple(map(_cleaned, people))
         if cleaned != self.session.roster:
-            self._make(RosterSet(cleaned))
+            self.make(RosterSet(cleaned))
 
     def edit(self, change: RecapChosen | PointChange) -> Session:
         """Keep what was chosen or corrected in the recap; gives the session after it."""
-        self._make(change)
+        self.make(change)
         return self.session
 
     # -- taking back
@@ -449,7 +249,7 @@ class Desk:
         trail = self.session.done
         if trail is None:
             return ""
-        self._make(Undone(trail.number))
+        self.make(Undone(trail.number))
         return _("Undone: {what}").format(what=self._words(trail))
 
     def redo(self) -> str:
@@ -457,7 +257,7 @@ class Desk:
         trail = self.session.undone
         if trail is None:
             return ""
-        self._make(Redone(trail.number))
+        self.make(Redone(trail.number))
         return _("Redone: {what}").format(what=self._words(trail))
 
     def _words(self, trail: Trail) -> str:
@@ -466,13 +266,13 @@ class Desk:
         step = self.session.module.step(added.step) if isinstance(added, PointAdded) else self.step
         return words(trail, kind_of(step).wordless)
 
-    def _move(self, change: StepEntered | StopReached) -> None:
+    def move(self, change: StepEntered | StopReached) -> None:
         """Move the room; a disk that fails is told of, but does not keep the room where it is."""
         if self._file.read_only:
             self._move_ahead(change)
             return
         try:
-            self._make(change)
+            self.make(change)
         except MachineError:
             self._steps_unkept.append(change)
             self._move_ahead(change)
@@ -483,12 +283,16 @@ class Desk:
         self._ahead = before.apply(Record(before.length + 1, at, self._clock.seconds(), change))
         self._tell(before)
 
-    def _make(self, *changes: Change) -> None:
+    def together(self, *parts: Part) -> None:
+        """Keep one change or several as one, and tell whoever listens. Raises MachineError."""
+        self.make(parts[0] if len(parts) == 1 else Together(parts))
+
+    def make(self, change: Change) -> None:
+        """Keep a change, and tell whoever listens. Raises MachineError."""
         before = self.session
         try:
             self._catch_up()
-            for change in changes:
-                self._file.append(change, self._clock.seconds())
+            self._file.append(change, self._clock.seconds())
         finally:
             # What came to disk before the disk failed is shown like everything else.
             if self.session is not before:

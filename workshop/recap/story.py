@@ -160,7 +160,7 @@ class _Story:
 def _kept(session: Session) -> Iterator[Point]:
     """The points that may leave the room, in the order they were said."""
     for point in session.points.values():
-        if not point.removed and stays(session, point) is None:
+        if point.stands and stays(session, point) is None:
             yield as_told(session.module.step(point.step), point)
 
 
@@ -168,14 +168,18 @@ class Stays(Enum):
     """Why a point is in no recap, whatever is chosen for it."""
 
     ROOM = "meant for the room alone"
+    ASK = "nobody was asked yet"
     HIDDEN = "hidden"
     CONSENT = "a photo that nobody agreed to"
 
 
+_HELD = {Share.ROOM: Stays.ROOM, Share.ASK: Stays.ASK}
+
+
 def stays(session: Session, point: Point) -> Stays | None:
     """Why a point that was not removed stays in the room; None where it may leave."""
-    if point.share is Share.ROOM:
-        return Stays.ROOM
+    if point.share in _HELD:
+        return _HELD[point.share]
     if point.hidden:
         return Stays.HIDDEN
     step = session.module.step(point.step)

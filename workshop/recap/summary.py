@@ -27,7 +27,7 @@ class Summary:
 
 def summary(session: Session, choices: Choices, recap: Recap) -> Summary:
     """What `recap`, told of `session` by those choices, holds and does not hold."""
-    held = [point for point in session.points.values() if not point.removed]
+    held = [point for point in session.points.values() if point.stands]
     why = [(point, stays(session, point)) for point in held]
     kept = [(point, reason) for point, reason in why if reason]
     lines = (*_held_back(kept), *_left_out(session, choices, recap))
@@ -69,6 +69,12 @@ def _held_back(kept: Kept) -> Iterator[str]:
         ),
     )
     yield from _some(
+        count[Stays.ASK],
+        lambda n: ngettext(
+            "{count} point that needs permission", "{count} points that need permission", n
+        ),
+    )
+    yield from _some(
         count[Stays.HIDDEN],
         lambda n: ngettext("{count} hidden point", "{count} hidden points", n),
     )
@@ -95,7 +101,7 @@ def _in_room(kept: Kept) -> str:
 
 def _left_out(session: Session, choices: Choices, recap: Recap) -> Iterator[str]:
     yield from _some(
-        sum(_is_own(session, point) for point in session.points.values() if not point.removed),
+        sum(_is_own(session, point) for point in session.points.values() if point.stands),
         lambda n: ngettext("{count} line of a letter", "{count} lines of letters", n),
     )
     if choices.names is not Names.FULL:

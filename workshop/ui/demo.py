@@ -131,10 +131,10 @@ class Demo:
         timed = len(desk.stops) - 1
         for stop in range(timed):
             mine = lines[stop * len(lines) // timed : (stop + 1) * len(lines) // timed]
-            self._capture(presenter, mine, (desk.stop_left() or 0.0) * _HALF)
+            self._capture(presenter, mine, (desk.time.stop_left() or 0.0) * _HALF)
             presenter.tick()
             self._pictures(presenter, name, stop + 1)
-            self._elapsed += (desk.stop_left() or 0.0) + _LATE
+            self._elapsed += (desk.time.stop_left() or 0.0) + _LATE
             presenter.tick()
         self._settle()
         self._pictures(presenter, name, timed + 1)
@@ -170,10 +170,10 @@ class Demo:
             ways.intake.ended.disconnect(waiting.quit)
             point = desk.session.points_of(desk.step.id)[-1]
             draft = desk.grammar().parse(taken.said)
-            desk.reword(point.id, draft.text)
-            desk.move(point.id, draft.zone)
-            desk.attribute(point.id, draft.person)
-            desk.fill(point.id, consent=taken.consent)
+            desk.points.reword(point.id, draft.text)
+            desk.points.move(draft.zone, point.id)
+            desk.points.attribute(draft.person, point.id)
+            desk.points.fill(point.id, consent=taken.consent)
         self._settle()
 
     def _type(self, presenter: Presenter, line: str) -> None:

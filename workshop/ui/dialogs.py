@@ -45,7 +45,7 @@ class Dialogs(QObject):
 
     def open_catch_up(self) -> None:
         """Ways to finish on time; where there are none, a word on why."""
-        ways = self._desk.ways_to_catch_up()
+        ways = self._desk.time.ways_to_catch_up()
         if not ways:
             self._say_no_way()
             return
@@ -55,18 +55,18 @@ class Dialogs(QObject):
 
     def _say_no_way(self) -> None:
         none = _("No step to come can give up time.")
-        self._show.said.emit(none if self._desk.pace().late else _("You are on time."))
+        self._show.said.emit(none if self._desk.time.pace().late else _("You are on time."))
 
     def _catch_up(self, way: Way) -> None:
         before = self._desk.session
-        if not self._show.attempt(lambda: self._desk.catch_up(way)):
+        if not self._show.attempt(lambda: self._desk.time.catch_up(way)):
             return
         if self._desk.session is before:
             # A clicker led the room on meanwhile: nothing is to be taken back.
             self._say_no_way()
         else:
             finish = _("Finish {time} · Ctrl+Z takes it back")
-            self._show.said.emit(finish.format(time=self._desk.finish()))
+            self._show.said.emit(finish.format(time=self._desk.time.finish()))
 
     def open_keys(self) -> None:
         """What every key does."""

@@ -87,7 +87,7 @@ class PhotoIntake(QObject):
         if not found:
             return
         try:
-            step = self._desk.photo_step().id
+            step = self._desk.points.photo_step().id
         except UserError as error:
             self._show.failed.emit(str(error))
             return
@@ -127,7 +127,7 @@ class PhotoIntake(QObject):
             return
         name, step = self._waiting[0][0].name, self._waiting[0][1]
         try:
-            self._desk.capture_picture(image, step=step)
+            self._desk.points.capture_picture(image, step=step)
         except UserError as error:
             self._refused.append((name, str(error)))
         else:

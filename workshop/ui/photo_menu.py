@@ -30,9 +30,10 @@ def entries(desk: Desk, point: Point) -> tuple[Entry, ...]:
     )
     others = desk.session.points_of(point.step)
     moves = ((_("Move earlier"), -1), (_("Move later"), 1))
+    fill = partial(desk.points.fill, point.id)
     return (
         *(
-            Entry(text, partial(desk.fill, point.id, consent=value.value), value is not agreed)
+            Entry(text, partial(fill, consent=value.value), value is not agreed)
             for text, value in asked
         ),
         *(_move(desk, point, text, photo.moved(others, point, by)) for text, by in moves),
@@ -40,4 +41,4 @@ def entries(desk: Desk, point: Point) -> tuple[Entry, ...]:
 
 
 def _move(desk: Desk, point: Point, text: str, place: str | None) -> Entry:
-    return Entry(text, partial(desk.fill, point.id, order=place or ""), place is not None)
+    return Entry(text, partial(desk.points.fill, point.id, order=place or ""), place is not None)

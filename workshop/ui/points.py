@@ -316,7 +316,7 @@ class Points(QListView):
         self._model.follow(session, step)
 
     def _reword(self, point: str, text: str) -> None:
-        self._attempt(lambda: self._desk.reword(point, text))
+        self._attempt(lambda: self._desk.points.reword(point, text))
 
     def _open_menu(self, at: QPoint) -> None:
         index = self.indexAt(at)
@@ -333,18 +333,20 @@ class Points(QListView):
         menu.addAction(words, self._edit_current)
         menu.addAction(_("Change who said it…"), partial(self._ask_who, point))
         star = _("Take the star off") if point.starred else _("Star")
-        self._offer(menu, star, partial(desk.mark, point.id, Mark.STARRED))
+        self._offer(menu, star, partial(desk.points.mark, Mark.STARRED, point.id))
         for switch in desk.kind.switches(desk.step):
             told = switch.off if switch.is_on(point) else switch.on
-            self._offer(menu, told, partial(desk.switch, point.id, switch))
+            self._offer(menu, told, partial(desk.points.switch, switch, point.id))
         hide = _("Show to the room") if point.hidden else _("Hide from the room")
-        self._offer(menu, hide, partial(desk.mark, point.id, Mark.HIDDEN))
+        self._offer(menu, hide, partial(desk.points.mark, Mark.HIDDEN, point.id))
         if has_picture(point):
             for each in photo_menu.entries(desk, point):
                 self._offer(menu, each.text, each.work, each.on)
         else:
             park = _("Out of the parking lot") if point.parked else _("To the parking lot")
-            self._offer(menu, park, partial(desk.mark, point.id, Mark.PARKED), desk.kind.captures)
+            self._offer(
+                menu, park, partial(desk.points.mark, Mark.PARKED, point.id), desk.kind.captures
+            )
         self._offer_places(menu, point)
         share = menu.addMenu(_("How far it goes"))
         for text, value in (
@@ -352,10 +354,10 @@ class Points(QListView):
             (_("No name"), Share.NO_NAME),
             (_("Room only: not in the recap"), Share.ROOM),
         ):
-            decide = partial(desk.share, point.id, value)
+            decide = partial(desk.points.share, value, point.id)
             self._offer(share, text, decide, value is not point.share)
         menu.addSeparator()
-        self._offer(menu, _("Remove"), partial(desk.mark, point.id, Mark.REMOVED))
+        self._offer(menu, _("Remove"), partial(desk.points.mark, Mark.REMOVED, point.id))
         return menu
 
     def _offer_places(self, menu: QMenu, point: Point) -> None:
@@ -364,10 +366,10 @@ class Points(QListView):
         zones, steps = menu.addMenu(_("Move to")), menu.addMenu(_("Move to another step"))
         zones.setEnabled(bool(desk.step.zones))
         for zone in desk.step.zones:
-            move = partial(desk.move, point.id, zone.id)
+            move = partial(desk.points.move, zone.id, point.id)
             self._offer(zones, zone.label, move, zone.id != point.zone)
-        for step in desk.homes(point):
-            self._offer(steps, step.title, partial(desk.move, point.id, "", step.id))
+        for step in desk.points.homes([point]):
+            self._offer(steps, step.title, partial(desk.points.move, "", point.id, step=step.id))
         steps.setEnabled(not steps.isEmpty())
 
     def _ask_who(self, point: Point) -> None:
@@ -378,7 +380,7 @@ class Points(QListView):
         dialog.open()
 
     def _said_by(self, point: str, person: str) -> None:
-        self._attempt(partial(self._desk.attribute, point, person))
+        self._attempt(partial(self._desk.points.attribute, person, point))
 
     def _offer(self, menu: QMenu, text: str, work: Work, on: bool = True) -> None:
         """Put a line into a menu; what fails when it is chosen is said, not raised."""

@@ -291,16 +291,16 @@ class Presenter(QWidget):
 
     def tick(self) -> None:
         """Look at the clock: lead the room on where time does that, and show how it stands."""
-        self._show.attempt(self._desk.advance)
-        pace, running = self._desk.pace(), self._desk.session.timeline.running
-        face = self._desk.step_time()
-        self.top.tell_time(face, pace, self._desk.finish(), running)
+        self._show.attempt(self._desk.time.advance)
+        pace, running = self._desk.time.pace(), self._desk.session.timeline.running
+        face = self._desk.time.step_time()
+        self.top.tell_time(face, pace, self._desk.time.finish(), running)
         self._announcer.follow_pace(pace, running)
         # A frozen picture belongs to another moment: no clock there rather than a wrong one.
-        left = self._desk.stop_left()
+        left = self._desk.time.stop_left()
         self.live.tell_left(left)
         self._listen_for_end(left)
-        shown = self._desk.room_clock() if self._stage.live else Face()
+        shown = self._desk.time.room_clock() if self._stage.live else Face()
         for view in (self.live.view, self.projector.window.view, self.one_screen.view):
             view.show_clock(shown)
 
@@ -323,12 +323,12 @@ class Presenter(QWidget):
 
     def _clicked(self, x: float, y: float) -> None:
         if self._stage.live:
-            self._show.attempt(lambda: self._desk.click(x, y))
+            self._show.attempt(lambda: self._desk.points.click(x, y))
 
     def _dropped(self, point: str, x: float, y: float) -> None:
         if not self._stage.live:
             return
-        self._show.attempt(lambda: self._desk.drop(point, x, y, self._stage.page))
+        self._show.attempt(lambda: self._desk.points.drop(point, x, y, self._stage.page))
         if not self._stage.shows(point):
             self._stage.newest()
 

@@ -190,7 +190,7 @@ class RoomCheck(QDialog):
         """Every row, as things stand."""
         module, answers = self._desk.session.module, self._answers
         begun = bool(self._desk.session.timeline.step)
-        times = Times(self._desk.finish(), begun, self._desk.pace())
+        times = Times(self._desk.time.finish(), begun, self._desk.time.pace())
         shown = self._screens.projector is not None
         return (
             checks.projector(self._screens),

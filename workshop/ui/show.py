@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from workshop.domain.errors import UserError
 from workshop.i18n import _
-from workshop.live.desk import Desk, KeptInPart
+from workshop.live.desk import Desk
 from workshop.live.stage import Cover, Stage
 from workshop.ui.capture_bar import CaptureLine
 from workshop.ui.keys import Command, Keys
@@ -73,8 +73,8 @@ class Show(QObject):
             Command.SHOW: self._show,
             Command.SHOW_HERE: self._show_here,
             Command.SWAP: self.swap_wanted.emit,
-            Command.PAUSE: desk.pause_or_go_on,
-            Command.MINUTE: desk.grant_minute,
+            Command.PAUSE: desk.time.pause_or_go_on,
+            Command.MINUTE: desk.time.grant_minute,
             Command.CATCH_UP: self.catch_up_wanted.emit,
             Command.EARLIER: self._turn_page,
             Command.CAPTURE: self.capture_wanted.emit,
@@ -133,9 +133,6 @@ class Show(QObject):
         try:
             if self.desk.capture_line(typed):
                 return ""
-        except KeptInPart as error:
-            self.failed.emit(str(error))
-            return error.left
         except UserError as error:
             self.failed.emit(str(error))
             return typed

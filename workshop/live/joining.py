@@ -1,0 +1,88 @@
+"""Several points as one, and one as several: which changes that takes."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from workshop.activities.likeness import saying
+from workshop.activities.photo import has_picture
+from workshop.domain.changes import (
+    Mark,
+    Part,
+    PointAdded,
+    PointJoined,
+    PointMarked,
+    PointReworded,
+    Share,
+)
+from workshop.domain.errors import UserError
+from workshop.domain.session import Point
+from workshop.domain.text import POINT_LIMIT, shortened
+from workshop.i18n import _
+
+_STRICTEST = (Share.ROOM, Share.ASK, Share.NO_NAME, Share.NAMED)
+
+
+def joined(text: str, parts: Sequence[Point], new: str) -> tuple[PointAdded, *tuple[Part, ...]]:
+    """The changes that make `parts` one point with the id `new`; the first of them adds it.
+
+    It goes no further than the strictest of its parts, is starred and parked as any of them, and
+    hidden only if all are. Raises UserError for fewer than two, for photos, and without words.
+    """
+    if len(parts) < 2 or any(map(has_picture, parts)):
+        what = _("Only two or more points with words can be joined.")
+        raise UserError(what, _("Choose them in the list with Ctrl and a click."))
+    if not text:
+        raise UserError(_("A point needs words."), _("Type what the joined point is to say."))
+    first = parts[0]
+    people = dict.fromkeys(point.person for point in parts if point.person)
+    fields = {name: value for point in reversed(parts) for name, value in point.fields.items()}
+    added = PointAdded(
+        point=new,
+        step=first.step,
+        text=text,
+        zone=next((point.zone for point in parts if point.zone), ""),
+        person=", ".join(people),
+        share=min((point.share for point in parts), key=_STRICTEST.index),
+        fields=fields,
+        parked=any(point.parked for point in parts),
+        hidden=all(point.hidden for point in parts),
+    )
+    starred = any(point.starred for point in parts)
+    star = (PointMarked(new, Mark.STARRED, True),) if starred else ()
+    return (added, *star, *(PointJoined(point.id, new) for point in parts))
+
+
+def apart(point: str, parts: Sequence[Point]) -> Iterator[Part]:
+    """The changes that let the parts of a joined point stand by themselves again."""
+    if parts:
+        yield PointMarked(point, Mark.REMOVED, True)
+        for part in parts:
+            yield PointJoined(part.id, "")
+
+
+def split(point: Point, texts: Sequence[str], new_id: Callable[[], str]) -> Iterator[Part]:
+    """The changes that make a point of each text: the point itself of the first."""
+    yield PointReworded(point.id, texts[0])
+    for text in texts[1:]:
+        added = PointAdded(
+            new_id(),
+            point.step,
+            text,
+            point.zone,
+            point.person,
+            share=point.share,
+            fields=point.fields,
+            parked=point.parked,
+            hidden=point.hidden,
+        )
+        yield added
+
+
+def words_of_all(parts: Sequence[Point]) -> str:
+    """What a joined point may say: each wording once, a line each; of those that say the same in
+    nearly the same words the longest.
+    """
+    said: dict[object, str] = {}
+    for point in parts:
+        key = saying(point.text)
+        said[key] = max(said.get(key, ""), point.text, key=len)
+    return shortened("\n".join(text for text in said.values() if text), POINT_LIMIT)
