@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from workshop.activities.dates import day
 from workshop.domain.changes import PointChange, RecapChosen
 from workshop.domain.errors import UserError
-from workshop.domain.session import Session, changed
+from workshop.domain.point import changed
+from workshop.domain.session import Session
 from workshop.domain.text import clean_line
 from workshop.i18n import _, ngettext
 from workshop.recap.export import Outcome
