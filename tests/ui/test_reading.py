@@ -24,7 +24,8 @@ from workshop.ui.home_pages import Shown
 from workshop.ui.key_list import KeyList
 from workshop.ui.keys import Keys
 from workshop.ui.people import SessionPeople
-from workshop.ui.points import Points, PointsModel
+from workshop.ui.points import Points
+from workshop.ui.points_model import PointsModel
 from workshop.ui.recap import RecapWindow
 from workshop.ui.year_menu import YearDialog
 

@@ -1,5 +1,6 @@
 """Several points as one, and one as several: which changes that takes."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from workshop.activities.likeness import saying
@@ -18,6 +19,10 @@ from workshop.domain.session import Point
 from workshop.domain.text import POINT_LIMIT, shortened
 from workshop.i18n import _
 
+_SENTENCE_END = re.compile(r"(?<=[.!?…;])\s+")
+_ALIKE = 80.0
+"""Of 100: how much of the shorter text must be in the longer one."""
+_MOST_ALIKE = 20
 _STRICTEST = (Share.ROOM, Share.ASK, Share.NO_NAME, Share.NAMED)
 
 
@@ -86,3 +91,29 @@ def words_of_all(parts: Sequence[Point]) -> str:
         key = saying(point.text)
         said[key] = max(said.get(key, ""), point.text, key=len)
     return shortened("\n".join(text for text in said.values() if text), POINT_LIMIT)
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """A text cut where a new thought may begin: at its lines, or else behind its sentences."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if len(lines) > 1:
+        return tuple(lines)
+    return tuple(part for part in _SENTENCE_END.split(text.strip()) if part)
+
+
+def alike(point: Point, others: Sequence[Point]) -> list[Point]:
+    """The points that say nearly the same as one, the nearest first.
+
+    A suggestion for a person, so wider than what is counted together without asking
+    (likeness.py): words may be added and left out, but numbers and negations must agree.
+    """
+    from rapidfuzz import fuzz, process
+
+    mine = saying(point.text)
+    firm = {each.id: saying(each.text) for each in others if each.id != point.id and each.text}
+    letters = {name: said.letters for name, said in firm.items() if said.firm == mine.firm}
+    near = process.extract(
+        mine.letters, letters, scorer=fuzz.token_set_ratio, score_cutoff=_ALIKE, limit=_MOST_ALIKE
+    )
+    by_id = {each.id: each for each in others}
+    return [by_id[name] for _letters, _score, name in near]
