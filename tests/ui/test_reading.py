@@ -24,7 +24,6 @@ from workshop.ui.home_pages import Shown
 from workshop.ui.key_list import KeyList
 from workshop.ui.keys import Keys
 from workshop.ui.people import SessionPeople
-from workshop.ui.points import Points
 from workshop.ui.points_model import PointsModel
 from workshop.ui.recap import RecapWindow
 from workshop.ui.year_menu import YearDialog
@@ -221,7 +220,7 @@ def test_a_new_or_changed_point_moves_no_other(
 
 
 def test_a_point_says_who_where_and_how_far(showing: Console) -> None:
-    points: Points = showing.presenter.capture.points
+    points = showing.presenter.capture.points
     showing.capture("/lift Nobody waits @Table 2")
     said = points.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == "Nobody waits Table 2 · Lift"
