@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QImage
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction, QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import Clock
@@ -114,6 +114,20 @@ class Console:
     def texts_on_disk(self) -> list[str]:
         """The points in the file, removed ones left out."""
         return [point.text for point in self.on_disk().points.values() if not point.removed]
+
+
+def choose(menu: QMenu, *words: str) -> None:
+    """Choose a line of a menu, or of a menu in it."""
+    for word in words[:-1]:
+        inner = _action(menu, word).menu()
+        assert isinstance(inner, QMenu)
+        menu = inner
+    _action(menu, words[-1]).trigger()
+    QApplication.processEvents()
+
+
+def _action(menu: QMenu, word: str) -> QAction:
+    return next(action for action in menu.actions() if action.text() == word)
 
 
 def press(window: QWidget, key: Key, modifiers: Qt.KeyboardModifier = NONE) -> None:

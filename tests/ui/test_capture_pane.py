@@ -4,12 +4,11 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from tests.live import trial
-from tests.ui.console import SHIFT, Console, Key, accessible_texts
+from tests.ui.console import SHIFT, Console, Key, accessible_texts, choose
 from workshop.domain.changes import Share
 from workshop.domain.session import Point
 from workshop.ui.asking import LineDialog
@@ -206,21 +205,6 @@ def points(showing: Console) -> Points:
     return showing.presenter.capture.points
 
 
-def _choose(menu: QMenu, *words: str) -> None:
-    """Choose a line of a menu, or of a menu in it."""
-    for word in words[:-1]:
-        action = _action(menu, word)
-        inner = action.menu()
-        assert isinstance(inner, QMenu)
-        menu = inner
-    _action(menu, words[-1]).trigger()
-    QApplication.processEvents()
-
-
-def _action(menu: QMenu, word: str) -> QAction:
-    return next(action for action in menu.actions() if action.text() == word)
-
-
 Holds = Callable[[Point], bool]
 CHOICES: dict[tuple[str, ...], Holds] = {
     ("Star",): lambda point: point.starred,
@@ -235,14 +219,14 @@ CHOICES: dict[tuple[str, ...], Holds] = {
 @pytest.mark.parametrize("words", CHOICES, ids=" ".join)
 def test_the_menu_of_a_point(showing: Console, points: Points, words: tuple[str, ...]) -> None:
     first = next(iter(showing.desk.session.points.values()))
-    _choose(points.menu(first), *words)
+    choose(points.menu(first), *words)
     assert CHOICES[words](showing.on_disk().points[first.id])
 
 
 def test_a_point_goes_to_another_step(showing: Console, points: Points) -> None:
     first = next(iter(showing.desk.session.points.values()))
     home = showing.desk.points.homes([first])[0]
-    _choose(points.menu(first), "Move to another step", home.title)
+    choose(points.menu(first), "Move to another step", home.title)
     moved = showing.on_disk().points[first.id]
     assert (moved.step, moved.zone, moved.text) == (home.id, "", first.text)
 
@@ -250,7 +234,7 @@ def test_a_point_goes_to_another_step(showing: Console, points: Points) -> None:
 @pytest.mark.parametrize("who", ["Grade 4 team", ""])
 def test_who_said_it_can_be_mended(showing: Console, points: Points, who: str) -> None:
     first = next(iter(showing.desk.session.points.values()))
-    _choose(points.menu(first), "Change who said it…")
+    choose(points.menu(first), "Change who said it…")
     dialog = points.findChild(LineDialog)
     assert dialog is not None
     assert dialog.line.text() == "Bo"
@@ -264,9 +248,9 @@ def test_a_hidden_point_leaves_the_projector_and_comes_back(
     showing: Console, points: Points
 ) -> None:
     first = next(iter(showing.desk.session.points.values()))
-    _choose(points.menu(first), "Hide from the room")
+    choose(points.menu(first), "Hide from the room")
     assert "First" not in words_of_room(showing)
-    _choose(points.menu(showing.desk.session.points[first.id]), "Show to the room")
+    choose(points.menu(showing.desk.session.points[first.id]), "Show to the room")
     assert "First" in words_of_room(showing)
 
 

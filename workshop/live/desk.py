@@ -4,7 +4,7 @@ Every change is on disk before anyone hears of it; listeners then get the sessio
 """
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -45,7 +45,7 @@ from workshop.files.session_file import SessionFile, new_id
 from workshop.i18n import _
 from workshop.live.capture import Draft, Grammar
 from workshop.live.handling import Handling
-from workshop.live.taken_back import words
+from workshop.live.history import told
 from workshop.live.timekeeper import Timekeeper
 
 Listener = Callable[[Session, Session], None]
@@ -250,7 +250,7 @@ class Desk:
         if trail is None:
             return ""
         self.make(Undone(trail.number))
-        return _("Undone: {what}").format(what=self._words(trail))
+        return _("Undone: {what}").format(what=told(self.session, trail))
 
     def redo(self) -> str:
         """Do again what was undone last; gives it in words, empty if there was nothing."""
@@ -258,13 +258,19 @@ class Desk:
         if trail is None:
             return ""
         self.make(Redone(trail.number))
-        return _("Redone: {what}").format(what=self._words(trail))
+        return _("Redone: {what}").format(what=told(self.session, trail))
 
-    def _words(self, trail: Trail) -> str:
-        """A change in words, a wordless point by the name its step has for one."""
-        added = trail.change
-        step = self.session.module.step(added.step) if isinstance(added, PointAdded) else self.step
-        return words(trail, kind_of(step).wordless)
+    def go_back_or_forth(self, number: int) -> str:
+        """Undo every change from that one on, or do again up to it what was undone; gives the last
+        of them in words, empty for a number that is neither.
+        """
+        said = ""
+        for trail, step in ((self.session.done, self.undo), (self.session.undone, self.redo)):
+            numbers = list(_numbers(trail))
+            if number in numbers:
+                for _each in range(numbers.index(number) + 1):
+                    said = step()
+        return said
 
     def move(self, change: StepEntered | StopReached) -> None:
         """Move the room; a disk that fails is told of, but does not keep the room where it is."""
@@ -309,6 +315,12 @@ class Desk:
     def _tell(self, before: Session) -> None:
         for listener in self._listeners:
             listener(before, self.session)
+
+
+def _numbers(trail: Trail | None) -> Iterator[int]:
+    while trail is not None:
+        yield trail.number
+        trail = trail.rest
 
 
 def _cleaned(person: Person) -> Person:

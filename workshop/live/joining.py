@@ -83,14 +83,14 @@ def split(point: Point, texts: Sequence[str], new_id: Callable[[], str]) -> Iter
 
 
 def words_of_all(parts: Sequence[Point]) -> str:
-    """What a joined point may say: each wording once, a line each; of those that say the same in
-    nearly the same words the longest.
-    """
-    said: dict[object, str] = {}
-    for point in parts:
-        key = saying(point.text)
-        said[key] = max(said.get(key, ""), point.text, key=len)
-    return shortened("\n".join(text for text in said.values() if text), POINT_LIMIT)
+    """What a joined point may say, a line each: every wording that says more than another does."""
+    wordings = dict.fromkeys(point.text for point in parts if point.text)
+    said = {text: frozenset(saying(text).words) for text in wordings}
+    kept: list[str] = []
+    for text in sorted(said, key=len, reverse=True):
+        if not any(said[text] <= said[longer] for longer in kept):
+            kept.append(text)
+    return shortened("\n".join(text for text in said if text in kept), POINT_LIMIT)
 
 
 def sentences(text: str) -> tuple[str, ...]:

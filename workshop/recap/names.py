@@ -48,7 +48,8 @@ class Mask:
             case Names.FULL:
                 return name
             case Names.INITIALS:
-                return initials(name)
+                # Of a point that was joined, several people said it.
+                return ", ".join(map(initials, name.split(", ")))
             case Names.NONE:
                 return ""
 

@@ -66,6 +66,7 @@ class TextDialog(_Asking):
         self, title: str, question: str, so_far: str, parent: QWidget, by_line: bool = False
     ) -> None:
         self.field = QPlainTextEdit(so_far)
+        self.field.setObjectName("field")
         self._by_line = by_line
         hint = _("Ctrl+Enter keeps them.") if by_line else _("Enter keeps it.")
         super().__init__(title, f"{question} {hint}", self.field, parent)

@@ -14,8 +14,10 @@ from workshop.i18n import _, ngettext
 from workshop.live.capture import Draft, PartKind
 from workshop.ui.capture_bar import Chips, Understood
 from workshop.ui.catcher import Catcher
+from workshop.ui.keys import Command
 from workshop.ui.kit import label, named
 from workshop.ui.photo_bar import PhotoBar
+from workshop.ui.point_tools import PointTools
 from workshop.ui.points import Points
 from workshop.ui.show import Show
 
@@ -73,6 +75,7 @@ class CapturePane(QWidget):
         self.photo_bar = PhotoBar()
         self._hint = label("", "label", wrap=True)
         self._heading = label("", "label")
+        self.tools = PointTools()
         self.points = Points(show.desk, show.attempt)
         self.parking = ParkingLot()
         self.setMinimumWidth(280)
@@ -80,13 +83,25 @@ class CapturePane(QWidget):
         column.setContentsMargins(18, 16, 18, 12)
         column.setSpacing(10)
         photos = (self.photo_bar, self.photo_bar.told)
-        capture = (self.catcher, self.chips, self.understood, self._hint, self._heading)
-        for widget in (self._count, *photos, *capture):
+        capture = (self.catcher, self.chips, self.understood, self._hint)
+        for widget in (self._count, *photos, *capture, self.tools, self._heading):
             column.addWidget(widget)
         column.addWidget(self.points, 1)
         column.addWidget(self.parking)
         self.line.understood.connect(self._understood)
         self.chips.picked.connect(self._picked)
+        self._join_tools(show)
+
+    def _join_tools(self, show: Show) -> None:
+        do, attempt = show.desk.points, show.attempt
+        self.tools.hiding_wanted.connect(lambda on: attempt(lambda: do.hide_new(on)))
+        self.tools.showing_wanted.connect(lambda: show.do(Command.REVEAL))
+        self.tools.joining_wanted.connect(self._offer_joining)
+
+    def _offer_joining(self, ids: list[str]) -> None:
+        """Points that are alike are shown, and how they would be one; a person decides."""
+        self.points.choose(ids)
+        self.points.join_chosen()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a small screen the list of points needs the room."""
@@ -107,6 +122,7 @@ class CapturePane(QWidget):
             self._order_tabs()
         self._heading.setText(_("Captured here, newest first") if points else self._invitation())
         self._heading.setWordWrap(not points)
+        self.tools.follow(session, step, self._desk.kind.captures)
         self.points.follow(session, step)
         self.parking.follow(session.parked())
 

@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QWidget
 
 from workshop.domain.catching_up import Way
 from workshop.i18n import _
+from workshop.live.history import history
 from workshop.ui.catch_up import CatchUp
+from workshop.ui.history import HistoryWindow
 from workshop.ui.key_list import KeyList
 from workshop.ui.people import SessionPeople
 from workshop.ui.show import Show
@@ -27,6 +29,7 @@ class Dialogs(QObject):
         self._year = year
         self._over = over
         show.help_wanted.connect(self.open_keys)
+        show.history_wanted.connect(self.open_history)
         show.catch_up_wanted.connect(self.open_catch_up)
 
     def open_people(self) -> None:
@@ -67,6 +70,20 @@ class Dialogs(QObject):
         else:
             finish = _("Finish {time} · Ctrl+Z takes it back")
             self._show.said.emit(finish.format(time=self._desk.time.finish()))
+
+    def open_history(self) -> None:
+        """What was done, to go back in; where nothing was, a word on it."""
+        done = history(self._desk.session)
+        if not done:
+            self._show.said.emit(_("There is nothing to undo."))
+            return
+        self.history = HistoryWindow(done, self._over)
+        self.history.wanted.connect(self._go_back_or_forth)
+        self._show.open_dialog(self.history)
+
+    def _go_back_or_forth(self, number: int) -> None:
+        go = self._desk.go_back_or_forth
+        self._show.attempt(lambda: self._show.said.emit(go(number)))
 
     def open_keys(self) -> None:
         """What every key does."""

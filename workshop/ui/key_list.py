@@ -11,6 +11,8 @@ from workshop.ui.kit import Role, button, free_screen, label, scrolling
 
 _AROUND = 270
 """Px of a screen that the window's frame, heading and foot take."""
+_BESIDE = 120
+"""Px of a screen at the left and right of the list."""
 _BAR = 16
 """Px for the bar that scrolls."""
 
@@ -30,8 +32,11 @@ class KeyList(QDialog):
         column.setContentsMargins(28, 24, 28, 20)
         column.setSpacing(14)
         column.addWidget(label(_("Keys and clickers"), "h2"))
-        listed = _keys(keys)
-        needed, screen = listed.sizeHint(), free_screen()
+        screen = free_screen()
+        listed = _keys(keys, blocks=2)
+        if listed.sizeHint().width() + _BESIDE > screen.width():
+            listed = _keys(keys, blocks=1)
+        needed = listed.sizeHint()
         self._area = scrolling(listed, "sheet")
         self._area.setMinimumWidth(needed.width() + _BAR)
         self._area.setFixedHeight(max(_BAR, min(needed.height(), screen.height() - _AROUND)))
@@ -67,15 +72,21 @@ class KeyList(QDialog):
         return bool(steps)
 
 
-def _keys(keys: Keys) -> QWidget:
-    """The keys at the left, what they do at the right."""
+def _keys(keys: Keys, blocks: int) -> QWidget:
+    """The keys at the left, what they do at the right; in so many blocks beside each other."""
     made = QWidget()
     grid = QGridLayout(made)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(28)
     grid.setVerticalSpacing(9)
-    for row, (names, does) in enumerate(listing(keys)):
-        grid.addWidget(label(names, "key"), row, 0)
-        grid.addWidget(label(does, "soft"), row, 1)
-    grid.setColumnStretch(1, 1)
+    listed = listing(keys)
+    rows = -(-len(listed) // blocks)
+    for place, (names, does) in enumerate(listed):
+        block, row = divmod(place, rows)
+        grid.addWidget(label(names, "key"), row, 3 * block)
+        grid.addWidget(label(does, "soft"), row, 3 * block + 1)
+    for block in range(blocks):
+        grid.setColumnStretch(3 * block + 1, 1)
+        if block:
+            grid.setColumnMinimumWidth(3 * block - 1, 12)
     return made

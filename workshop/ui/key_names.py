@@ -69,6 +69,8 @@ def _words() -> Mapping[Command, str]:
         Command.ESCAPE: _("leave the line; then black, freeze and the show, one at a time"),
         Command.UNDO: _("undo"),
         Command.REDO: _("redo"),
+        Command.HISTORY: _("what was done, to go back in"),
+        Command.REVEAL: _("show the room all points that are hidden in this step"),
         Command.ROOM_CHECK: _("room check: projector, clicker, sound and more, before people come"),
         Command.SETTINGS: _("settings: looks, motion, keys"),
         Command.HELP: _("this list"),

@@ -46,6 +46,8 @@ class Command(Enum):
     ESCAPE = "escape"
     UNDO = "undo"
     REDO = "redo"
+    HISTORY = "history"
+    REVEAL = "reveal"
     ROOM_CHECK = "room check"
     SETTINGS = "settings"
     HELP = "help"
@@ -74,6 +76,8 @@ DEFAULTS: Mapping[Command, tuple[str, ...]] = {
     Command.ESCAPE: ("Esc",),
     Command.UNDO: ("Ctrl+Z",),
     Command.REDO: ("Ctrl+Shift+Z", "Ctrl+Y"),
+    Command.HISTORY: ("Ctrl+H",),
+    Command.REVEAL: ("A",),
     Command.ROOM_CHECK: ("R",),
     Command.SETTINGS: ("Ctrl+,",),
     Command.HELP: ("F1", "?"),

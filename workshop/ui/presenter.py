@@ -188,7 +188,7 @@ class Presenter(QWidget):
         self.settings, theme = settings, looks.room(settings)
         kit.dress_window(self, looks.console(settings))
         self._show.keys = keys = Keys(settings.keys)
-        for bar in (self.top, self.bottom, self.live):
+        for bar in (self.top, self.bottom, self.live, self.capture.tools):
             bar.follow_keys(keys)
         self.live.wear(theme)
         for view in (self.projector.window.view, self.one_screen.view):

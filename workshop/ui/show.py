@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from workshop.domain.errors import UserError
-from workshop.i18n import _
+from workshop.i18n import _, ngettext
 from workshop.live.desk import Desk
 from workshop.live.stage import Cover, Stage
 from workshop.ui.capture_bar import CaptureLine
@@ -48,6 +48,8 @@ class Show(QObject):
     catch_up_wanted = Signal()
     overview_wanted = Signal()
     settings_wanted = Signal()
+    history_wanted = Signal()
+    """What was done is to be listed."""
     check_wanted = Signal()
     """The room is to be checked."""
 
@@ -84,6 +86,8 @@ class Show(QObject):
             Command.FILM: self.film_wanted.emit,
             Command.OVERVIEW: self.overview_wanted.emit,
             Command.SETTINGS: self.settings_wanted.emit,
+            Command.HISTORY: self.history_wanted.emit,
+            Command.REVEAL: self._reveal,
             Command.HELP: self.help_wanted.emit,
             Command.ROOM_CHECK: self.check_wanted.emit,
         }
@@ -256,6 +260,11 @@ class Show(QObject):
             self.capture_left.emit()
         else:
             self.stage.turn(self.stage.audience.escaped())
+
+    def _reveal(self) -> None:
+        count = self.desk.points.show_all()
+        shown = ngettext("{count} point shown", "{count} points shown", count)
+        self.said.emit(shown.format(count=count) if count else _("No point is hidden here."))
 
     def _undo(self) -> None:
         self.said.emit(self.desk.undo() or _("There is nothing to undo."))

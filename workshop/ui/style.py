@@ -98,6 +98,15 @@ QMenu::item:disabled { color: $soft; }
 QDialog, QMessageBox { background: $sheet; color: $text; }
 QDialogButtonBox QPushButton, QMessageBox QPushButton { background: $raised; color: $text;
     border-color: $rim; min-width: 90px; }
+QPlainTextEdit#field { background: $field; color: $text; border: 2px solid $edge;
+    border-radius: 8px; padding: 5px 6px; selection-background-color: $strong;
+    selection-color: $strong_text; }
+QPlainTextEdit#field:focus { border-color: $focus; }
+QListView#choices { background: $field; color: $text; border: 2px solid $edge; border-radius: 8px;
+    outline: none; padding: 4px; }
+QListView#choices:focus { border-color: $focus; }
+QListView#choices::item { padding: 6px 10px; border-radius: 6px; }
+QListView#choices::item:selected { background: $chosen; color: $text; }
 QLineEdit, QSpinBox { background: $field; color: $text; border: 2px solid $edge;
     border-radius: 8px; padding: 7px 10px; selection-background-color: $strong;
     selection-color: $strong_text; }
