@@ -11,7 +11,7 @@ from workshop.ui.kit import Role, button, free_screen, label, scrolling
 
 _AROUND = 270
 """Px of a screen that the window's frame, heading and foot take."""
-_BESIDE = 120
+_BESIDE = 100
 """Px of a screen at the left and right of the list."""
 _BAR = 16
 """Px for the bar that scrolls."""
