@@ -18,11 +18,13 @@ from office_oxide import Document
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
+from tests.campaigns import sample
 from tests.recap import a_day
-from workshop.domain.changes import PointAdded
+from workshop.domain.changes import Change, PointAdded, PointJoined, Record, Share, Together
+from workshop.domain.session import Session, replay
 from workshop.domain.text import clean
 from workshop.recap.formats import format_of
-from workshop.recap.pages import Choices, Recap
+from workshop.recap.pages import Choices, Names, Recap
 from workshop.recap.story import tell
 
 
@@ -266,3 +268,27 @@ def test_a_spreadsheet_runs_nothing(sign: str) -> None:
     cells = [cell for row in csv.reader(StringIO(written(recap, ".csv").decode())) for cell in row]
     assert f"'{said}" in cells
     assert said not in cells
+
+
+def test_the_data_hold_what_was_joined_as_far_as_it_may_leave() -> None:
+    said = {
+        "one": PointAdded("one", "wall", "They talk", person="Robin Marsh"),
+        "two": PointAdded("two", "wall", "They talk a lot", person="Kit Hale", share=Share.NO_NAME),
+        "three": PointAdded("three", "wall", "A private word", share=Share.ROOM),
+    }
+    whole = PointAdded("whole", "wall", "They talk a lot", person="Robin Marsh, Kit Hale")
+    joined = Together((whole, *(PointJoined(part, "whole") for part in said)))
+    session = begun([*said.values(), joined])
+    (point,) = json.loads(written(tell(session, Choices()), ".json"))["points"]
+    assert [(part["text"], part["person"]) for part in point["joined"]] == [
+        ("They talk", "Robin Marsh"),
+        ("They talk a lot", ""),
+    ]
+    (short,) = json.loads(written(tell(session, Choices(Names.INITIALS)), ".json"))["points"]
+    assert (short["person"], short["joined"][0]["person"]) == ("R.M., K.H.", "R.M.")
+
+
+def begun(changes: list[Change]) -> Session:
+    """The sample session after those changes."""
+    every = [sample.begun(), *changes]
+    return replay(Record(number, "", 0.0, change) for number, change in enumerate(every, 1))

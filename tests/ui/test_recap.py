@@ -35,6 +35,7 @@ from workshop.recap.story import Names, Page
 from workshop.slides.model import Note, Table
 from workshop.ui import kit
 from workshop.ui.asking import LineDialog
+from workshop.ui.permissions import Permissions
 from workshop.ui.recap import RecapWindow
 
 if TYPE_CHECKING:
@@ -579,3 +580,29 @@ def test_a_click_beside_all_notes_offers_nothing(recap: Recap) -> None:
     show_slopes(recap)
     recap.window._clicked(5, 5)
     assert not [each for each in recap.window.findChildren(QMenu) if each.isVisible()]
+
+
+def test_permissions_are_asked_for_and_answered_by_digits(qtbot: QtBot, tmp_path: Path) -> None:
+    of = session()
+    first, second, third = [p for p in of.points.values() if p.stands and not p.hidden][:3]
+    for point in (first, second, third):
+        of = of.apply(Record(of.length + 1, "", 0.0, PointShared(point.id, Share.ASK)))
+    recap = Recap(qtbot, tmp_path, of)
+    assert first.text not in recap.words()
+    assert recap.window.summary.ask.text() == "Ask about 3 points…"
+    recap.window.summary.ask.click()
+    dialog = recap.window.findChild(Permissions)
+    assert dialog is not None
+    for digit in (Qt.Key.Key_2, Qt.Key.Key_1, Qt.Key.Key_3):
+        QTest.keyClick(dialog.list, digit)
+    assert dialog.list.item(0).text().endswith("no name")
+    dialog.accept()
+    shares = [recap._of.points[point.id].share for point in (first, second, third)]
+    assert shares == [Share.NO_NAME, Share.NAMED, Share.ROOM]
+    words = recap.words()
+    assert first.text in words
+    assert third.text not in words
+    assert not recap.window.summary.ask.isVisible()
+    for _change in range(3):
+        undo(recap)
+    assert {recap._of.points[p.id].share for p in (first, second, third)} == {Share.ASK}

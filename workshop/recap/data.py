@@ -1,6 +1,7 @@
 """A recap as JSON: everything with the ids, kinds and steps by which the commands name them."""
 
 import json
+from collections.abc import Sequence
 
 from workshop.domain.module import Step
 from workshop.domain.session import Point
@@ -39,7 +40,7 @@ def _recap(recap: Recap) -> Value:
         },
         "people": list(recap.people),
         "steps": [_step(step) for step in module.steps],
-        "points": [_point(point) for point in recap.points],
+        "points": [_point(point, recap.parts.get(point.id, ())) for point in recap.points],
         "pages": [_page(page) for page in recap.pages],
     }
 
@@ -59,7 +60,7 @@ def _step(step: Step) -> Value:
     }
 
 
-def _point(point: Point) -> Value:
+def _point(point: Point, parts: Sequence[Point] = ()) -> Value:
     place: Value = {"x": point.place.x, "y": point.place.y} if point.place else None
     return {
         "id": point.id,
@@ -73,6 +74,7 @@ def _point(point: Point) -> Value:
         "starred": point.starred,
         "parked": point.parked,
         "at": point.at,
+        "joined": [_point(part) for part in parts],
     }
 
 

@@ -1,5 +1,6 @@
 """What a recap is: the pages that somebody's choices lead to, and what is told."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -41,5 +42,7 @@ class Recap:
     people: tuple[str, ...]
     left_out: tuple[Page, ...]
     """Single pages that somebody left out, to be brought back."""
+    parts: Mapping[str, tuple[Point, ...]]
+    """What was joined into a point, by its id."""
     made: datetime
     """The day of the session, without a zone: decks carry it, so that they are alike."""

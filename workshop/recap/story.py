@@ -59,6 +59,9 @@ def tell(session: Session, choices: Choices) -> Recap:
         pages=_footed(arranged(pages, choices), details.held_on, module.name),
         points=points,
         people=tuple(dict.fromkeys(point.person for point in points if point.person)),
+        parts={
+            point.id: parts for point in points if (parts := tuple(_parts(session, point, mask)))
+        },
         left_out=tuple(page for page in pages if page.key in choices.left_out),
         made=_made(session),
     )
@@ -162,6 +165,13 @@ def _kept(session: Session) -> Iterator[Point]:
     for point in session.points.values():
         if point.stands and stays(session, point) is None:
             yield as_told(session.module.step(point.step), point)
+
+
+def _parts(session: Session, whole: Point, mask: Mask) -> Iterator[Point]:
+    """What was joined into a point, as far as it may leave the room by itself."""
+    for part in session.parts_of(whole.id):
+        if stays(session, part) is None:
+            yield mask.point(as_told(session.module.step(part.step), part))
 
 
 class Stays(Enum):

@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent, QCursor, QDesktopServices, QKeySequence, 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop.activities.dates import day
-from workshop.domain.changes import PointChange, RecapChosen
+from workshop.domain.changes import PointChange, PointShared, RecapChosen
 from workshop.domain.errors import UserError
 from workshop.domain.point import changed
 from workshop.domain.session import Session
@@ -25,6 +25,7 @@ from workshop.ui.corrections import Corrections, point_at
 from workshop.ui.export_job import ExportJob
 from workshop.ui.framed_slide import FramedSlide
 from workshop.ui.kit import label, named
+from workshop.ui.permissions import Permissions, waiting
 from workshop.ui.recap_bar import RecapBar
 from workshop.ui.recap_choices import ChoicesPanel
 from workshop.ui.recap_summary import SummaryView
@@ -107,6 +108,7 @@ class RecapWindow(QWidget):
         self.panel.changed.connect(self._choose)
         self.panel.brought_back.connect(self._bring_back)
         self.large.clicked.connect(self._clicked)
+        self.summary.asking_wanted.connect(self._ask_permissions)
         undo = QShortcut(QKeySequence.StandardKey.Undo, self)
         undo.activated.connect(self._undo)
 
@@ -222,6 +224,11 @@ class RecapWindow(QWidget):
             _after, back = changed(before, change)
             self._before.append(back)
 
+    def _ask_permissions(self) -> None:
+        dialog = Permissions(self._session, waiting(self._session), self)
+        dialog.decided.connect(lambda point, share: self.correct(PointShared(point, share)))
+        dialog.open()
+
     def _mend(self, change: PointChange) -> bool:
         """Change a point and show what comes of it; gives whether it was kept."""
         trouble = self._keep(change)
@@ -307,7 +314,7 @@ class RecapWindow(QWidget):
         self.panel.offer_parking(bool(self._session.parked()))
         told = summary(self._session, self._choices, recap)
         self.bar.say(told.goes[0], told.in_room)
-        self.summary.follow(told)
+        self.summary.follow(told, len(waiting(self._session)))
         self._show_page(self.slides.current())
 
     def _refused(self, sentence: str) -> None:
