@@ -37,6 +37,9 @@ class PointCards(QStyledItemDelegate):
         super().__init__(parent)
         self._model = model
         self._reword = reword
+        self._sizes: dict[str, tuple[Point, QSize]] = {}
+        """The size of each card, as long as its point is what it was: a list asks for all of them
+        at every new one."""
         self._said, self._small = QFont(FAMILY), QFont(FAMILY)
         self._said.setPixelSize(18)
         self._small.setPixelSize(15)
@@ -46,9 +49,14 @@ class PointCards(QStyledItemDelegate):
         view = option.widget
         width = view.viewport().width() if isinstance(view, QListView) else 300
         point = self._model.point(index)
+        known = self._sizes.get(point.id)
+        if known is not None and known[0] is point and known[1].width() == width:
+            return known[1]
         said, about = self._heights(point, width)
         least = _THUMB.height() if self._model.picture(point) else 0
-        return QSize(width, max(said + about, least) + 2 * _PAD + _GAP)
+        size = QSize(width, max(said + about, least) + 2 * _PAD + _GAP)
+        self._sizes[point.id] = (point, size)
+        return size
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The card: an edge in the zone's colour, the words, and who said them."""

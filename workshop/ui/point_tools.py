@@ -51,7 +51,9 @@ class PointTools(QWidget):
         hides, points = session.hides(step.id), session.points_of(step.id)
         self.hide_new.setChecked(hides)
         self.hide_new.setVisible(captures)
-        self._hidden = sum(point.hidden for point in points)
+        # As a rule the room sees all of them, and thousands need not be asked at each new one.
+        all_seen = len(points) == len(session.in_room(step.id))
+        self._hidden = 0 if all_seen else sum(point.hidden for point in points)
         self.show_all.setVisible(bool(self._hidden))
         self._name()
         self.alike.follow(points)
