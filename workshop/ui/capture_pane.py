@@ -65,7 +65,7 @@ class CapturePane(QWidget):
     def __init__(self, show: Show) -> None:
         super().__init__()
         named(self, "rail")
-        self._desk = show.desk
+        self._show, self._desk = show, show.desk
         self._step = show.desk.step.id
         self._count = label("", "label")
         self.catcher = Catcher(show)
@@ -90,13 +90,15 @@ class CapturePane(QWidget):
         column.addWidget(self.parking)
         self.line.understood.connect(self._understood)
         self.chips.picked.connect(self._picked)
-        self._join_tools(show)
-
-    def _join_tools(self, show: Show) -> None:
-        do, attempt = show.desk.points, show.attempt
-        self.tools.hiding_wanted.connect(lambda on: attempt(lambda: do.hide_new(on)))
-        self.tools.showing_wanted.connect(lambda: show.do(Command.REVEAL))
+        self.tools.hiding_wanted.connect(self._hide_new)
+        self.tools.showing_wanted.connect(self._reveal)
         self.tools.joining_wanted.connect(self._offer_joining)
+
+    def _hide_new(self, on: bool) -> None:
+        self._show.attempt(lambda: self._desk.points.hide_new(on))
+
+    def _reveal(self) -> None:
+        self._show.do(Command.REVEAL)
 
     def _offer_joining(self, ids: list[str]) -> None:
         """Points that are alike are shown, and how they would be one; a person decides."""

@@ -83,7 +83,7 @@ class _Alike(QWidget):
         self._waved_off: set[str] = set()
         self.words = label("", "soft", wrap=True)
         self.join = button(_("Join…"), Role.DARK)
-        self.join.clicked.connect(lambda: self.joining_wanted.emit(list(self._found)))
+        self.join.clicked.connect(self._offer)
         no = button("✕", Role.DARK, _("Leave them as they are"))
         no.setAccessibleName(_("Leave them as they are"))
         no.clicked.connect(self._wave_off)
@@ -118,6 +118,9 @@ class _Alike(QWidget):
         )
         self.words.setText(said.format(count=len(others)))
         self.setVisible(bool(others))
+
+    def _offer(self) -> None:
+        self.joining_wanted.emit(list(self._found))
 
     def _wave_off(self) -> None:
         self._waved_off.update(self._found[:1])
