@@ -3,6 +3,7 @@
 from workshop.activities import listing
 from workshop.activities.base import RecapSlide, StepView
 from workshop.activities.listing import Entry
+from workshop.activities.said import in_marks
 from workshop.domain.module import Step
 from workshop.domain.session import Point
 from workshop.i18n import _
@@ -34,7 +35,6 @@ _BALANCED = 4
 _BAR = 12.0
 _BAR_ROOM = 44.0
 _BESIDE_LOOKS = tuple(Look().at(size) for size in (40, 36, 32, 28))
-_OPENING = "“\"„«‘'"
 
 
 def room(view: StepView) -> Slide:
@@ -58,7 +58,7 @@ def recap(view: StepView, may_be_pulled: tuple[Point, ...]) -> tuple[RecapSlide,
     said, shapes = _pull(view, pull, box)
     slide = Slide(Layout.QUOTE, head.title, (*head.shapes, *shapes))
     first = RecapSlide(slide, (listing.remark(pull, view.step.label_of(pull.zone)),))
-    whole = said.text == _quoted(pull.text)
+    whole = said.text == in_marks(pull.text)
     rest = [p for p in view.points if p is not pull or not whole]
     more = _("More from “{step}”").format(step=view.step.title)
     return (first, *listing.pages(view, [entry(view, point) for point in rest], more))
@@ -110,8 +110,8 @@ def _pull(view: StepView, point: Point, box: Box) -> tuple[Paragraph, tuple[Shap
     who_said = by(view, point)
     by_tall = measure.height(1, _WHO.sizes[0]) if who_said else 0.0
     room = box.w - _BAR_ROOM
-    said = fit.fit(_quoted(point.text), room, box.h - by_tall - (20 if who_said else 0), _PULL)
-    if 1 < len(said.lines) <= _BALANCED and said.text == _quoted(point.text):
+    said = fit.fit(in_marks(point.text), room, box.h - by_tall - (20 if who_said else 0), _PULL)
+    if 1 < len(said.lines) <= _BALANCED and said.text == in_marks(point.text):
         said, room = fit.balanced(said, room, _PULL)
     tall = fit.height([said])
     free = box.h - tall - (by_tall + 20 if who_said else 0)
@@ -130,8 +130,3 @@ def _pull(view: StepView, point: Point, box: Box) -> tuple[Paragraph, tuple[Shap
         Freeform(drawing.rounded(bar, _BAR / 2), colour(view.step, point), name="Bar"),
         *shapes,
     )
-
-
-def _quoted(text: str) -> str:
-    """In quotation marks, unless it was typed with some."""
-    return text if text[:1] in _OPENING else _("“{text}”").format(text=text)

@@ -42,6 +42,13 @@ def clean(text: str, limit: int = POINT_LIMIT) -> str:
     return _cap_marks(text)[:limit].strip()
 
 
+def fits(text: str, limit: int = POINT_LIMIT) -> bool:
+    """Whether `clean` keeps all of the text's words, and cuts nothing off its end."""
+    if len(text) <= limit:
+        return True
+    return len(text) <= limit * 4 and len(clean(text, limit + 1)) <= limit
+
+
 def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
     """`text` as one line: cleaned, its line breaks turned into spaces."""
     return clean(text, limit * 2).replace("\n", " ")[:limit].strip()

@@ -3,6 +3,8 @@
     3 Some people take longer @Table 1        the third zone, said by Table 1
     /bunny Nobody starts on the black run     a zone by the start of any of its words
     Post a story a week >Grade 4 team by fri  an owner and a date, where the kind asks for them
+    !Post a story >Table 4 by friday          an action step, from any step: see Grammar.actions
+    "We fell, and we laughed" @Kim            a quote, where it is all that the line says
     3 x12                                     twelve hands for the third zone, in a vote
     1123                                      two dots for the first zone, one each for two others
     40 55 70                                  three answers on a scale of numbers
@@ -15,76 +17,25 @@ plain text. What cannot be placed stays in the text and is told apart, so that a
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import Enum
 
+from workshop.activities import action_fields
+from workshop.activities.agreed import agrees
 from workshop.activities.base import NUMBER, CaptureField, Kind
 from workshop.activities.reading import ENGLISH, Reading
 from workshop.activities.tally import COUNT
 from workshop.domain.errors import UserError
 from workshop.domain.module import Step, Zone
-from workshop.domain.text import clean, clean_line
 from workshop.i18n import _
+from workshop.live.draft import Draft, Part, PartKind
+from workshop.live.names import Names, names_of
+from workshop.live.reader import Reader
 from workshop.live.tally_lines import MOST_DOTS, Heap, heaps
 
-_SIGNS = "/@>"
-_PARK = "?"
-_NO_PARKING = "?!.,;:…)"
-"""Behind the sign they make it a part of what was said: "?!"."""
-_ESCAPE = "\\"
-_WORDS = re.compile(r"\S+")
+__all__ = ["Draft", "Grammar", "Home", "Part", "PartKind"]
+
 _NUMBERS = re.compile(r"[\d\s,]+")
-_STOPS = ".,;:!?"
-_LONGEST_NAME = 3
-"""Words of a name that nobody has put in quotes."""
-_SENTENCE_STARTS = """
-    a an and at but every for he i if in it let my no not on one our she so some that the there they
-    this three to two we what when who why you your
-"""
-_NO_NAMES = frozenset(_SENTENCE_STARTS.split())
-"""A sentence may begin right behind a name: "@Maria The class ran it"."""
-
-
-class PartKind(Enum):
-    """What a part of the line was understood as."""
-
-    ZONE = "zone"
-    PERSON = "person"
-    FIELD = "field"
-    COUNT = "count"
-    PARKED = "parked"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A stretch of the line, from `start` up to `end`, and what it stands for."""
-
-    start: int
-    end: int
-    kind: PartKind
-    meaning: str
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A point before it is kept."""
-
-    text: str
-    zone: str = ""
-    person: str = ""
-    fields: dict[str, str] = field(default_factory=dict)
-    parts: tuple[Part, ...] = ()
-    heaps: tuple[Heap, ...] = ()
-    """What the line counts, where it stands for several points."""
-    parked: bool = False
-    """Whether it is for the parking lot."""
-
-    @property
-    def empty(self) -> bool:
-        """Whether there is nothing to keep: no words, and no field filled in."""
-        return not self.text and not self.fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +53,10 @@ class Grammar:
     """What days may be typed in: see reading.py."""
     nicknames: Mapping[str, str] = field(default_factory=dict)
     """Zone ids by other words that mean them."""
+    agrees: bool = False
+    """Whether the step's own points are action steps."""
+    actions: "Home | None" = None
+    """The step that "!" leads to, where it is another one."""
 
     @classmethod
     def of(
@@ -122,7 +77,22 @@ class Grammar:
             kind.scale(step),
             languages,
             kind.nicknames(step),
+            agrees(step),
         )
+
+    @property
+    def of_actions(self) -> "Grammar":
+        """How the rest of a line is read behind "!": with owners and days."""
+        if self.actions is not None:
+            return self.actions.grammar
+        known = {each.name for each in self.fields}
+        missing = [each for each in (action_fields.WHO, action_fields.BY) if each.name not in known]
+        return replace(self, fields=(*self.fields, *missing)) if missing else self
+
+    @property
+    def names(self) -> Names:
+        """The people by what is typed of them."""
+        return names_of(self.people)
 
     @property
     def reading(self) -> Reading:
@@ -131,7 +101,7 @@ class Grammar:
 
     def parse(self, line: str) -> Draft:
         """The point that one line stands for."""
-        return _Reader(self, line).draft()
+        return Reader(self, line).draft()
 
     def read(self, line: str) -> Draft:
         """What a line means while it is typed: a point, or so many for each zone."""
@@ -152,6 +122,11 @@ class Grammar:
         than anybody places at once.
         """
         return tuple(self._drafts(typed))
+
+    def whole(self, typed: str) -> tuple[Draft, ...]:
+        """All that was typed as one point, however many lines it has; none without words."""
+        draft = self.parse(typed)
+        return () if draft.empty else (draft,)
 
     def _drafts(self, typed: str) -> Iterator[Draft]:
         for line in typed.splitlines():
@@ -215,16 +190,6 @@ class Grammar:
         place = self.zones.index(zone) + 1
         return given or (zone.id if self.scale or place > 9 else str(place))
 
-    def whole_name(self, name: str) -> str:
-        """The one person known who has that first name: "Robin" is Robin Marsh; else the name."""
-        wanted = name.casefold()
-        if any(known.casefold() == wanted for known in self.people):
-            return name
-        alike = [known for known in self.people if known.casefold().split(" ")[0] == wanted]
-        # "Grade" is no first name of "Grade 4 team", nor "Table" of the only table.
-        numbered = any(letter.isdigit() for known in alike for letter in known)
-        return alike[0] if len(alike) == 1 and not numbered else name
-
     def zone_like(self, word: str) -> Zone | None:
         """The zone with that number, or with a word that starts so; the first of several."""
         numbered = self.numbered(word)
@@ -241,198 +206,10 @@ class Grammar:
         return next((zone for zone in self.zones if zone.id == wanted), None)
 
 
-class _Reader:
-    """Reads one line from left to right, a word at a time."""
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The step in which action steps are kept, and how lines are read there."""
 
-    def __init__(self, grammar: Grammar, line: str) -> None:
-        self._grammar = grammar
-        self._line = line
-        self._kept: list[str] = []
-        self._parts: list[Part] = []
-        self._zone = ""
-        self._person = ""
-        self._fields: dict[str, str] = {}
-        self._parked = False
-
-    def draft(self) -> Draft:
-        position = 0
-        while position < len(self._line):
-            position = self._take(position)
-        return Draft(
-            clean("".join(self._kept)),
-            self._zone,
-            self._person,
-            self._fields,
-            tuple(self._parts),
-            parked=self._parked,
-        )
-
-    def _take(self, start: int) -> int:
-        """Read the word or blank at `start`; gives where the next one starts."""
-        if self._line[start].isspace():
-            self._kept.append(self._line[start])
-            return start + 1
-        end = self._sign_at(start)
-        if end is not None:
-            return end
-        end = _word_end(self._line, start)
-        word = self._line[start:end]
-        self._kept.append(word[1:] if self._is_escaped(word, start) else word)
-        return end
-
-    def _is_escaped(self, word: str, start: int) -> bool:
-        """Whether a backslash keeps the sign plain that the word starts with, or is."""
-        bare = word[1:]
-        if not word.startswith(_ESCAPE) or not bare:
-            return False
-        signs = [each.sign for each in self._grammar.fields]
-        if bare[0] == _PARK and self._begins(start):
-            return True
-        return bare[0] in _SIGNS or bare[0].isdigit() or bare.casefold() in signs
-
-    def _begins(self, start: int) -> bool:
-        """Whether nothing but blanks stands before that place."""
-        return not self._line[:start].strip()
-
-    def _sign_at(self, start: int) -> int | None:
-        """Read what a sign at `start` introduces; None where there is none.
-
-        Of two zones, persons or owners the first counts, and the other stays in the text.
-        """
-        sign = self._line[start]
-        follows = start + 1 < len(self._line) and not self._line[start + 1].isspace()
-        if sign == _PARK and follows and self._begins(start):
-            return self._read_parking(start)
-        if sign == "/" and follows and not self._zone:
-            return self._read_zone(start)
-        if sign == "@" and follows and not self._person:
-            return self._read_person(start)
-        number = self._word(start)
-        if self._begins(start) and self._grammar.numbered(number):
-            self._fields.update(self._grammar.besides(number))
-            return self._set_zone(start, start + len(number), self._grammar.numbered(number))
-        for each in self._grammar.fields:
-            end = None if each.name in self._fields else self._read_field(each, start)
-            if end is not None:
-                return end
-        self._doubt(start)
-        return None
-
-    def _doubt(self, start: int) -> None:
-        """Mark a field's word right behind another part: it was meant, and not understood."""
-        word = self._word(start)
-        meant = any(word.casefold() == each.sign for each in self._grammar.fields)
-        if meant and self._parts and not self._line[self._parts[-1].end : start].strip():
-            self._parts.append(Part(start, start + len(word), PartKind.UNKNOWN, ""))
-
-    def _word(self, start: int) -> str:
-        return self._line[start : _word_end(self._line, start)]
-
-    def _read_parking(self, start: int) -> int | None:
-        if self._line[start + 1] in _NO_PARKING:
-            return None
-        self._parked = True
-        self._parts.append(Part(start, start + 1, PartKind.PARKED, _("Parking lot")))
-        return start + 1
-
-    def _read_zone(self, start: int) -> int:
-        end = _word_end(self._line, start)
-        # Whoever presses "/" before every point has it twice where the line has the focus.
-        named = self._line[start:end].lstrip("/")
-        return self._set_zone(start, end, self._grammar.zone_like(named))
-
-    def _set_zone(self, start: int, end: int, zone: Zone | None) -> int:
-        if zone is None:
-            self._kept.append(self._line[start:end])
-            self._parts.append(Part(start, end, PartKind.UNKNOWN, ""))
-        else:
-            self._zone = zone.id
-            self._parts.append(Part(start, end, PartKind.ZONE, zone.label))
-        return end
-
-    def _read_person(self, start: int) -> int:
-        end, name = self._name(start + 1)
-        self._person = self._grammar.whole_name(clean_line(name))
-        self._parts.append(Part(start, end, PartKind.PERSON, self._person))
-        return end
-
-    def _name(self, start: int) -> tuple[int, str]:
-        """A known name, a name in quotes, or one word and the number after it ("Table 2")."""
-        line = self._line
-        if line[start] == '"' and line.find('"', start + 1) > start + 1:
-            end = line.index('"', start + 1)
-            return end + 1, line[start + 1 : end]
-        for known in sorted(self._grammar.people, key=len, reverse=True):
-            end = start + len(known)
-            if line[start:end].casefold() == known.casefold() and not line[end : end + 1].isalnum():
-                return end, known
-        end = start
-        for count, found in enumerate(_WORDS.finditer(line, start)):
-            word = found[0].rstrip(_STOPS)
-            if count and not self._goes_on(line[start:end], word, count):
-                break
-            end = found.start() + len(word)
-            if word != found[0] or word.isdigit():
-                break
-        return max(end, start + 1), line[start:end]
-
-    def _goes_on(self, name: str, word: str, count: int) -> bool:
-        """Whether `word` belongs to the name before it: a table's number, or another part of it."""
-        if word.isdigit():
-            return len(word) < 4
-        named = name[:1].isupper() and word[:1].isupper() and count < _LONGEST_NAME
-        return named and word.casefold() not in _NO_NAMES
-
-    def _read_field(self, wanted: CaptureField, start: int) -> int | None:
-        line, sign = self._line, wanted.sign
-        if line[start : start + len(sign)].casefold() != sign:
-            return None
-        value = start + len(sign)
-        if sign.isalpha() and not wanted.close:
-            if not line[value : value + 1].isspace():
-                return None
-            value += 1
-        if not line[value:].strip() or (not sign[:1].isalpha() and line[value].isspace()):
-            return None
-        for end in self._ends(value, wanted):
-            kept = wanted.reads(line[value:end].strip(), self._grammar.reading)
-            if kept is not None:
-                self._fields[wanted.name] = kept
-                meaning = f"{wanted.label}: {wanted.shows(kept)}"
-                self._parts.append(Part(start, end, PartKind.FIELD, meaning))
-                return end
-        return None
-
-    def _ends(self, start: int, wanted: CaptureField) -> Iterator[int]:
-        """Where a field's value may end: before the next sign, then word by word nearer."""
-        line = self._line
-        words = [i + 1 for i in range(start, len(line) - 1) if line[i].isspace()]
-        stops = [i for i in words if line[i] in _SIGNS or self._starts_field(i, wanted)]
-        limit = min(stops, default=len(line))
-        yield limit
-        for i in reversed(words):
-            if start < i < limit and line[start:i].strip():
-                yield i - 1
-
-    def _starts_field(self, start: int, wanted: CaptureField) -> bool:
-        """Whether another of the kind's fields is given at `start`."""
-        for other in self._grammar.fields:
-            sign = other.sign
-            if other is wanted or self._line[start : start + len(sign)].casefold() != sign:
-                continue
-            rest = self._line[start + len(sign) :].split()
-            if rest and wanted.sign in _SIGNS and self._word(start).casefold() == sign:
-                return True  # an owner ends there, be the date understood or not
-            if any(
-                other.reads(" ".join(rest[:count]), self._grammar.reading) is not None
-                for count in range(1, min(len(rest), 5) + 1)
-            ):
-                return True
-        return False
-
-
-def _word_end(line: str, start: int) -> int:
-    end = start
-    while end < len(line) and not line[end].isspace():
-        end += 1
-    return end
+    step: str
+    title: str
+    grammar: Grammar
