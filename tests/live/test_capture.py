@@ -1,6 +1,7 @@
 """The capture line: signs are understood, and not a word is lost whatever is typed."""
 
 import re
+import time
 from dataclasses import replace
 from datetime import date
 
@@ -15,7 +16,7 @@ from workshop.activities.kinds import kind_of
 from workshop.domain.errors import UserError
 from workshop.domain.module import Step, Zone
 from workshop.domain.text import clean
-from workshop.live.capture import Draft, Grammar, PartKind
+from workshop.live.capture import Draft, Grammar, Home, PartKind
 
 TODAY = date(2026, 11, 21)
 """A Saturday."""
@@ -107,6 +108,111 @@ def test_a_first_name_is_enough_where_only_one_person_has_it(typed: str, person:
     draft = replace(grammar(), people=people).parse(typed)
     assert (draft.person, draft.text) == (person, "it works")
     assert draft.parts[0].meaning == person
+
+
+ELSEWHERE = Home("steps", "Action steps", Grammar((), actions.KIND.fields, PEOPLE, TODAY))
+
+
+@pytest.mark.parametrize(
+    "line,action,text,fields",
+    [
+        ("!Post a story >Table 1 by friday", True, "Post a story", ("Table 1", "2026-11-27")),
+        ("  !Post a story by friday >Bo", True, "Post a story", ("2026-11-27", "Bo")),
+        ("!Post a story", True, "Post a story", ()),
+        ("!3 wishes >Bo", True, "3 wishes", ("Bo",)),
+        ("!Post it /lift", True, "Post it /lift", ()),
+        ("! a space keeps it plain >Bo", False, "! a space keeps it plain >Bo", ()),
+        (r"\!so does a backslash", False, "!so does a backslash", ()),
+        ("!!! was all they said", False, "!!! was all they said", ()),
+        ("!?", False, "!?", ()),
+        ("we did it !now", False, "we did it !now", ()),
+        ("Stop!", False, "Stop!", ()),
+        ("An owner >Bo by friday", False, "An owner >Bo by friday", ()),
+    ],
+)
+def test_an_action_step_from_any_step(
+    line: str, action: bool, text: str, fields: tuple[str, ...]
+) -> None:
+    made = Grammar(ZONES, (), PEOPLE, TODAY, actions=ELSEWHERE)
+    draft = made.parse(line)
+    assert (draft.action, draft.text) == (action, text)
+    assert tuple(draft.fields.values()) == fields
+    assert draft.step == ("steps" if action else "")
+    told = [part.meaning for part in draft.parts if part.kind is PartKind.ACTION]
+    assert told == ["Action → Action steps"] * action
+
+
+def test_an_action_step_stays_where_no_other_step_takes_it() -> None:
+    draft = Grammar(ZONES, (), PEOPLE, TODAY).parse("!@Table 1 Post it /2 >Bo by friday")
+    assert (draft.text, draft.person, draft.zone) == ("Post it", "Table 1", "lift")
+    assert (draft.action, draft.step) == (True, "")
+    assert draft.fields == {"owner": "Bo", "due": "2026-11-27", "action": "yes"}
+    assert Grammar(ZONES, (), PEOPLE, TODAY).parse("!@Kim").empty
+
+
+def test_among_action_steps_the_sign_says_nothing_new() -> None:
+    made = Grammar(ZONES, actions.KIND.fields, PEOPLE, TODAY, agrees=True)
+    with_sign, without = made.parse("!Post it >Bo"), made.parse("Post it >Bo")
+    assert (with_sign.text, with_sign.fields) == (without.text, without.fields)
+
+
+@pytest.mark.parametrize(
+    "line,quote,text,person",
+    [
+        ('"We fell, and laughed"', True, "“We fell, and laughed”", ""),
+        ("“We fell” @Kim", True, "“We fell”", "Kim"),
+        ('@Kim /lift "We fell /twice @home"', True, "“We fell /twice @home”", "Kim"),
+        ("„We fell“", True, "“We fell”", ""),
+        ("« We fell »", False, "« We fell »", ""),
+        ('"3 of us fell"', True, "“3 of us fell”", ""),
+        ('"We fell" and got up', False, '"We fell" and got up', ""),
+        ('"We" and "they"', False, '"We" and "they"', ""),
+        ('He said "no"', False, 'He said "no"', ""),
+        ('"', False, '"', ""),
+        ('""', False, '""', ""),
+        ('"No end', False, '"No end', ""),
+        (r'\"We fell"', False, '"We fell"', ""),
+        ('" We fell"', False, '" We fell"', ""),
+        ('12" of snow "', False, '12" of snow "', ""),
+        ('?"Who pays"', True, "“Who pays”", ""),
+    ],
+)
+def test_quotes(line: str, quote: bool, text: str, person: str) -> None:
+    draft = read(line)
+    assert (draft.fields == {"verbatim": "yes"}, draft.text, draft.person) == (quote, text, person)
+    assert [part.kind for part in draft.parts].count(PartKind.QUOTE) == quote
+
+
+@pytest.mark.parametrize("line", ["Some >Bo", "Some > Bo", "5 >3 is true"])
+def test_an_owner_where_there_is_none_is_told_apart(line: str) -> None:
+    draft = Grammar(ZONES, (), PEOPLE, TODAY).parse(line)
+    assert (draft.text, len(draft.parts)) == (line, ">Bo" in line)
+
+
+def test_of_a_line_too_long_for_a_point_it_is_told_how_long_it_was() -> None:
+    assert read("word " * 800).cut == 0
+    draft = read("word " * 2400)
+    assert (draft.cut, len(draft.text)) == (12_000, 3_999)
+    assert read("x " * 500_000).cut == 1_000_000
+    assert read("why: " + "word " * 100).text, "a field takes so much as it can hold"
+
+
+def test_a_value_too_long_for_its_field_loses_nothing() -> None:
+    made = Grammar((), actions.KIND.fields, (), TODAY)
+    for line in ("Visit >" + "ab " * 200, "Visit >" + "a" * 400, '@"' + "b " * 200 + '" x'):
+        draft = made.parse(line)
+        held = "".join((draft.text, draft.person, *draft.fields.values()))
+        assert sum(map(str.isalpha, held)) == sum(map(str.isalpha, line))
+
+
+def test_thousands_of_people_cost_no_time() -> None:
+    people = tuple(f"Kim Number {number} Marsh" for number in range(5_000))
+    made = Grammar(ZONES, (), people, TODAY)
+    made.parse("@Kim")
+    start = time.perf_counter()
+    for _each in range(100):
+        assert made.parse("@kim number 4999 marsh it works").person == people[4999]
+    assert time.perf_counter() - start < 0.2
 
 
 def test_a_zone_that_is_not_there_is_told_apart() -> None:
@@ -238,10 +344,12 @@ def test_the_grammar_of_a_step_is_that_of_its_kind() -> None:
 
 _TRICKY = (
     "/bunny /lift /2 /nowhere @Table 1 2 3 9 12 @Ann-Marie @Bo @grade 4 team >Bo > by friday "
-    "first: 12-01 tomorrow call \\/lift \\@Bo \\3 \\by and/or a@b.example the snow / @ ."
+    "first: !Post 12-01 tomorrow call \\/lift \\@Bo \\3 \\by and/or a@b.example the snow / @ ."
 )
 _WORDS = st.one_of(
-    st.sampled_from([*_TRICKY.split(), '@"Anna Lee"', '@"', "first: ring them"]),
+    st.sampled_from(
+        [*_TRICKY.split(), '@"Anna Lee"', '@"', '"Ha!"', '"We', 'fell"', "first: ring them"]
+    ),
     st.text(max_size=6).filter(lambda text: not set(text) & set("\r\n")),
 )
 _BLANKS = st.sampled_from([" ", "  ", "\t", "\u3000"])
@@ -257,7 +365,9 @@ def _lines(draw: st.DrawFn) -> str:
 def test_every_word_is_in_the_text_or_in_a_part(line: str, tallies: bool) -> None:
     made = grammar(tallies)
     draft = made.parse(line)
-    known = [part for part in draft.parts if part.kind is not PartKind.UNKNOWN]
+    plain = (PartKind.UNKNOWN, PartKind.QUOTE)
+    known = [part for part in draft.parts if part.kind not in plain]
+    line = _in_typed_marks(line, draft)
     rest, reached = "", 0
     for part in known:
         assert reached <= part.start < part.end <= len(line)
@@ -276,7 +386,9 @@ def test_what_a_part_means_is_in_the_draft(line: str) -> None:
     assert of[PartKind.ZONE] == ([zones[draft.zone]] if draft.zone else [])
     # A name of signs that cannot be kept is no name.
     assert [name for name in of[PartKind.PERSON] if name] == [draft.person] * bool(draft.person)
-    kept = [(fields[name], value) for name, value in draft.fields.items()]
+    quoted = draft.fields.pop("verbatim", "") == "yes"
+    assert of[PartKind.QUOTE] == ["Quote"] * quoted
+    kept = [(fields[name], value) for name, value in draft.fields.items() if name in fields]
     assert of[PartKind.FIELD] == [f"{each.label}: {each.shows(value)}" for each, value in kept]
 
 
@@ -305,6 +417,16 @@ def test_any_text_at_all_can_be_read(text: str) -> None:
         assert any(re.fullmatch(r"[\d\s,]+", line) for line in text.splitlines())
     else:
         assert all(draft.text == clean(draft.text) for draft in counted)
+
+
+def _in_typed_marks(line: str, draft: Draft) -> str:
+    """The line with the quotation marks that a quote is kept in, and no blanks within them."""
+    for part in draft.parts:
+        if part.kind is PartKind.QUOTE:
+            quote = line[part.start : part.end]
+            inner = f"“{quote[1:-1].strip()}”"
+            line = line[: part.start] + inner.ljust(len(quote)) + line[part.end :]
+    return line
 
 
 def _unescaped(text: str) -> str:

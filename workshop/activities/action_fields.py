@@ -14,6 +14,8 @@ DONE = Switch("done", _("Done"), _("Not done yet"), _("done"))
 
 WHO = CaptureField(OWNER, _("Who"), ">", reading.line)
 BY = CaptureField(DUE, _("By"), "by", typed_days.read_day, dates.short_day)
+PROMISE = (WHO, BY)
+"""What any action step may hold, in whichever step it came up."""
 FIRST_MOVE = CaptureField(FIRST, _("First move"), "first:", reading.line, labelled=True)
 HELP = CaptureField(SUPPORT, _("Support"), "support:", reading.line, labelled=True)
 WHY = CaptureField(CAUSE, _("Cause"), "why:", reading.line, labelled=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from workshop.activities import (
+    action_fields,
     actions,
     board,
     case,
@@ -17,6 +18,7 @@ from workshop.activities import (
     talk,
     vote,
 )
+from workshop.activities.agreed import stands_alone
 from workshop.activities.base import Kind, StepView, unsealed
 from workshop.activities.settings import nearest
 from workshop.domain.errors import UserError
@@ -50,6 +52,20 @@ def kind_of(step: Step) -> Kind:
     except KeyError:
         what = _("“{kind}” is no kind of step.").format(kind=step.kind)
         raise UserError(what, nearest(step.kind, tuple(KINDS))) from None
+
+
+def held(step: Step, point: Point, *, private: bool = True) -> tuple[str, ...]:
+    """What a point holds beside its words, as people read it: its kind's fields, and for an action
+    step among points of another kind who does it and by when.
+    """
+    kind = kind_of(step)
+    filled = kind.filled(point, private=private)
+    if not stands_alone(step, point):
+        return filled
+    known = {each.name for each in kind.fields}
+    missing = (each for each in action_fields.PROMISE if each.name not in known)
+    values = ((each, point.fields.get(each.name, "")) for each in missing)
+    return (*filled, *(each.tells(value) for each, value in values if value))
 
 
 def room_view(session: Session, step: Step, finish: str = "") -> StepView:

@@ -2,7 +2,7 @@
 
 from workshop.activities import best_quote, board_settings
 from workshop.activities.action_fields import DONE, DUE, OWNER, SINCE
-from workshop.activities.agreed import agrees
+from workshop.activities.agreed import agrees, is_agreed, stands_alone
 from workshop.activities.kinds import as_told, kind_of
 from workshop.activities.photo import PICTURE, has_picture
 from workshop.domain.changes import PointAdded, Share
@@ -25,7 +25,7 @@ def leaving(session: Session) -> Leaving:
         promises=tuple(
             _promise(steps[point.step], point, session.details.held_on)
             for point in session.points.values()
-            if agrees(steps[point.step]) or SINCE in point.fields
+            if _may_be_promise(steps[point.step], point)
         ),
         quote=quote.text if quote else "",
         quote_by=quote.person if quote else "",
@@ -56,11 +56,16 @@ def _may_go_on(point: Point) -> bool:
     return point.share is Share.NAMED and point.stands and not (point.hidden or point.parked)
 
 
+def _may_be_promise(step: Step, point: Point) -> bool:
+    """Whether it is an action step, or was one: parked by now, or in another step."""
+    return agrees(step) or stands_alone(step, point) or SINCE in point.fields
+
+
 def _promise(step: Step, point: Point, held_on: str) -> Promise:
     """An action step as it stands; one that was carried over and then moved is none any more."""
     fields = point.fields
     still = point.text and _may_go_on(point) and not DONE.is_on(point)
-    if not still or not agrees(step):
+    if not still or not is_agreed(step, point):
         return Promise(point.id)
     since = fields.get(SINCE) or held_on
     return Promise(

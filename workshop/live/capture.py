@@ -20,7 +20,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from workshop.activities import action_fields
+from workshop.activities.action_fields import PROMISE
 from workshop.activities.agreed import agrees
 from workshop.activities.base import NUMBER, CaptureField, Kind
 from workshop.activities.reading import ENGLISH, Reading
@@ -86,7 +86,7 @@ class Grammar:
         if self.actions is not None:
             return self.actions.grammar
         known = {each.name for each in self.fields}
-        missing = [each for each in (action_fields.WHO, action_fields.BY) if each.name not in known]
+        missing = [each for each in PROMISE if each.name not in known]
         return replace(self, fields=(*self.fields, *missing)) if missing else self
 
     @property

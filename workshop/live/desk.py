@@ -11,7 +11,6 @@ from datetime import datetime
 from workshop.activities.base import Kind, StepView
 from workshop.activities.dates import clock_time
 from workshop.activities.kinds import kind_of, room_view
-from workshop.activities.reading import languages
 from workshop.domain.changes import (
     Change,
     Details,
@@ -30,7 +29,7 @@ from workshop.domain.changes import (
     Together,
     Undone,
 )
-from workshop.domain.errors import MachineError, UserError
+from workshop.domain.errors import MachineError
 from workshop.domain.module import Step
 from workshop.domain.people import Person
 from workshop.domain.session import Session, Trail
@@ -41,11 +40,12 @@ from workshop.domain.timing import (
     is_skipped,
     resumed_at,
 )
-from workshop.files.session_file import SessionFile, new_id
+from workshop.files.session_file import SessionFile
 from workshop.i18n import _
 from workshop.live.capture import Draft, Grammar
 from workshop.live.handling import Handling
 from workshop.live.history import told
+from workshop.live.taking import added, grammar_of, taken
 from workshop.live.timekeeper import Timekeeper
 
 Listener = Callable[[Session, Session], None]
@@ -65,7 +65,7 @@ class Desk:
         self.time = Timekeeper(self, self._clock, wall)
         self.points = Handling(self)
         self._listeners: list[Listener] = []
-        self._grammar: tuple[Session, Grammar] | None = None
+        self._grammars: tuple[Session, dict[str, Grammar]] | None = None
         self._steps_unkept: list[Change] = []
         self._ahead: Session | None = None
         self._here: tuple[Session, StepView] | None = None
@@ -183,48 +183,33 @@ class Desk:
 
     # -- points
 
-    def grammar(self) -> Grammar:
-        """What signs mean in the capture line, here and now."""
-        if self._grammar is None or self._grammar[0] is not self.session:
-            people, today = known_people(self.session), self._wall().date()
-            spoken = languages(self.session.module.language)
-            made = Grammar.of(self.step, self.kind, people, today, spoken)
-            self._grammar = (self.session, made)
-        return self._grammar[1]
+    def grammar(self, step: str = "") -> Grammar:
+        """What signs mean in the capture line here and now, or in a line for another step."""
+        if self._grammars is None or self._grammars[0] is not self.session:
+            self._grammars = (self.session, {})
+        of, kept = self.session.module.step(step) if step else self.step, self._grammars[1]
+        if of.id not in kept:
+            kept[of.id] = grammar_of(self.session, of, self._wall().date())
+        return kept[of.id]
 
-    def capture_line(self, typed: str) -> tuple[str, ...]:
-        """Keep what was typed in the capture line, all of it or nothing; gives the new points' ids.
+    def capture_line(self, typed: str, step: str = "", whole: bool = False) -> tuple[str, ...]:
+        """Keep what was typed for the step the room is in, or for `step`: a point a line, or one
+        as a `whole`. All of it or nothing, as one change; gives the new points' ids.
 
         Raises UserError where the step takes no points, and MachineError.
         """
-        added = [self._added(draft) for draft in self.grammar().drafts(typed)]
-        parked = bool(added) and all(change.parked for change in added)
-        if not (self.kind.captures or parked):
-            what = _("Nothing is captured in this step.")
-            raise UserError(what, _("Go to a step that takes points, then press Enter again."))
-        if added:
-            self.together(*added)
-        return tuple(change.point for change in added)
+        of, grammar = self.session.module.step(step) if step else self.step, self.grammar(step)
+        drafts = grammar.whole(typed) if whole else grammar.drafts(typed)
+        points = taken(self.session, of, drafts)
+        if points:
+            self.together(*points)
+        return tuple(point.point for point in points)
 
     def capture(self, draft: Draft, place: Place | None = None) -> str:
         """Keep one point in the step the room is in; gives its id once it is on disk."""
-        added = self._added(draft, place)
-        self.make(added)
-        return added.point
-
-    def _added(self, draft: Draft, place: Place | None = None) -> PointAdded:
-        view, kind = self.view(self.index), self.kind
-        return PointAdded(
-            point=new_id(),
-            step=self.step.id,
-            text=draft.text,
-            zone=draft.zone or kind.zone_now(view),
-            person=draft.person,
-            place=place,
-            fields={**kind.fields_now(view), **draft.fields},
-            parked=draft.parked,
-            hidden=self.session.hides(self.step.id),
-        )
+        (point,) = added(self.session, self.step, (draft,), place)
+        self.make(point)
+        return point.point
 
     def describe(self, details: Details) -> None:
         """Fill in date, place and head count."""
@@ -331,9 +316,3 @@ def _cleaned(person: Person) -> Person:
         school=clean_line(person.school),
         table=clean_line(person.table),
     )
-
-
-def known_people(session: Session) -> tuple[str, ...]:
-    """Whom a point can be said by: those named so far, then the roster and its tables."""
-    roster = [name for person in session.roster for name in (person.name, person.table) if name]
-    return tuple(dict.fromkeys((*session.people(), *roster)))

@@ -6,7 +6,7 @@ from itertools import count
 
 from workshop.activities import listing
 from workshop.activities.base import RecapSlide, StepView
-from workshop.activities.kinds import kind_of
+from workshop.activities.kinds import held, kind_of
 from workshop.domain.module import Step
 from workshop.domain.session import Point
 from workshop.i18n import _
@@ -75,7 +75,7 @@ def entry(step: Step, point: Point, with_step: bool) -> listing.Entry:
     step, kind = with_zones(step), kind_of(step)
     label = step.label_of(point.zone)
     where = listing.joined(step.title if with_step else "", label)
-    by = listing.joined(where, *kind.filled(point, private=False), point.person)
+    by = listing.joined(where, *held(step, point, private=False), point.person)
     return listing.entry(point, by, kind.accent(step, point.zone), label)
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from workshop.activities import dates, listing
-from workshop.activities.agreed import agrees
+from workshop.activities.agreed import is_agreed, stands_alone
 from workshop.activities.base import StepView
 from workshop.activities.kinds import kind_of
+from workshop.activities.said import is_quote
 from workshop.domain.changes import Details
 from workshop.domain.module import Module, Step
 from workshop.domain.session import Point
@@ -65,14 +66,14 @@ def _column(heading: str, cards: Sequence[Card], box: Box) -> Iterator[Shape]:
 
 
 def _said(told: Sequence[StepView]) -> Iterator[Card]:
-    """What has a star, then the first that was said in each step, then the second, and so on."""
+    """What has a star, then quotes, then the first that was said in each step, and so on."""
     ranked = [
-        (not point.starred, rank, view.step, point)
+        (not point.starred, not is_quote(point), rank, view.step, point)
         for view in told
         for rank, point in enumerate(each for each in view.points if _is_saying(view, each))
     ]
-    ranked.sort(key=lambda each: each[:2])
-    for _starless, _rank, step, point in ranked[:_MOST_SAID]:
+    ranked.sort(key=lambda each: each[:3])
+    for *_rank, step, point in ranked[:_MOST_SAID]:
         by = listing.joined(point.person, step.title)
         colour = kind_of(step).accent(step, point.zone)
         yield Card(point.text, by, colour, listing.name_of(point))
@@ -80,6 +81,7 @@ def _said(told: Sequence[StepView]) -> Iterator[Card]:
 
 def _is_saying(view: StepView, point: Point) -> bool:
     quotable = kind_of(view.step).quotable(view.step, point)
+    quotable = quotable and not stands_alone(view.step, point)
     return quotable and len(point.text.split()) >= _FEWEST_WORDS
 
 
@@ -94,7 +96,7 @@ def _agreed(told: Sequence[StepView]) -> Iterator[Card]:
 
 
 def _is_agreed(view: StepView, point: Point) -> bool:
-    return agrees(view.step) and bool(point.text)
+    return is_agreed(view.step, point) and bool(point.text)
 
 
 def _due_day(each: tuple[Step, Point]) -> str:

@@ -4,8 +4,8 @@ import csv
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
-from workshop.activities.agreed import ACTIONS
-from workshop.activities.kinds import kind_of
+from workshop.activities.agreed import ACTIONS, stands_alone
+from workshop.activities.kinds import KINDS, held
 from workshop.domain.module import Step
 from workshop.domain.session import Point
 from workshop.i18n import _
@@ -24,8 +24,9 @@ def points(recap: Recap) -> str:
 
 def actions(recap: Recap) -> str:
     """The action steps: aim, what, and a column for each of their fields."""
-    steps = {step.id: step for step in recap.module.steps if step.kind == ACTIONS}
-    fields = tuple(dict.fromkeys(each for step in steps.values() for each in kind_of(step).fields))
+    steps = {step.id: step for step in recap.module.steps}
+    listed = [point for point in recap.points if _is_listed(steps[point.step], point)]
+    fields = KINDS[ACTIONS].fields
     header = (_("Step"), _("Aim"), _("What"), *(each.label for each in fields), _("Person"))
     rows = (
         (
@@ -35,15 +36,18 @@ def actions(recap: Recap) -> str:
             *(point.fields.get(each.name, "") for each in fields),
             point.person,
         )
-        for point in recap.points
-        if point.step in steps and not point.parked
+        for point in listed
     )
     return _table(header, rows)
 
 
+def _is_listed(step: Step, point: Point) -> bool:
+    return stands_alone(step, point) or (step.kind == ACTIONS and not point.parked)
+
+
 def _point(step: Step, point: Point) -> Sequence[str]:
     parked = (_("Parking lot"),) if point.parked else ()
-    besides = "; ".join((*kind_of(step).filled(point), *parked))
+    besides = "; ".join((*held(step, point), *parked))
     return (step.title, step.label_of(point.zone), point.text, point.person, besides, point.at)
 
 

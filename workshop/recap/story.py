@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 
-from workshop.activities import best_quote, dates
-from workshop.activities.agreed import is_agreed
+from workshop.activities import action_steps, best_quote, dates
+from workshop.activities.agreed import ACTIONS, is_agreed, stands_alone
 from workshop.activities.base import RecapSlide, StepView
 from workshop.activities.kinds import as_told, kind_of
 from workshop.activities.photo import PICTURE, has_picture
@@ -103,6 +103,7 @@ class _Story:
         before = [each for each in self.made if part_of(each[0].step) < Part.OPEN]
         for view, slides in before:
             yield from self._step(view, slides)
+        yield from self._lone_actions()
         yield from self._open()
         for view, slides in self.made[len(before) :]:
             yield from self._step(view, slides)
@@ -134,6 +135,17 @@ class _Story:
         return best_quote.best(
             (view.step, point) for view, _slides in self.made for point in view.points
         )
+
+    def _lone_actions(self) -> Iterator[Page]:
+        """What was agreed in steps of other kinds, of a module without a list of action steps."""
+        steps = {view.step.id: view.step for view, _slides in self.made}
+        mine = [each for each in self.whole.points if stands_alone(steps[each.step], each)]
+        if not mine:
+            return
+        title = _("Action steps")
+        view = replace(self.whole, step=Step("actions", ACTIONS, title, 0), points=tuple(mine))
+        for index, made in enumerate(action_steps.recap(view)):
+            yield Page(f"actions-alone/{index}", "", title, made.slide, self._told(made))
 
     def _open(self) -> Iterator[Page]:
         """The parking lot."""

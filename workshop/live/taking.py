@@ -1,0 +1,83 @@
+"""From what was typed in the capture line to the changes that keep it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from workshop.activities.agreed import home_of_actions
+from workshop.activities.kinds import kind_of, room_view
+from workshop.activities.reading import languages
+from workshop.domain.changes import Place, PointAdded
+from workshop.domain.errors import UserError
+from workshop.domain.module import Step
+from workshop.domain.session import Session
+from workshop.files.session_file import new_id
+from workshop.i18n import _
+from workshop.live.capture import Draft, Grammar, Home
+
+
+def grammar_of(session: Session, step: Step, today: date) -> Grammar:
+    """What signs mean in a line that is typed for that step."""
+    here = session.module.index(step.id)
+    home = home_of_actions(session.module, here)
+    read = _plain_grammar(session, step, today)
+    if home is None or home.id == step.id:
+        return read
+    return replace(read, actions=Home(home.id, home.title, _plain_grammar(session, home, today)))
+
+
+def _plain_grammar(session: Session, step: Step, today: date) -> Grammar:
+    spoken = languages(session.module.language)
+    return Grammar.of(step, kind_of(step), known_people(session), today, spoken)
+
+
+def known_people(session: Session) -> tuple[str, ...]:
+    """Whom a point can be said by: those named so far, then the roster and its tables."""
+    roster = [name for person in session.roster for name in (person.name, person.table) if name]
+    return tuple(dict.fromkeys((*session.people(), *roster)))
+
+
+def taken(session: Session, step: Step, drafts: Sequence[Draft]) -> tuple[PointAdded, ...]:
+    """The points of a line that was typed for `step`.
+
+    Raises UserError where that step takes no points, and not all of them go elsewhere.
+    """
+    elsewhere = all(draft.parked or draft.action for draft in drafts)
+    if not kind_of(step).captures and not (drafts and elsewhere):
+        what = _("Nothing is captured in this step.")
+        raise UserError(what, _("Go to a step that takes points, then press Enter again."))
+    return added(session, step, drafts)
+
+
+def added(
+    session: Session, step: Step, drafts: Sequence[Draft], place: Place | None = None
+) -> tuple[PointAdded, ...]:
+    """The changes that keep drafts, each with what its step says of points that say less."""
+    homes = {draft.step or step.id for draft in drafts}
+    given = {home: _given(session, home) for home in homes}
+    return tuple(_added(draft, draft.step or step.id, given, place) for draft in drafts)
+
+
+_Given = tuple[str, dict[str, str], bool]
+"""The zone and the fields of a point that names none, and whether new points stay hidden."""
+
+
+def _given(session: Session, step_id: str) -> _Given:
+    step = session.module.step(step_id)
+    view, kind = room_view(session, step), kind_of(step)
+    return kind.zone_now(view), dict(kind.fields_now(view)), session.hides(step_id)
+
+
+def _added(draft: Draft, step: str, given: dict[str, _Given], place: Place | None) -> PointAdded:
+    zone, fields, hidden = given[step]
+    return PointAdded(
+        point=new_id(),
+        step=step,
+        text=draft.text,
+        zone=draft.zone or zone,
+        person=draft.person,
+        place=place,
+        fields={**fields, **draft.fields},
+        parked=draft.parked,
+        hidden=hidden,
+    )
