@@ -2,12 +2,20 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
 
 POINT_LIMIT = 4_000
 """Characters kept of one point; a longer text is cut, and the caller can say so."""
 
 LINE_LIMIT = 300
 """Characters kept of a title, a name or a zone."""
+
+TYPED_LIMIT = 100_000
+"""Characters that a field for many points takes in altogether."""
+
+TYPED_LINES = 1_000
+"""Lines that it takes in at once."""
 
 _MARKS_KEPT = 8
 """Combining marks kept on one letter: enough for every living script, too few to draw a tower."""
@@ -59,12 +67,79 @@ def shortened(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def _cap_marks(text: str) -> str:
-    if text.isascii():
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """What of a text that comes in from elsewhere is taken, and what is not."""
+
+    text: str
+    lines: int
+    """How many lines with words were taken."""
+    lines_in_all: int
+    too_long: int
+    """Letters of the longest line of which the end was left out; 0 where none was."""
+
+
+def pasted(text: str, room: int = TYPED_LIMIT) -> Pasted:
+    """As many lines as have room, each as it may be kept as a point; blank ones are left out.
+
+    However long the text is, no more of it is looked at than can be taken.
+    """
+    looked_at = text[: TYPED_LIMIT * 4]
+    lines = [line for line in looked_at.splitlines() if line.strip()]
+    kept: list[str] = []
+    used = too_long = empty = 0
+    for line in lines[:TYPED_LINES]:
+        cleaned = clean(line)
+        empty += not cleaned
+        if used + len(cleaned) > room:
+            break
+        if not fits(line):
+            too_long = max(too_long, len(line))
+        if cleaned:
+            kept.append(cleaned)
+            used += len(cleaned) + 1
+    beyond = text[len(looked_at) :]
+    if beyond and len(lines) <= 1 and kept:
+        too_long = len(text)
+    elif beyond:
+        lines += [""] * (beyond.count("\n") + 1)
+    return Pasted("\n".join(kept), len(kept), len(lines) - empty, too_long)
+
+
+def isolated(text: str) -> str:
+    """A piece of a line that is put together for showing, so that letters which run from right to
+    left do not turn round what stands beside them (Unicode's isolates, UAX 9). Never for keeping.
+    """
+    if text.isascii() or not _LEFTWARD.search(text):
         return text
-    kept, marks = [], 0
-    for letter in text:
-        marks = marks + 1 if unicodedata.combining(letter) else 0
-        if marks <= _MARKS_KEPT:
-            kept.append(letter)
-    return "".join(kept)
+    return f"\u2068{text}\u2069"
+
+
+def side_by_side(*parts: str) -> str:
+    """The parts that are not empty as one line to be shown, each by itself."""
+    return " · ".join(isolated(part) for part in parts if part)
+
+
+_LEFTWARD = re.compile(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""Letters of scripts that are written from right to left."""
+
+
+def _cap_marks(text: str) -> str:
+    return text if text.isascii() else _towers().sub(r"\1", text)
+
+
+@lru_cache(maxsize=1)
+def _towers() -> re.Pattern[str]:
+    """So many combining marks as are kept, and more of them."""
+    planes = (*range(0x10000), *range(0x10000, 0x20000), *range(0xE0000, 0xE0200))
+    marks = [place for place in planes if unicodedata.combining(chr(place))]
+    runs: list[list[int]] = []
+    for place in marks:
+        if runs and place == runs[-1][1] + 1:
+            runs[-1][1] = place
+        else:
+            runs.append([place, place])
+    of = "".join(f"{re.escape(chr(first))}-{re.escape(chr(last))}" for first, last in runs)
+    return re.compile(f"([{of}]{{{_MARKS_KEPT}}})[{of}]+")

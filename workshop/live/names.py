@@ -1,7 +1,9 @@
 """People and tables by what is typed of their names, quickly also where there are thousands."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate, islice
 
 
 class Names:
@@ -15,8 +17,13 @@ class Names:
             self._whole.setdefault(folded, name)
             self._first.setdefault(folded.split(" ")[0], []).append(name)
         self._lengths = sorted({len(name) for name in names if name}, reverse=True)
-        self._searched = tuple(f" {name.casefold()}" for name in names)
         self._names = names
+        searched = [f"\n{name.casefold()}" for name in names]
+        self._searched = "".join(searched)
+        self._starts = list(accumulate(map(len, searched), initial=0))
+        """Where in what is searched each name starts."""
+        self._asked: tuple[str, int, tuple[str, ...]] = ("", 0, ())
+        """What was looked for last, and found."""
 
     def at(self, line: str, start: int) -> tuple[int, str] | None:
         """The longest name that stands in the line from `start`, and where it ends."""
@@ -37,18 +44,22 @@ class Names:
         numbered = any(letter.isdigit() for known in alike for letter in known)
         return alike[0] if len(alike) == 1 and not numbered else name
 
-    def begun(self, start: str) -> Iterator[str]:
-        """The names that begin so, then those of which a later word does."""
-        wanted = f" {start.casefold()}"
-        later = []
-        for place, name in enumerate(self._searched):
-            if wanted in name:
-                if name.startswith(wanted):
+    def begun(self, start: str, most: int) -> tuple[str, ...]:
+        """The first names that begin so, then those of which a later word does."""
+        if self._asked[:2] != (start, most):
+            self._asked = (start, most, tuple(islice(self._begun(start), most)))
+        return self._asked[2]
+
+    def _begun(self, start: str) -> Iterator[str]:
+        wanted, seen = start.casefold(), set()
+        for before in ("\n", " "):
+            at = self._searched.find(before + wanted)
+            while at >= 0:
+                place = bisect_right(self._starts, at) - 1
+                if place not in seen:
+                    seen.add(place)
                     yield self._names[place]
-                else:
-                    later.append(place)
-        for place in later:
-            yield self._names[place]
+                at = self._searched.find(before + wanted, at + 1)
 
 
 @lru_cache(maxsize=8)
