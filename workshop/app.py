@@ -297,6 +297,7 @@ class Program(QObject):
 
     def _present(self, file: "SessionFile", *beside: Path) -> None:
         """Open the presenter; `beside` is the folder of the module's file, where that is known."""
+        from workshop.files.draft_file import DraftFile
         from workshop.live.desk import Desk
         from workshop.live.stage import Stage
         from workshop.ui.presenter import Presenter
@@ -314,6 +315,8 @@ class Program(QObject):
         self._presenter.roster_wanted.connect(self._keep_roster)
         self._presenter.closed.connect(self._session_closed)
         self._presenter.recap_wanted.connect(self._open_recap)
+        if not file.read_only:
+            self._presenter.keep_drafts(DraftFile(self._places.drafts, file.path))
         self._presenter.showMaximized()
         if file.notice:
             self._complain(file.notice)
@@ -333,7 +336,9 @@ class Program(QObject):
         if self._file is None or self._presenter is None:
             return
         panes = self._presenter.splitter.sizes()
-        untouched = self._file.session.untouched and not self._file.read_only
+        drafts = self._presenter.drafts
+        typed = drafts is not None and drafts.holds
+        untouched = self._file.session.untouched and not self._file.read_only and not typed
         self._file.close()
         if untouched:
             self._file.path.unlink(missing_ok=True)

@@ -51,7 +51,8 @@ def test_a_disk_that_refuses_is_told_of(tmp_path: Path) -> None:
 
 
 def test_it_lies_with_what_the_program_keeps(tmp_path: Path) -> None:
-    home = Places(tmp_path, tmp_path / "Modules", tmp_path / "Cache", tmp_path / "settings.json")
+    cache, kept = tmp_path / "Cache", tmp_path / "settings.json"
+    home = Places(tmp_path, tmp_path / "Modules", cache, kept, tmp_path / "Drafts")
     Preferences.of(home).keep_template(Path("/a.potx"))
     assert (tmp_path / "settings.json").exists()
 

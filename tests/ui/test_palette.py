@@ -36,6 +36,7 @@ WORDS = [
     ("side_soft", "side"),
     ("side_text", "side_lit"),
     ("note_text", "note"),
+    ("note_soft", "note"),
     ("soft", "line"),
 ]
 

@@ -18,6 +18,8 @@ class Places:
     cache: Path
     settings: Path
     """The file with what the program remembers of its use."""
+    drafts: Path
+    """What was typed and not kept yet, a file for each session: the program's own data."""
 
 
 def places() -> Places:
@@ -29,10 +31,13 @@ def places() -> Places:
     home = os.environ.get(_HOME, "")
     if home:
         root = Path(home).expanduser().absolute()
-        return Places(root, root / "Modules", root / "Cache", root / "Cache" / _SETTINGS)
+        return Places(
+            root, root / "Modules", root / "Cache", root / "Cache" / _SETTINGS, root / "Drafts"
+        )
     import platformdirs
 
     sessions = platformdirs.user_documents_path() / _NAME
     cache = platformdirs.user_cache_path(_NAME, appauthor=False)
     settings = platformdirs.user_config_path(_NAME, appauthor=False) / _SETTINGS
-    return Places(sessions, sessions / "Modules", cache, settings)
+    drafts = platformdirs.user_data_path(_NAME, appauthor=False) / "Drafts"
+    return Places(sessions, sessions / "Modules", cache, settings, drafts)

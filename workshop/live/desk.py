@@ -18,7 +18,6 @@ from workshop.domain.changes import (
     GroupsDrawn,
     Part,
     Place,
-    PointAdded,
     PointChange,
     RecapChosen,
     Record,

@@ -1,19 +1,23 @@
 """From what was typed in the capture line to the changes that keep it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from workshop.activities.agreed import home_of_actions
 from workshop.activities.kinds import kind_of, room_view
 from workshop.activities.reading import languages
-from workshop.domain.changes import Place, PointAdded
+from workshop.domain.changes import Place, PointAdded, Together
 from workshop.domain.errors import UserError
 from workshop.domain.module import Step
 from workshop.domain.session import Session
+from workshop.domain.text import POINT_LIMIT
 from workshop.files.session_file import new_id
 from workshop.i18n import _
 from workshop.live.capture import Draft, Grammar, Home
+
+_ANY_DAY = date(2026, 1, 1)
+"""To read words again, whatever day they name."""
 
 
 def grammar_of(session: Session, step: Step, today: date) -> Grammar:
@@ -46,7 +50,17 @@ def taken(session: Session, step: Step, drafts: Sequence[Draft]) -> tuple[PointA
     if not kind_of(step).captures and not (drafts and elsewhere):
         what = _("Nothing is captured in this step.")
         raise UserError(what, _("Go to a step that takes points, then press Enter again."))
+    _check_length(drafts)
     return added(session, step, drafts)
+
+
+def _check_length(drafts: Sequence[Draft]) -> None:
+    """Raises UserError where the end of a text would be lost."""
+    longest = max((draft.cut for draft in drafts), default=0)
+    if longest:
+        what = _("{count} letters are too long for one point, which has room for {limit}.")
+        remedy = _("Press Shift+Enter between its parts, so that each is a point.")
+        raise UserError(what.format(count=f"{longest:,}", limit=f"{POINT_LIMIT:,}"), remedy)
 
 
 def added(
@@ -81,3 +95,25 @@ def _added(draft: Draft, step: str, given: dict[str, _Given], place: Place | Non
         parked=draft.parked,
         hidden=hidden,
     )
+
+
+def was_taken(session: Session, length: int, typed: str) -> bool:
+    """Whether what was typed when the session had that length was kept with the next change."""
+    last = session.done
+    if last is None or last.number != length + 1:
+        return False
+    changes = last.change.changes if isinstance(last.change, Together) else (last.change,)
+    kept = [change for change in changes if isinstance(change, PointAdded)]
+    if not kept or len(kept) != len(changes):
+        return False
+    grammar = grammar_of(session, session.module.step(kept[0].step), _ANY_DAY)
+    texts = [point.text for point in kept]
+    ways = (grammar.drafts, grammar.whole)
+    return any(texts == [draft.text for draft in _read(way, typed)] for way in ways)
+
+
+def _read(way: Callable[[str], tuple[Draft, ...]], typed: str) -> tuple[Draft, ...]:
+    try:
+        return way(typed)
+    except UserError:
+        return ()

@@ -12,8 +12,8 @@ from workshop.domain.session import Point, Session
 from workshop.domain.text import shortened
 from workshop.i18n import _, ngettext
 from workshop.live.capture import Draft, PartKind
-from workshop.ui.capture_bar import Chips, Understood
 from workshop.ui.catcher import Catcher
+from workshop.ui.chips import Chips, Understood
 from workshop.ui.keys import Command
 from workshop.ui.kit import label, named
 from workshop.ui.photo_bar import PhotoBar
@@ -66,7 +66,6 @@ class CapturePane(QWidget):
         super().__init__()
         named(self, "rail")
         self._show, self._desk = show, show.desk
-        self._step = show.desk.step.id
         self._count = label("", "label")
         self.catcher = Catcher(show)
         self.line = self.catcher.line
@@ -112,14 +111,11 @@ class CapturePane(QWidget):
 
     def follow(self, session: Session, step: Step) -> None:
         """Show the line, chips and points of the step the room is in."""
-        if step.id != self._step:
-            self._step = step.id
-            self.catcher.moved_on()
+        self.catcher.follow()
         grammar = self._desk.grammar()
         points = session.points_of(step.id)
         count = ngettext("Capture · {count} point", "Capture · {count} points", len(points))
         self._count.setText(count.format(count=len(points)))
-        self.line.speak(grammar)
         if self.chips.offer(grammar):
             self._order_tabs()
         self._heading.setText(_("Captured here, newest first") if points else self._invitation())
@@ -140,9 +136,9 @@ class CapturePane(QWidget):
             )
         return _("Press / and type what is said. Enter keeps it.")
 
-    def _understood(self, draft: Draft) -> None:
+    def _understood(self, line: str, draft: Draft) -> None:
         self.chips.light(draft)
-        self.understood.say(draft)
+        self.understood.say(line, draft)
         unknown = [part for part in draft.parts if part.kind is PartKind.UNKNOWN]
         self._hint.setText(_("Not understood, so it stays in the text.") if unknown else "")
         self._hint.setVisible(bool(unknown))

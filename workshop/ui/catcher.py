@@ -1,9 +1,13 @@
-"""A capture line with the banner over it that says why something was not kept."""
+"""A capture line with what stands over it: why something was not kept, a question, a hint."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from workshop.domain.text import POINT_LIMIT, Pasted
+from workshop.i18n import _, ngettext
 from workshop.ui.capture_bar import CaptureLine
+from workshop.ui.completing import Completing
 from workshop.ui.kit import label
+from workshop.ui.paste_question import PasteQuestion
 from workshop.ui.show import Show
 
 
@@ -13,28 +17,121 @@ class Catcher(QWidget):
     def __init__(self, show: Show) -> None:
         super().__init__()
         self._show = show
+        self._desk = show.desk
+        self._here = show.desk.step.id
+        self.begun = ""
+        """The id of the step in which the text in the line was begun; empty while there is none."""
+        self._from_before = ""
         self.line = CaptureLine()
         self.trouble = label("", "banner", wrap=True)
-        self.trouble.hide()
+        self.question = PasteQuestion()
+        self.origin = label("", "label", wrap=True)
+        """Where the draft comes from, when that is not here and now."""
+        self.completing = Completing(self.line, show.desk, show.words)
+        self.line.helpers += [self.question, self.completing]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(self.trouble)
-        column.addWidget(self.line)
+        for widget in (self.trouble, self.question, self.origin, self.line):
+            column.addWidget(widget)
+        self.trouble.hide()
+        self.origin.hide()
         self.line.entered.connect(self.keep)
+        self.line.sent_back.connect(self._keep_where_begun)
+        self.line.came_in.connect(self._came_in)
+        self.line.full.connect(self._full)
+        self.line.textChanged.connect(self._changed)
+        self.question.answered.connect(self._answered)
+
+    def follow(self) -> None:
+        """Read the line by the step the room is in; why nothing was kept in the last one is over.
+
+        The text stays: it will be kept here, unless it is sent back to where it was begun.
+        """
+        here = self._desk.step.id
+        if here != self._here:
+            self._here = here
+            self.trouble.hide()
+        self.line.speak(self._desk.grammar())
+        self._tell_origin()
 
     def keep(self, typed: str) -> None:
         """Keep what was typed; where that fails the text stays and the reason is said."""
-        left = self._show.keep(typed)
-        self.line.leave(left)
-        if not left:
-            self.trouble.hide()
-
-    def moved_on(self) -> None:
-        """The room came to another step: why nothing was kept in the last one is over."""
-        self.trouble.hide()
+        self._done(self._show.keep(typed))
 
     def complain(self, sentence: str) -> None:
         """Say what went wrong, until the next point is kept or the room moves on."""
         self.trouble.setText(sentence)
         self.trouble.show()
+
+    def resume(self, text: str, begun: str, why: str) -> None:
+        """Put a draft into the line that was begun before, and say so."""
+        self.line.leave(text)
+        self.begun, self._from_before = begun or self._here, why
+        self._tell_origin()
+
+    def hand_over(self, other: "Catcher") -> None:
+        """Let another line go on with the draft, unless it has one of its own."""
+        text, begun, why = self.line.toPlainText(), self.begun, self._from_before
+        if text and not other.line.toPlainText():
+            other.resume(text, begun, why)
+            self.line.leave("")
+
+    def _keep_where_begun(self, typed: str) -> None:
+        self._done(self._show.keep(typed, self.begun))
+
+    def _answered(self, as_one: bool) -> None:
+        self._done(self._show.keep(self.line.toPlainText(), whole=as_one))
+
+    def _done(self, kept: bool) -> None:
+        if kept:
+            self.line.leave("")
+            self.trouble.hide()
+
+    def _came_in(self, taken: Pasted) -> None:
+        """A text was pasted or dropped: say what of it is not in the line, and ask about many."""
+        if told := _left_out(taken):
+            self.complain(told)
+        lines = sum(1 for line in self.line.toPlainText().splitlines() if line.strip())
+        if lines > 1:
+            self.question.ask(lines)
+
+    def _full(self) -> None:
+        told = _("One point has room for {count} letters. Enter keeps it, then go on.")
+        self.complain(told.format(count=f"{POINT_LIMIT:,}"))
+
+    def _changed(self) -> None:
+        if self.line.document().isEmpty():
+            self.begun = self._from_before = ""
+            self.question.hide()
+        elif not self.begun:
+            self.begun = self._desk.step.id
+        self._tell_origin()
+
+    def _tell_origin(self) -> None:
+        told = [self._from_before] if self._from_before else []
+        if self.begun and self.begun != self._here:
+            step = self._desk.session.module.step(self.begun).title
+            words = _("Begun in “{step}”: Enter keeps it here, Ctrl+Enter there.")
+            told.append(words.format(step=step))
+        self.origin.setText(" ".join(told))
+        self.origin.setVisible(bool(told))
+
+
+def _left_out(taken: Pasted) -> str:
+    """What of a text was not taken, in a sentence; empty where all of it was."""
+    if taken.lines < taken.lines_in_all:
+        told = ngettext(
+            "Only the first line of {all} has room here; the others stay where they were copied.",
+            "Only the first {count} lines of {all} have room here; the others stay where they were "
+            "copied.",
+            taken.lines,
+        )
+        return told.format(count=f"{taken.lines:,}", all=f"{taken.lines_in_all:,}")
+    if taken.too_long:
+        told = _(
+            "{count} letters were too long for one point: cut to {limit}. The rest stays where it "
+            "was copied."
+        )
+        return told.format(count=f"{taken.too_long:,}", limit=f"{POINT_LIMIT:,}")
+    return ""

@@ -202,10 +202,12 @@ def drives_always(key: str) -> bool:
     return is_function or last.startswith(_TYPE_NOT)
 
 
-_EDITING = frozenset(f"Ctrl+{letter}" for letter in "ACVX")
+_EDITING = frozenset(f"Ctrl+{key}" for key in (*"ACVX", "Return", "Enter"))
 
 
 def refused(key: str) -> bool:
-    """Whether a key is kept for something else: digits, Tab, Esc, and copying and pasting."""
+    """Whether a key is kept for something else: digits, Tab, Esc, copying, pasting and
+    keeping a line where it was begun.
+    """
     plain = key.removeprefix("Shift+")
     return plain.isdigit() or plain in ("Tab", "Backtab", "Esc") or key in _EDITING

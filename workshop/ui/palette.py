@@ -73,6 +73,7 @@ class Palette:
     note: str = "#ffffff"
     """Of the line for what is said, a sheet of paper in both."""
     note_text: str = "#10222e"
+    note_soft: str = "#5c6f7b"
 
     def colour(self, name: str) -> QColor:
         """A colour by its name here, for a painter."""

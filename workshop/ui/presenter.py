@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from workshop.domain.session import Session
 from workshop.domain.settings import Settings
 from workshop.domain.timing import Face, in_minutes
+from workshop.files.draft_file import DraftFile
 from workshop.i18n import _, ngettext
 from workshop.live.bell import Bell
 from workshop.live.stage import Cover
@@ -26,6 +27,7 @@ from workshop.ui.bars import BottomBar, TopBar
 from workshop.ui.capture_pane import CapturePane
 from workshop.ui.chime import Chime
 from workshop.ui.dialogs import Dialogs
+from workshop.ui.draft_keeper import DraftKeeper
 from workshop.ui.films import Films
 from workshop.ui.keys import Command, Keys
 from workshop.ui.kit import label, named
@@ -70,6 +72,7 @@ class Presenter(QWidget):
         self.desk = self._desk = show.desk
         self._stage = show.stage
         self._in_window = False
+        self.drafts: DraftKeeper | None = None
         self._bell = Bell()
         self._announcer = Announcer(self)
         self.chime = Chime(self)
@@ -180,8 +183,15 @@ class Presenter(QWidget):
         self.photos.shut()
         self.projector.shut()
         self.awake.let_go()
+        if self.drafts is not None:
+            self.drafts.write()
         super().closeEvent(event)
         self.closed.emit()
+
+    def keep_drafts(self, file: DraftFile) -> None:
+        """Keep in that file what is typed and not kept yet; what it holds stands in the line."""
+        lines = (self.capture.catcher, self.one_screen.catcher)
+        self.drafts = DraftKeeper(self._desk, file, lines, self)
 
     def follow_settings(self, settings: Settings) -> None:
         """Look, move and listen to keys as somebody likes it; while the session runs, too."""
@@ -228,7 +238,7 @@ class Presenter(QWidget):
         self.agenda.follow(after)
         self.capture.follow(after, step)
         self.photos.follow(self._desk.kind.pictures)
-        self.one_screen.line.speak(self._desk.grammar())
+        self.one_screen.catcher.follow()
         self.live.follow_step(step)
         self.live.follow_stops(self._desk.stops, self._desk.stop)
         self.live.offer_groups(self._desk.can_draw_groups)
@@ -250,6 +260,8 @@ class Presenter(QWidget):
         self._follow_notes()
         page = 1 if one_screen else 0
         if page != self._pages.currentIndex():
+            lines = (self.capture.catcher, self.one_screen.catcher)
+            lines[1 - page].hand_over(lines[page])
             self._pages.setCurrentIndex(page)
             self._full_screen(page == 1)
             self.setFocus()

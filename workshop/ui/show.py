@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from workshop.domain.errors import UserError
 from workshop.i18n import _, ngettext
+from workshop.live.completion import Words
 from workshop.live.desk import Desk
 from workshop.live.stage import Cover, Stage
 from workshop.ui.capture_bar import CaptureLine
@@ -58,6 +59,7 @@ class Show(QObject):
         self.desk = desk
         self.stage = stage
         self.keys = Keys()
+        self.words = Words()
         self._number: str | None = None
         self._windows: list[QWidget] = []
         self._dialogs: list[QWidget] = []
@@ -132,16 +134,18 @@ class Show(QObject):
             return False
         return True
 
-    def keep(self, typed: str) -> str:
-        """Keep what was typed in a capture line; gives what is to stay there, and says why."""
+    def keep(self, typed: str, step: str = "", whole: bool = False) -> bool:
+        """Keep what was typed in a capture line, for `step` or where the room is, as one point or
+        one a line; gives whether it is on disk. What stood in the way is said.
+        """
         try:
-            if self.desk.capture_line(typed):
-                return ""
+            kept = self.desk.capture_line(typed, step, whole)
         except UserError as error:
             self.failed.emit(str(error))
-            return typed
-        self.said.emit(_("There are no words to keep yet."))
-        return typed
+            return False
+        if not kept:
+            self.said.emit(_("There are no words to keep yet."))
+        return bool(kept)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Read key presses before the widget that has the focus does."""
@@ -185,6 +189,8 @@ class Show(QObject):
             return True
         if command is Command.ESCAPE and typing and not isinstance(focus, CaptureLine):
             return False  # a point that is being mended in place stays as it was
+        if command is Command.ESCAPE and isinstance(focus, CaptureLine) and focus.gives_way():
+            return True  # what is offered or asked over the line is nearer than the line
         number, self._number = self._number, None
         if command is Command.ESCAPE and number is not None:
             self.said.emit("")

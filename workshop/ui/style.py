@@ -72,6 +72,12 @@ QPlainTextEdit#capture { background: $note; color: $note_text; border: 3px solid
     border-radius: 10px; padding: 6px 8px; font-size: 20px; selection-background-color: $strong;
     selection-color: $strong_text; }
 QPlainTextEdit#capture:focus { border-color: $focus; }
+QWidget#options { background: $sheet; border: 2px solid $edge; border-radius: 10px; }
+QLabel#option { color: $text; font-size: 18px; padding: 6px 10px; border-radius: 7px; }
+QLabel#option[lit="true"] { background: $strong; color: $strong_text; font-weight: 700; }
+QWidget#asks { background: $ahead; border-radius: 10px; }
+QLabel#asked { color: $ahead_text; font-weight: 700; }
+QLabel#aside { color: $ahead_text; font-size: 16px; }
 QListView#clear { background: transparent; outline: none; border: none; }
 QListView#sheet { background: $sheet; outline: none; border: none; }
 QPlainTextEdit#inplace { background: $note; color: $note_text; border: 2px solid $focus;
