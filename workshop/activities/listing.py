@@ -7,6 +7,7 @@ from datetime import datetime
 from workshop.activities import dates
 from workshop.activities.base import RecapSlide, StepView
 from workshop.domain.session import Point
+from workshop.domain.text import side_by_side
 from workshop.i18n import _, ngettext
 from workshop.slides import fit, frame, measure, notes
 from workshop.slides.model import Box, Colour, Layout, Note, Slide
@@ -44,7 +45,7 @@ def remark(point: Point, zone: str = "") -> str:
         time = dates.clock_time(datetime.fromisoformat(point.at))
     except ValueError:
         time = ""
-    where = " · ".join(part for part in (time, point.person, zone) if part)
+    where = side_by_side(time, point.person, zone)
     return f"{where}: {point.text}" if where else point.text
 
 
@@ -55,8 +56,8 @@ def counted(points: Sequence[Point]) -> str:
 
 
 def joined(*parts: str) -> str:
-    """The parts that are not empty, as one line."""
-    return " · ".join(part for part in parts if part)
+    """The parts that are not empty, as one line; none of them turns round what is beside it."""
+    return side_by_side(*parts)
 
 
 def pages(

@@ -1,23 +1,28 @@
 """What the facilitator is told of a point besides its words."""
 
-from workshop.activities.kinds import kind_of
+from workshop.activities.agreed import stands_alone
+from workshop.activities.kinds import held, kind_of
+from workshop.activities.said import QUOTE
 from workshop.domain.changes import Share
 from workshop.domain.module import Step
 from workshop.domain.session import Point
+from workshop.domain.text import side_by_side
 from workshop.i18n import _, ngettext
 
 
 def about(step: Step, point: Point, parts: int = 0) -> str:
     """Who said it, where it stands, and how far it goes, in one line; `parts` were joined in it."""
     kind = kind_of(step)
-    told = [point.person, step.label_of(point.zone), *kind.filled(point), kind.tells(step, point)]
-    told += [switch.told for switch in kind.switches(step) if switch.is_on(point)]
+    told = [point.person, step.label_of(point.zone), *held(step, point), kind.tells(step, point)]
+    told += [switch.told for switch in (*kind.switches(step), QUOTE) if switch.is_on(point)]
+    if stands_alone(step, point):
+        told.append(_("action step"))
     if parts:
         told.append(ngettext("{count} joined", "{count} joined", parts).format(count=parts))
     told += _marks(point)
     if point.share is not Share.NAMED:
         told.append(share_word(point.share))
-    return " · ".join(part for part in told if part)
+    return side_by_side(*told)
 
 
 def _marks(point: Point) -> list[str]:

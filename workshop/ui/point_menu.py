@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from workshop.activities.kinds import kind_of
 from workshop.activities.photo import has_picture
+from workshop.activities.said import QUOTE
 from workshop.domain.changes import Mark, Share
 from workshop.domain.session import Point
 from workshop.domain.text import shortened
@@ -148,7 +149,8 @@ class _Made:
         points, do, ids = self._points, self._do, self._ids
         star = _("Take the star off") if _all(points, Mark.STARRED) else _("Star")
         self._line(star, partial(do.mark, Mark.STARRED, *ids))
-        for switch in kind_of(self._step).switches(self._step):
+        quote = () if self._photos else (QUOTE,)
+        for switch in (*kind_of(self._step).switches(self._step), *quote):
             told = switch.off if all(map(switch.is_on, points)) else switch.on
             self._line(told, partial(do.switch, switch, *ids))
         hide = _("Show to the room") if _all(points, Mark.HIDDEN) else _("Hide from the room")
