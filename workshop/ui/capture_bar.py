@@ -24,8 +24,8 @@ from workshop.ui.palette import palette_of
 from workshop.ui.photo_sources import holds_files
 
 _MOST_LINES = 3
-_COLOURED = 40
-"""Lines up to which they are coloured; nobody types so many, and pasted ones need no colours."""
+_COLOURED = 20_000
+"""Letters up to which they are coloured; nobody types so many, and pasted ones need no colours."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -41,6 +41,9 @@ class Helper(Protocol):
     def gives_way(self) -> bool:
         """Go away; gives whether it was there."""
 
+    def lost_focus(self) -> None:
+        """The line has no keys any more."""
+
 
 class _Colours(QSyntaxHighlighter):
     """Marks in the line what was understood, and what was not."""
@@ -51,7 +54,7 @@ class _Colours(QSyntaxHighlighter):
 
     def highlightBlock(self, text: str) -> None:
         """Colour the parts of one line; called by Qt whenever the line changes."""
-        if self.grammar is None or not text or self.document().blockCount() > _COLOURED:
+        if self.grammar is None or not text or self.document().characterCount() > _COLOURED:
             return
         for part in self.grammar.read(text).parts:
             self.setFormat(part.start, part.end - part.start, _format(part))
@@ -159,7 +162,7 @@ class CaptureLine(QPlainTextEdit):
 
     def _withdraw(self) -> None:
         for helper in self.helpers:
-            helper.gives_way()
+            helper.lost_focus()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Text can be dropped here; pictures go to the window, whatever text comes with them."""

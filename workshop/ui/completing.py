@@ -110,6 +110,10 @@ class Completing(QObject):
         self._close()
         return was_there
 
+    def lost_focus(self) -> None:
+        """Whoever types elsewhere wants nothing offered here."""
+        self._close()
+
     def _follow(self) -> None:
         line = self._line
         cursor, grammar = line.textCursor(), line.grammar

@@ -71,6 +71,9 @@ class PasteQuestion(QWidget):
         self.hide()
         return was_there
 
+    def lost_focus(self) -> None:
+        """It waits for its answer."""
+
     def _as_many(self) -> None:
         self.hide()
         self.answered.emit(False)
