@@ -5,7 +5,7 @@ from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication
 
 from tests.live import trial
-from tests.ui.console import Console, Key, accessible_texts
+from tests.ui.console import CTRL, Console, Key, accessible_texts
 from workshop.live.stage import Audience, Cover
 from workshop.ui.projector import Projector
 
@@ -105,3 +105,47 @@ def test_hidden_the_console_is_there_and_says_so(alone: Console) -> None:
     alone.press(Key.Key_H)
     assert not in_room(alone)
     assert alone.presenter.live._badge.text().startswith("Projector hidden")
+
+
+def test_the_line_grows_upwards_with_all_that_stands_over_it(alone: Console) -> None:
+    one_screen = alone.presenter.one_screen
+    alone.type("/")
+    QApplication.clipboard().setText("One\nTwo\nThree")
+    low = settled(alone)
+    alone.press(Key.Key_V, CTRL)
+    high = settled(alone)
+    question = one_screen.catcher.question
+    assert high > low + question.height()
+    assert one_screen.rect().contains(one_screen._slip.geometry())
+    assert one_screen._slip.geometry().bottom() == one_screen.rect().bottom()
+    assert one_screen.line.height() >= 3 * one_screen.line.fontMetrics().lineSpacing()
+    alone.press(Key.Key_Return)
+    assert alone.texts_on_disk() == ["One", "Two", "Three"]
+    assert settled(alone) == low
+
+
+def test_names_are_offered_over_the_line(alone: Console) -> None:
+    alone.desk.capture_line("One @Robin Marsh")
+    alone.type("/@ro")
+    settled(alone)
+    shown, line = (
+        alone.presenter.one_screen.catcher.completing.list,
+        alone.presenter.one_screen.line,
+    )
+    assert shown is not None
+    assert shown.isVisible()
+    assert shown.geometry().bottom() < line.mapTo(alone.presenter, line.rect().topLeft()).y()
+    alone.press(Key.Key_Escape)
+    assert (shown.isVisible(), line.isVisible()) == (False, True)
+    alone.press(Key.Key_Escape)
+    assert not line.isVisible()
+    assert in_room(alone)
+
+
+def settled(console: Console) -> int:
+    """How high the line with all that stands over it is, when it has come to rest."""
+    motion = console.presenter.one_screen._motion
+    for _each in range(3):
+        QApplication.processEvents()
+        motion.setCurrentTime(motion.totalDuration())
+    return console.presenter.one_screen._slip.height()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from workshop.domain.module import Zone
 from workshop.domain.text import isolated
@@ -29,6 +29,7 @@ class Chips(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._flow = Flow(self)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._grammar: Grammar | None = None
         self.chips: list[QPushButton] = []
 
@@ -38,8 +39,7 @@ class Chips(QWidget):
         if before and (before.zones, before.scale) == (grammar.zones, grammar.scale):
             return False
         self._grammar = grammar
-        while self.chips:
-            self.chips.pop().deleteLater()
+        _clear(self._flow, self.chips)
         for zone in grammar.zones:
             chip = button(_words(grammar, zone), Role.DARK)
             chip.setCheckable(True)
@@ -81,6 +81,7 @@ class Understood(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._flow = Flow(self)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.chips: list[QLabel] = []
         self._told: list[tuple[str, str]] = []
         self.hide()
@@ -92,8 +93,7 @@ class Understood(QWidget):
         if told == self._told:
             return
         self._told = told
-        while self.chips:
-            self.chips.pop().deleteLater()
+        _clear(self._flow, self.chips)
         for text, mood in told:
             chip = label("", "pill")
             short = chip.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, _WIDEST)
@@ -113,6 +113,15 @@ class Understood(QWidget):
     def told(self) -> list[str]:
         """What the chips say."""
         return [text for text, _mood in self._told]
+
+
+def _clear(flow: Flow, chips: list[QPushButton] | list[QLabel]) -> None:
+    """Take chips away at once, so that nobody counts their rows any more."""
+    while chips:
+        chip = chips.pop()
+        flow.removeWidget(chip)
+        chip.hide()
+        chip.deleteLater()
 
 
 def _has_chip(part: Part, draft: Draft) -> bool:

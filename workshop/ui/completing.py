@@ -19,7 +19,7 @@ from workshop.ui.kit import label, named, restyle
 _GAP = 4
 _EDGES = 40
 """Px of the list that are not for words."""
-_NARROWEST = 240
+_NARROWEST, _WIDEST = 240, 480
 
 
 class OptionList(QWidget):
@@ -36,7 +36,7 @@ class OptionList(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(6, 6, 6, 6)
         self._column.setSpacing(0)
-        self._column.addWidget(label(_("Tab takes it · Esc closes"), "label"))
+        self._column.addWidget(label(_("Tab takes it · Esc closes"), "optionhint"))
         self.hide()
 
     def fill(self, options: Sequence[Option], wide: int) -> None:
@@ -148,7 +148,7 @@ class Completing(QObject):
             self._drop_list()
             self.list = OptionList(window)
             self.list.clicked.connect(self._take)
-        wide = max(_NARROWEST, self._line.width())
+        wide = min(max(_NARROWEST, self._line.width()), _WIDEST)
         self.list.fill(options, wide)
         self._light(0)
         self.list.setFixedWidth(min(wide, window.width()))

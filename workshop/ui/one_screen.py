@@ -3,7 +3,7 @@
 Nothing private is here: the slide, and a small capture line that slides in over it when asked.
 """
 
-from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, Qt
+from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPropertyAnimation, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,6 +20,19 @@ from workshop.ui.show import Show
 _SLIDE_IN = 140
 
 
+class _Slip(QWidget):
+    """What slides in over the slide; `changed` when what is in it wants other room."""
+
+    changed = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Tell when the line grows, or something comes to stand over it."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.changed.emit()
+        return done
+
+
 class OneScreen(QWidget):
     """The slide as the room sees it, with the capture line on demand."""
 
@@ -28,7 +41,7 @@ class OneScreen(QWidget):
         self.view = AudienceView(self)
         self.hand = Hand(self.view)
         self.pointer = Pointer(self, self.view)
-        self._slip = QWidget(self)
+        self._slip = _Slip(self)
         named(self._slip, "rail")
         self._slip.setCursor(Qt.CursorShape.ArrowCursor)
         self.catcher = Catcher(show)
@@ -37,6 +50,7 @@ class OneScreen(QWidget):
         column.setContentsMargins(18, 12, 18, 12)
         column.addWidget(self.catcher)
         self._slip.hide()
+        self._slip.changed.connect(self._fit)
         self._motion = QPropertyAnimation(self._slip, b"pos", self)
         self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
 
@@ -46,7 +60,7 @@ class OneScreen(QWidget):
 
     def open_line(self) -> None:
         """Let the capture line slide in."""
-        self._slip.resize(self.width(), self._slip.sizeHint().height())
+        self._slip.resize(self.width(), self._tall())
         self._slip.show()
         self._slip.raise_()
         self._motion.stop()
@@ -56,6 +70,24 @@ class OneScreen(QWidget):
         self._motion.start()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _tall(self) -> int:
+        """Px that the line needs with all that stands over it."""
+        layout = self._slip.layout()
+        assert layout is not None
+        if layout.hasHeightForWidth():
+            return layout.totalHeightForWidth(self.width())
+        return self._slip.sizeHint().height()
+
+    def _fit(self) -> None:
+        """The line stands on the lower edge, as high as it needs to be by now."""
+        if self._slip.isHidden():
+            return
+        tall = self._tall()
+        self._motion.setEndValue(QPoint(0, self.height() - tall))
+        self._slip.resize(self.width(), tall)
+        if self._motion.state() is not QPropertyAnimation.State.Running:
+            self._slip.move(0, self.height() - tall)
+
     def close_line(self) -> None:
         """Take the capture line away; what was typed stays in it."""
         self._slip.hide()
@@ -64,4 +96,5 @@ class OneScreen(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The slide fills the window."""
         self.view.setGeometry(self.rect())
+        self._fit()
         super().resizeEvent(event)

@@ -73,6 +73,7 @@ QPlainTextEdit#capture { background: $note; color: $note_text; border: 3px solid
     selection-color: $strong_text; }
 QPlainTextEdit#capture:focus { border-color: $focus; }
 QWidget#options { background: $sheet; border: 2px solid $edge; border-radius: 10px; }
+QLabel#optionhint { color: $soft; font-size: 15px; padding: 3px 10px; }
 QLabel#option { color: $text; font-size: 18px; padding: 6px 10px; border-radius: 7px; }
 QLabel#option[lit="true"] { background: $strong; color: $strong_text; font-weight: 700; }
 QWidget#asks { background: $ahead; border-radius: 10px; }
