@@ -7,6 +7,23 @@ from typing import Any
 _MODIFIERS = {"ctrl": "Control_L", "shift": "Shift_L"}
 _SHIFTED = {"question": "slash", "plus": "equal"}
 """Signs that lie above another on the keyboard of the X server."""
+_SIGNS = {
+    " ": "space",
+    "\n": "Return",
+    "'": "apostrophe",
+    ",": "comma",
+    "-": "minus",
+    ".": "period",
+    "/": "slash",
+    "\\": "backslash",
+    "!": "shift+1",
+    "@": "shift+2",
+    '"': "shift+apostrophe",
+    ":": "shift+semicolon",
+    ">": "shift+period",
+    "?": "question",
+}
+"""The keys of signs on the keyboard of the X server, an American one."""
 _CLIENT_MESSAGE, _PAGER = 33, 2
 _VIEWABLE = 2
 _TO_THE_MANAGER = 1 << 20 | 1 << 19
@@ -76,6 +93,12 @@ class Keyboard:
             self._send(code, down=True)
         for code in (self._code(name), *reversed(codes)):
             self._send(code, down=False)
+
+    def type(self, text: str) -> None:
+        """Type letters, digits and the signs above, as fast as the X server takes them."""
+        for letter in text:
+            plain = letter.lower() if letter.isupper() else letter
+            self.press(f"shift+{plain}" if letter.isupper() else _SIGNS.get(letter, letter))
 
     def focus(self, window: int) -> None:
         """Ask the window manager to give a window the keys, in turn with all else it has to do."""

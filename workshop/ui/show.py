@@ -21,6 +21,7 @@ from workshop.live.completion import Words
 from workshop.live.desk import Desk
 from workshop.live.stage import Cover, Stage
 from workshop.ui.capture_bar import CaptureLine
+from workshop.ui.held_keys import HeldKeys
 from workshop.ui.keys import Command, Keys
 
 _LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -64,6 +65,8 @@ class Show(QObject):
         self._windows: list[QWidget] = []
         self._dialogs: list[QWidget] = []
         self._taker: Callable[[QKeyEvent], bool] | None = None
+        self._held = HeldKeys(self._hand, self)
+        self._handing = False
         self._doing: dict[Command, Callable[[], None]] = {
             Command.NEXT: desk.next,
             Command.BACK: desk.back,
@@ -81,7 +84,7 @@ class Show(QObject):
             Command.MINUTE: desk.time.grant_minute,
             Command.CATCH_UP: self.catch_up_wanted.emit,
             Command.EARLIER: self._turn_page,
-            Command.CAPTURE: self.capture_wanted.emit,
+            Command.CAPTURE: self._capture,
             Command.ESCAPE: self._escape,
             Command.UNDO: self._undo,
             Command.REDO: self._redo,
@@ -98,7 +101,10 @@ class Show(QObject):
         """Take the keys of a window and of all that is in it."""
         self._windows.append(window)
         if len(self._windows) == 1:
-            QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+            application = QApplication.instance()
+            assert isinstance(application, QApplication)
+            application.installEventFilter(self)
+            application.focusChanged.connect(self._held.follow_focus)
 
     def open_dialog(self, dialog: QDialog) -> None:
         """Open a dialog and give it the keys; a clicker goes on driving meanwhile."""
@@ -116,10 +122,16 @@ class Show(QObject):
 
     def forget(self) -> None:
         """Take no more keys."""
+        if not self._windows:
+            return
         self._windows.clear()
         self._dialogs.clear()
         self._taker = None
-        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        self._held.let_go()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.removeEventFilter(self)
+        application.focusChanged.disconnect(self._held.follow_focus)
 
     def do(self, command: Command) -> None:
         """Carry out a command; what fails is said, never raised."""
@@ -151,13 +163,15 @@ class Show(QObject):
         """Read key presses before the widget that has the focus does."""
         if event.type() is not QEvent.Type.KeyPress or not isinstance(watched, QWidget):
             return False
-        if not isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent) or self._handing:
             return False
         if self._taker is not None and watched.window() in (*self._windows, *self._dialogs):
             return self._taker(event)
         if watched.window() in self._dialogs:
             return self._clicked(event)
-        return watched.window() in self._windows and self._pressed(event)
+        if watched.window() not in self._windows:
+            return False
+        return self._held.takes(event) or self._pressed(event)
 
     def _clicked(self, event: QKeyEvent) -> bool:
         """A key over a dialog: those a clicker sends drive, but Esc closes the dialog."""
@@ -197,6 +211,23 @@ class Show(QObject):
         elif command is not None:
             self.do(command)
         return True
+
+    def _capture(self) -> None:
+        self.capture_wanted.emit()
+        # Asked for from the projector's window, the focus is on its way to the presenter's.
+        self._held.wait_for(self._windows[0].focusWidget() if self._windows else None)
+
+    def _hand(self, line: CaptureLine, event: QKeyEvent) -> None:
+        """A key that was pressed before the line had the focus does what it does there."""
+        press = self.keys.read(event, typing=True)
+        if press is not None and press.command is not None:
+            self.do(press.command)
+            return
+        self._handing = True
+        try:
+            QApplication.sendEvent(line, event)
+        finally:
+            self._handing = False
 
     def _ask_number(self) -> None:
         self._number = ""
