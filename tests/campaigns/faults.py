@@ -111,6 +111,13 @@ def _every_gap_counts() -> None:
     _put(desk, "resumed_at", lambda last_clock, gap: last_clock + gap)
 
 
+def _zones_are_not_read() -> None:
+    """The grammar does not know what stands behind "/"."""
+    from workshop.live.reader import Reader
+
+    _put(Reader, "_read_zone", lambda _self, _start: None)
+
+
 KEYS: dict[str, Callable[[], None]] = {
     "letters drive": _letters_drive,
     "lines are lost": _lines_are_lost,
@@ -126,9 +133,11 @@ CLOCKS: dict[str, Callable[[], None]] = {
     "every gap counts": _every_gap_counts,
 }
 """For the jumps."""
+LINES: dict[str, Callable[[], None]] = {"zones are not read": _zones_are_not_read}
+"""For the hand-free run."""
 
 
 def seed(name: str) -> None:
     """Put that fault into the program of this process; none where it has no name."""
     if name:
-        {**KEYS, **CLOCKS}[name]()
+        {**KEYS, **CLOCKS, **LINES}[name]()

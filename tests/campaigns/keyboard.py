@@ -10,6 +10,7 @@ _SHIFTED = {"question": "slash", "plus": "equal"}
 _SIGNS = {
     " ": "space",
     "\n": "Return",
+    "\t": "Tab",
     "'": "apostrophe",
     ",": "comma",
     "-": "minus",

@@ -75,7 +75,7 @@ def test_esc_closes_only_the_list(here: Console) -> None:
     assert (listed(here), here.typed, here.line.hasFocus()) == ([], "@ro", True)
     here.press(Key.Key_Tab)
     assert here.typed == "@ro", "nothing is offered any more"
-    here.line.setFocus()
+    assert here.line.hasFocus(), "and whoever expected a name does not type elsewhere"
     here.press(Key.Key_Escape)
     assert not here.line.hasFocus()
     assert here.stage.audience.showing

@@ -13,6 +13,7 @@ from workshop.domain.text import isolated
 from workshop.i18n import _
 from workshop.live.completion import Offer, Option, Words, complete
 from workshop.live.desk import Desk
+from workshop.live.reader import SIGNS
 from workshop.ui.capture_bar import CaptureLine
 from workshop.ui.kit import label, named, restyle
 
@@ -98,11 +99,17 @@ class Completing(QObject):
         return True
 
     def takes_tab(self) -> bool:
-        """Tab puts what is lit, or the rest of the word, into the line."""
-        if self._offer is None:
-            return False
-        self._take(self.place)
-        return True
+        """Tab puts what is lit, or the rest of the word, into the line.
+
+        Behind a sign it stays there, if nothing is offered: who expected a name types on, and
+        letters typed elsewhere would drive.
+        """
+        if self._offer is not None:
+            self._take(self.place)
+            return True
+        cursor = self._line.textCursor()
+        words = cursor.block().text()[: cursor.positionInBlock()].split(" ")
+        return words[-1][:1] in SIGNS and len(words[-1]) > 1
 
     def gives_way(self) -> bool:
         """Offer nothing until something else is typed."""
