@@ -89,6 +89,7 @@ class Probe(QObject):
             "typing": isinstance(focus, CaptureLine),
             "line": line.toPlainText(),
             "cursor": line.textCursor().position(),
+            "offered": _offered(self._presenter),
             "windows": {
                 _name(each): int(each.winId())
                 for each in QApplication.topLevelWidgets()
@@ -105,6 +106,14 @@ class Probe(QObject):
             "pace": next(name for name in names if "finish" in name or "K goes on" in name),
             "left": left.text() if left.isVisibleTo(self._presenter) else "",
         }
+
+
+def _offered(presenter: Presenter) -> str:
+    """What is offered under the line: a list, the rest of a word, or nothing."""
+    offer = presenter.capture.catcher.completing.offer
+    if offer is None:
+        return ""
+    return "list" if offer.options else "rest"
 
 
 def _name(window: QWidget | None) -> str:

@@ -116,8 +116,17 @@ class Walker:
         spot = model.dialog or ("line" if model.typing else model.where)
         self._walk.spots[key, spot] += 1
         self._walk.pressed.append(key)
+        offered = self._offered(key)
         self._program.keyboard.press(key)
-        model.press(key)
+        if not offered:
+            model.press(key)
+
+    def _offered(self, key: str) -> bool:
+        """Whether a key is for what is offered under the line; only the program knows of that."""
+        if key not in ("Escape", "Up", "Down") or not self._model.typing or self._model.dialog:
+            return False
+        offered = self._program.state()["offered"]
+        return offered == "list" or (offered == "rest" and key == "Escape")
 
     def _keys(self) -> Sequence[str]:
         """What to press next, all of which comes to one place."""

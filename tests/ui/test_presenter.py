@@ -82,7 +82,7 @@ def test_a_number_that_is_no_step_is_said(showing: Console) -> None:
 
 def test_a_number_of_very_many_digits_is_no_step(showing: Console) -> None:
     showing.press(Key.Key_1)
-    showing.show._number = "1" * 5000
+    showing.show._number.add("1" * 5000)
     showing.press(Key.Key_Return)
     assert showing.step == "slopes"
 

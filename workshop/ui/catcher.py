@@ -29,6 +29,15 @@ class Catcher(QWidget):
         """Where the draft comes from, when that is not here and now."""
         self.completing = Completing(self.line, show.desk, show.words)
         self.line.helpers += [self.question, self.completing]
+        self._lay_out()
+        self.line.entered.connect(self.keep)
+        self.line.sent_back.connect(self._keep_where_begun)
+        self.line.came_in.connect(self._came_in)
+        self.line.full.connect(self._full)
+        self.line.textChanged.connect(self._changed)
+        self.question.answered.connect(self._answered)
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -36,12 +45,6 @@ class Catcher(QWidget):
             column.addWidget(widget)
         self.trouble.hide()
         self.origin.hide()
-        self.line.entered.connect(self.keep)
-        self.line.sent_back.connect(self._keep_where_begun)
-        self.line.came_in.connect(self._came_in)
-        self.line.full.connect(self._full)
-        self.line.textChanged.connect(self._changed)
-        self.question.answered.connect(self._answered)
 
     def follow(self) -> None:
         """Read the line by the step the room is in; why nothing was kept in the last one is over.

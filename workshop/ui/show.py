@@ -23,6 +23,7 @@ from workshop.live.stage import Cover, Stage
 from workshop.ui.capture_bar import CaptureLine
 from workshop.ui.held_keys import HeldKeys
 from workshop.ui.keys import Command, Keys
+from workshop.ui.step_number import StepNumber
 
 _LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SLIDER_KEYS = (
@@ -61,12 +62,11 @@ class Show(QObject):
         self.stage = stage
         self.keys = Keys()
         self.words = Words()
-        self._number: str | None = None
+        self._number = StepNumber(desk)
         self._windows: list[QWidget] = []
         self._dialogs: list[QWidget] = []
         self._taker: Callable[[QKeyEvent], bool] | None = None
-        self._held = HeldKeys(self._hand, self)
-        self._handing = False
+        self._held, self._handing = HeldKeys(self._hand, self), False
         self._doing: dict[Command, Callable[[], None]] = {
             Command.NEXT: desk.next,
             Command.BACK: desk.back,
@@ -188,11 +188,10 @@ class Show(QObject):
         if press is None:
             return False
         if press.digit:
-            self._number = (self._number or "") + press.digit
-            self.said.emit(self._offer_step(self._number))
+            self.said.emit(self._number.add(press.digit))
             return True
         command = press.command
-        if command is Command.NEXT and self._number is not None and event.text() in ("\r", "\n"):
+        if command is Command.NEXT and self._number.awaited and event.text() in ("\r", "\n"):
             self._go_to_number()
             return True
         if _walks(focus, Qt.Key(event.key())):
@@ -201,16 +200,21 @@ class Show(QObject):
             # A button reached with the Tab key is pressed by Space and Enter, as everywhere.
             focus.click()
             return True
-        if command is Command.ESCAPE and typing and not isinstance(focus, CaptureLine):
-            return False  # a point that is being mended in place stays as it was
-        if command is Command.ESCAPE and isinstance(focus, CaptureLine) and focus.gives_way():
-            return True  # what is offered or asked over the line is nearer than the line
-        number, self._number = self._number, None
-        if command is Command.ESCAPE and number is not None:
+        if command is Command.ESCAPE and typing:
+            if not isinstance(focus, CaptureLine):
+                return False  # a point that is being mended in place stays as it was
+            if focus.gives_way():
+                return True  # what is offered or asked over the line is nearer than the line
+        self._drive(command)
+        return True
+
+    def _drive(self, command: Command | None) -> None:
+        """Carry out what a key means; a number that was begun is nothing any more."""
+        was_awaited = self._number.drop()
+        if command is Command.ESCAPE and was_awaited:
             self.said.emit("")
         elif command is not None:
             self.do(command)
-        return True
 
     def _capture(self) -> None:
         self.capture_wanted.emit()
@@ -230,35 +234,15 @@ class Show(QObject):
             self._handing = False
 
     def _ask_number(self) -> None:
-        self._number = ""
-        self.said.emit(_("Go to step: type its number, then Enter"))
-
-    def _offer_step(self, number: str) -> str:
-        """Which step a number stands for, by its title, since the agenda shows none."""
-        index = self._numbered(number)
-        if index is None:
-            return self._no_such_step()
-        title = self.desk.session.module.steps[index].title
-        return _("Enter goes to step {number}: {title}").format(number=number, title=title)
+        self.said.emit(self._number.begin())
 
     def _go_to_number(self) -> None:
-        number, self._number = self._number, None
-        index = self._numbered(number or "")
+        index = self._number.take()
         if index is None:
-            self.said.emit(self._no_such_step())
+            self.said.emit(self._number.none())
         else:
             self.attempt(lambda: self.desk.go(index))
             self.said.emit("")
-
-    def _numbered(self, number: str) -> int | None:
-        """The place of the step with that number; None where there is none."""
-        count = len(self.desk.session.module.steps)
-        found = number and len(number) < 5 and 1 <= int(number) <= count
-        return int(number) - 1 if found else None
-
-    def _no_such_step(self) -> str:
-        count = len(self.desk.session.module.steps)
-        return _("There are steps 1 to {count}.").format(count=count)
 
     def _first(self) -> None:
         self.desk.go(0)
