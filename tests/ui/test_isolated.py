@@ -1,7 +1,7 @@
 """A name that is written from right to left does not turn round what stands beside it."""
 
 import pytest
-from PySide6.QtGui import QTextLayout
+from PySide6.QtGui import QTextLayout, QTextLine
 from pytestqt.qtbot import QtBot
 
 from tests.ui.console import Console, accessible_texts
@@ -19,9 +19,15 @@ def left_of(line: str, one: str, other: str) -> bool:
     layout.beginLayout()
     drawn = layout.createLine()
     layout.endLayout()
-    places = [drawn.cursorToX(line.index(each)) for each in (one, other)]
-    first, second = (place[0] if isinstance(place, tuple) else place for place in places)
-    return float(first) < float(second)
+    return _place(drawn, line.index(one)) < _place(drawn, line.index(other))
+
+
+def _place(drawn: QTextLine, letter: int) -> float:
+    """Px from the left at which a letter begins."""
+    told: object = drawn.cursorToX(letter)
+    place = told[0] if isinstance(told, tuple) else told
+    assert isinstance(place, float)
+    return place
 
 
 def test_what_comes_behind_a_name_is_drawn_behind_it(qtbot: QtBot) -> None:

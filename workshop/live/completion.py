@@ -55,15 +55,18 @@ class Words:
 
     def __init__(self) -> None:
         self._known: dict[str, dict[str, _Word]] = {}
-        self._newest = self._oldest = self._count = 0
+        self._count = 0
+        self._newest = self._oldest = 0
+        """Points from the oldest up to the newest place were looked at."""
         self._of = ""
+        """The first point of the session, by which another session is told."""
 
     def learn(self, session: Session, most: int = _LEARNT) -> bool:
         """Take in the words of new points, and of some old ones; gives whether there are more."""
         points = tuple(session.points.values())
         first = points[0].id if points else ""
         if first != self._of or len(points) < self._newest:
-            self.__init__()  # type: ignore[misc]
+            self._known.clear()
             self._of, self._newest, self._oldest = first, len(points), len(points)
         start = max(0, self._oldest - most)
         for point in (*points[start : self._oldest][::-1], *points[self._newest :]):

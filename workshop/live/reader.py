@@ -23,6 +23,7 @@ ESCAPE = "\\"
 _QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』"}
 """What opens a quote, with what may close it."""
 _WORDS = re.compile(r"\S+")
+_BLANK = re.compile(r"\s")
 _STOPS = ".,;:!?"
 _READ = 4 * POINT_LIMIT
 """Letters of a line in which signs are looked for; more is no point."""
@@ -293,7 +294,5 @@ class Reader:
 
 
 def _word_end(line: str, start: int) -> int:
-    end = start
-    while end < len(line) and not line[end].isspace():
-        end += 1
-    return end
+    found = _BLANK.search(line, start)
+    return found.start() if found else len(line)

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from workshop.activities import photo
 from workshop.activities.base import StepView
 from workshop.activities.kinds import kind_of
-from workshop.activities.reading import languages
 from workshop.domain.changes import (
     Change,
     GroupsDrawn,
@@ -23,6 +22,7 @@ from workshop.domain.session import Session, replay
 from workshop.files.sample_file import Sample
 from workshop.intake import pictures
 from workshop.live.capture import Draft, Grammar
+from workshop.live.taking import grammar_in
 
 _SEED = 1
 
@@ -72,8 +72,7 @@ class _Rehearsal:
             yield self._added(step, replace(self._grammar(step).parse(taken.said), fields=kept))
 
     def _grammar(self, step: Step) -> Grammar:
-        spoken = languages(self._module.language)
-        return Grammar.of(step, kind_of(step), tuple(self._people), self._today, spoken)
+        return grammar_in(self._module, step, tuple(self._people), self._today)
 
     def _added(self, step: Step, draft: Draft) -> PointAdded:
         if draft.person:
@@ -81,7 +80,7 @@ class _Rehearsal:
         self._said += 1
         number = f"r{self._said}"
         return PointAdded(
-            *(number, step.id, draft.text, draft.zone, draft.person),
+            *(number, draft.step or step.id, draft.text, draft.zone, draft.person),
             fields=draft.fields,
             parked=draft.parked,
         )

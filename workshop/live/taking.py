@@ -9,7 +9,7 @@ from workshop.activities.kinds import kind_of, room_view
 from workshop.activities.reading import languages
 from workshop.domain.changes import Place, PointAdded, Together
 from workshop.domain.errors import UserError
-from workshop.domain.module import Step
+from workshop.domain.module import Module, Step
 from workshop.domain.session import Session
 from workshop.domain.text import POINT_LIMIT
 from workshop.files.session_file import new_id
@@ -22,17 +22,17 @@ _ANY_DAY = date(2026, 1, 1)
 
 def grammar_of(session: Session, step: Step, today: date) -> Grammar:
     """What signs mean in a line that is typed for that step."""
-    here = session.module.index(step.id)
-    home = home_of_actions(session.module, here)
-    read = _plain_grammar(session, step, today)
+    return grammar_in(session.module, step, known_people(session), today)
+
+
+def grammar_in(module: Module, step: Step, people: Sequence[str], today: date) -> Grammar:
+    """The grammar of a step of a module, among those people: action steps know their home."""
+    home, spoken = home_of_actions(module, module.index(step.id)), languages(module.language)
+    read = Grammar.of(step, kind_of(step), people, today, spoken)
     if home is None or home.id == step.id:
         return read
-    return replace(read, actions=Home(home.id, home.title, _plain_grammar(session, home, today)))
-
-
-def _plain_grammar(session: Session, step: Step, today: date) -> Grammar:
-    spoken = languages(session.module.language)
-    return Grammar.of(step, kind_of(step), known_people(session), today, spoken)
+    there = Grammar.of(home, kind_of(home), people, today, spoken)
+    return replace(read, actions=Home(home.id, home.title, there))
 
 
 def known_people(session: Session) -> tuple[str, ...]:
@@ -98,9 +98,9 @@ def _added(draft: Draft, step: str, given: dict[str, _Given], place: Place | Non
 
 
 def was_taken(session: Session, length: int, typed: str) -> bool:
-    """Whether what was typed when the session had that length was kept with the next change."""
+    """Whether what was typed when the session had that length was kept with the last change."""
     last = session.done
-    if last is None or last.number != length + 1:
+    if last is None or last.number <= length:
         return False
     changes = last.change.changes if isinstance(last.change, Together) else (last.change,)
     kept = [change for change in changes if isinstance(change, PointAdded)]

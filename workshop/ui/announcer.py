@@ -45,6 +45,11 @@ class Announcer:
 
     def say(self, words: str) -> None:
         """Speak when the screen reader has nothing more urgent to say."""
-        event = QAccessibleAnnouncementEvent(self._window, words)
-        event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
-        QAccessible.updateAccessibility(event)
+        announce(self._window, words)
+
+
+def announce(widget: QWidget, words: str) -> None:
+    """Let a screen reader say something of a widget when it has nothing more urgent to say."""
+    event = QAccessibleAnnouncementEvent(widget, words)
+    event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
+    QAccessible.updateAccessibility(event)

@@ -6,7 +6,7 @@ It never has the focus, and Enter never takes anything from it.
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from workshop.domain.text import isolated
@@ -14,6 +14,7 @@ from workshop.i18n import _
 from workshop.live.completion import Offer, Option, Words, complete
 from workshop.live.desk import Desk
 from workshop.live.reader import SIGNS
+from workshop.ui.announcer import announce
 from workshop.ui.capture_bar import CaptureLine
 from workshop.ui.kit import label, named, restyle
 
@@ -180,7 +181,7 @@ class Completing(QObject):
         count, option = len(self._offer.options), self._offer.options[place]
         told = _("{option}, {number} of {count}. Tab takes it.")
         self._describe(told.format(option=option.shown, number=place + 1, count=count))
-        self._announce(self._line.accessibleDescription())
+        announce(self._line, self._line.accessibleDescription())
 
     def _take(self, place: int) -> None:
         offer, cursor = self._offer, self._line.textCursor()
@@ -215,8 +216,3 @@ class Completing(QObject):
     def _describe(self, words: str) -> None:
         """What a screen reader says of the line besides its name and text."""
         self._line.setAccessibleDescription(words)
-
-    def _announce(self, words: str) -> None:
-        event = QAccessibleAnnouncementEvent(self._line, words)
-        event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
-        QAccessible.updateAccessibility(event)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop.i18n import _, ngettext
+from workshop.ui.announcer import announce
 from workshop.ui.kit import Role, button, label, named, rename
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -45,6 +46,7 @@ class PasteQuestion(QWidget):
         self.words.setText(asked.format(count=f"{lines:,}"))
         rename(self.many, points.format(count=f"{lines:,}"), _("Enter"))
         self.show()
+        announce(self, self.words.text())
 
     def takes(self, event: QKeyEvent) -> bool:
         """Enter and O answer; whoever types on has answered with none of them."""
