@@ -24,7 +24,8 @@ _REPLY_NAMED = re.compile(
     rf"\s*{_REPLY}(?P<by>[^:\"“\n]{{1,80}})(?::[ \t]*|\n|$)(?=\S|\s*$)", re.IGNORECASE
 )
 _REPLY_LAST = re.compile(
-    rf"(?:^|[ \t]*[-–—|(\[][ \t]*|\n)[ \t]*{_REPLY}(?:{_QUOTED}|(?P<name>[^\n\"“]{{1,80}}?))[)\]]?\s*$",
+    rf"(?:^|[ \t]*[-–—|(\[][ \t]*|\n)[ \t]*{_REPLY}"
+    rf"(?:{_QUOTED}|(?P<name>[^\n\"“]{{1,80}}?))[)\]]?\s*$",
     re.IGNORECASE,
 )
 _QUOTE_MARKS = re.compile(r"(?:[ \t]*>[^\n]*(?:\n|$))+")

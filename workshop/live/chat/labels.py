@@ -9,11 +9,14 @@ _SEEN = 4_000
 
 _WRAP = r"[\s\"“'*_(\[{]*"
 _KEYCAP = "[\ufe0f\u20e3]*"
-_POINT = r"(?:[*_\"”')\]}]*\s*(?:[:;)\]|>=]+|\.(?!\d)|[,/–—-](?=\s|$))[*_]*|[*_\"”)\]}]+(?=\s|$))\s*"
+_POINT = (
+    r"(?:[*_\"”')\]}]*\s*(?:[:;)\]|>=]+|\.(?!\d)|[,/–—-](?=\s|$))[*_]*|[*_\"”)\]}]+(?=\s|$))\s*"
+)
 _ROLE = r"(?:(?P<q>Q)|(?P<a>A))"
 _WORD = r"(?:(?P<question>Question|Quest)|(?P<answer>Answer|Ans))\.?"
 _MARKED = re.compile(
-    rf"{_WRAP}(?:{_ROLE}\s?|{_WORD}\s?)[#.]?\s?(?P<n>\d{{1,2}})(?!\d){_KEYCAP}{_POINT}", re.IGNORECASE
+    rf"{_WRAP}(?:{_ROLE}\s?|{_WORD}\s?)[#.]?\s?(?P<n>\d{{1,2}})(?!\d){_KEYCAP}{_POINT}",
+    re.IGNORECASE,
 )
 _BARE = re.compile(rf"{_WRAP}{_ROLE}(?P<n>\d{{1,2}}){_KEYCAP}(?:\s+|$)", re.IGNORECASE)
 _FINAL = re.compile(
@@ -27,11 +30,11 @@ _STARTS = (_MARKED, _BARE, _FINAL, _FINAL_BARE)
 
 _TAG = r"[@#]\w+"
 _LEAD = re.compile(rf"\s*(?:(?:RT|MT)\s+(?=@))?(?:{_TAG}[\s:,;–—-]*)+", re.IGNORECASE)
-_AFTER_TAG = re.compile(rf"#\w+[\s:,;–—-]+(?=(?:[QA]\d{{1,2}}|FA|AF|FQ|QF)\b)")
+_AFTER_TAG = re.compile(r"#\w+[\s:,;–—-]+(?=(?:[QA]\d{1,2}|FA|AF|FQ|QF)\b)")
 _END = re.compile(r"(?:^|(?<=[\s#]))(?:(?P<role>[QA])(?P<n>\d{1,2})|(?P<f>FA|AF))[.:)]*\s*$")
 _TAIL = re.compile(rf"(?:\s*{_TAG})+\s*$")
 _ENDS = ".!?…\"”')]"
-_NUMBER = re.compile(rf"\s*(?P<n>\d{{1,2}})\s*(?:[:)]|\.(?!\d))\s*(?=\S)")
+_NUMBER = re.compile(r"\s*(?P<n>\d{1,2})\s*(?:[:)]|\.(?!\d))\s*(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,7 @@ def read(text: str) -> Label | None:
     if (label := _first(text, 0)) is not None:
         return label
     lead = _LEAD.match(text, 0, _SEEN)
-    if lead is not None and (
-        label := _first(text, lead.end(), text[: lead.end()])
-    ) is not None:
+    if lead is not None and (label := _first(text, lead.end(), text[: lead.end()])) is not None:
         return label
     for tag in _AFTER_TAG.finditer(text, 0, _SEEN):
         label = _first(text, tag.end(), text[: tag.end()])
@@ -61,7 +62,7 @@ def read(text: str) -> Label | None:
 
 
 def number(text: str) -> Label | None:
-    """A line that begins with a number alone: "1. More time". An answer, where nobody has labels."""
+    """A line that begins with a number alone, "1. More time": an answer where nobody has labels."""
     found = _NUMBER.match(text)
     return Label(False, int(found["n"]), (text[found.end() :],)) if found else None
 

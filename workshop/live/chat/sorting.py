@@ -7,7 +7,7 @@ has none is unsure, with a guess that somebody may take.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
 
 from workshop.intake.messages import Message
@@ -194,9 +194,7 @@ class _Sorter:
 
     def _place_questions(self) -> None:
         """What asks one of the questions, under whatever label; an answer may have a wrong one."""
-        answered = {
-            line.key for _at, line in self._open() if line.label and not line.label.asks
-        }
+        answered = {line.key for _at, line in self._open() if line.label and not line.label.asks}
         for at, line in self._open():
             number = self._by_words.get(line.key)
             asks = line.label is not None and line.label.asks
@@ -318,9 +316,9 @@ class _Sorter:
                 line.fate = Fate.WELCOME
         for line in self._lines:
             # A greeting that is repeated is no repost of anything that is kept.
-            if line.fate is Fate.REPOST and line.first is not None:
-                if self._lines[line.first].fate is Fate.WELCOME:
-                    line.fate = Fate.WELCOME
+            first = self._lines[line.first].fate if line.first is not None else None
+            if line.fate is Fate.REPOST and first is Fate.WELCOME:
+                line.fate = Fate.WELCOME
 
     def _guess(self) -> None:
         """What is left is unsure: its words, or else the question asked last, make a guess."""

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,9 +17,10 @@ _OMITTED = "…"
 _OMITTED_TWICE = re.compile(r"…(?:\s*…)+")
 _BETWEEN = " \n\t,;:–—-"
 _SEAM = " – "
-_LEADS_ON = frozenset(
-    "a an the and or of on in to at by for from with as our my your their his her via like & +".split()
-)
+_CONNECTING = """
+    a an the and or of on in to at by for from with as our my your their his her via like & +
+"""
+_LEADS_ON = frozenset(_CONNECTING.split())
 """A tag behind one of these words is a part of the sentence."""
 
 
@@ -133,3 +135,16 @@ def _put_together(text: str, tokens: Sequence[_Token]) -> str:
     made = "".join((*pieces, text[place:]))
     made = re.sub(r" {2,}", " ", _OMITTED_TWICE.sub(_OMITTED, made))
     return made.strip().lstrip(",;: ")
+
+
+def common_tag(texts: Sequence[str]) -> str:
+    """The hashtag that half of the texts have, as it is written most often; empty without one."""
+    spelt: dict[str, Counter[str]] = defaultdict(Counter)
+    for text in texts:
+        for tag in {one[0] for run in _TOKEN.finditer(text) for one in _ONE.finditer(run[0])}:
+            if tag.startswith("#"):
+                spelt[tag.casefold()][tag] += 1
+    most = max(spelt.values(), key=Counter.total, default=None)
+    if most is None or 2 * most.total() < len(texts):
+        return ""
+    return most.most_common(1)[0][0]
