@@ -19,7 +19,7 @@ from workshop.intake import transcripts
 from workshop.live.chat import keeping, telling
 from workshop.live.chat.board import Aside, Board
 from workshop.live.chat.keeping import Kept
-from workshop.live.chat.sorting import Fate, sort
+from workshop.live.chat.sorting import sort
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +97,11 @@ def _told(board: Board, kept: Kept) -> Iterator[str]:
     for each in going.get(Aside.TRAY, []):
         if each.at in kept.known:
             continue
-        yield _line(each.line.message.line, _("not sorted yet"), each.text)
-    for told in telling.lines(board):
-        if board.where(told.at) is Aside.OUT and told.line.fate in _LEFT:
-            yield _line(told.line.message.line, told.words, told.line.message.text)
-
-
-_LEFT = (Fate.WELCOME, Fate.REACTION, Fate.PRIVATE)
-"""What is left out without being told in the numbers of something that is kept."""
+        yield _line(each.line.message.line, _("not sorted yet"), board.text(each.line))
+    for each in going.get(Aside.OUT, []):
+        if telling.may_be_kept(each.line):
+            message = each.line.message
+            yield _line(message.line, telling.fate(board, each.at), message.text)
 
 
 def _line(number: int, fate: str, text: str) -> str:

@@ -94,16 +94,21 @@ def message(
     text = clean(rest, POINT_LIMIT + 1)
     return Message(
         *lines,
-        clean(text[:POINT_LIMIT]),
-        clean_line(_STATUS.sub("", name[:400]), NAME_LIMIT),
-        clean_line(posted[:400], NAME_LIMIT),
-        clean_line(quote, _QUOTE_LIMIT),
-        clean_line(answers, NAME_LIMIT),
+        clean(text) if len(text) > POINT_LIMIT else text,
+        _short(_STATUS.sub("", name[:400]), NAME_LIMIT),
+        _short(posted, NAME_LIMIT),
+        _short(quote, _QUOTE_LIMIT),
+        _short(answers, NAME_LIMIT),
         private,
         reaction,
         cut=len(said) > _READ or len(text) > POINT_LIMIT,
         mended=_UNKEPT.search(head) is not None,
     )
+
+
+def _short(text: str, limit: int) -> str:
+    # Most lines have neither name nor time, and there may be a hundred thousand.
+    return clean_line(text, limit) if text else ""
 
 
 def _without_reply(said: str) -> tuple[str, str, str]:

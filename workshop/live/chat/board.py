@@ -38,11 +38,10 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Going:
-    """A message on its way, with its words as they would be kept."""
+    """A message on its way, and its place among all messages."""
 
     at: int
     line: Sorted
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +68,11 @@ class Board:
     def asked(self, place: int) -> tuple[Asked, ...]:
         """The questions of the chat that are that question of the step."""
         return tuple(q for q in self.sorting.questions if self.matching.get(q.number) == place)
+
+    @property
+    def decided(self) -> bool:
+        """Whether somebody decided anything that was not taken back."""
+        return bool(self._past)
 
     # -- deciding
 
@@ -131,7 +135,7 @@ class Board:
         found: dict[Place, list[Going]] = {}
         for at, line in enumerate(self.sorting.lines):
             if line.fate is not Fate.REPOST:
-                found.setdefault(self.where(at), []).append(Going(at, line, self.text(line)))
+                found.setdefault(self.where(at), []).append(Going(at, line))
         return found
 
     def tray(self) -> list[Going]:
@@ -139,7 +143,7 @@ class Board:
         return self.going().get(Aside.TRAY, [])
 
     def text(self, line: Sorted) -> str:
-        """The words of a message as they would be kept."""
+        """The words of a message as they would be kept; whole where nothing else would be left."""
         return tidying.tidied(line.parts, self.keep) or tidying.tidied(line.parts, Keep(True, True))
 
     @property

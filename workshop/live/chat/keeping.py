@@ -13,7 +13,8 @@ from workshop.domain.session import Session
 from workshop.domain.text import clean
 from workshop.i18n import _
 from workshop.live.chat import tidying
-from workshop.live.chat.board import Aside, Board, Goal, Going, Place
+from workshop.live.chat.board import Aside, Board, Goal, Place
+from workshop.live.chat.sorting import Sorted
 
 MOST_POINTS = 10_000
 """With more a session is not fluid any more."""
@@ -66,10 +67,11 @@ def points(board: Board, session: Session, step: Step, new_id: Callable[[], str]
         home = last if place is Aside.FINAL and last is not None else step
         hidden, zone = session.hides(home.id), _zone(step, place)
         for going in goings:
-            if (home.id, tidying.key((going.text,)), going.line.message.name) in there:
+            text = clean(board.text(going.line))
+            if (home.id, tidying.key((text,)), going.line.message.name) in there:
                 known.add(going.at)
             else:
-                made.append((going.at, _point(going, home, zone, new_id(), hidden)))
+                made.append((going.at, _point(going.line, text, home, zone, hidden, new_id())))
     if len(made) > MOST_POINTS:
         raise _too_many(len(made))
     made.sort(key=itemgetter(0))
@@ -98,11 +100,9 @@ def _zone(step: Step, place: Place) -> str:
     return asked.questions(step)[place - 1].zone
 
 
-def _point(going: Going, step: Step, zone: str, point: str, hidden: bool) -> PointAdded:
-    message = going.line.message
-    fields = {posted.POSTED: message.posted}
-    if going.line.reposts and any(each.name == posted.REPOSTS for each in kind_of(step).fields):
-        fields[posted.REPOSTS] = str(going.line.reposts)
-    return PointAdded(
-        point, step.id, clean(going.text), zone, message.name, fields=fields, hidden=hidden
-    )
+def _point(line: Sorted, text: str, step: Step, zone: str, hidden: bool, point: str) -> PointAdded:
+    fields = {posted.POSTED: line.message.posted}
+    if line.reposts and posted.FIELD in kind_of(step).fields:
+        fields[posted.REPOSTS] = str(line.reposts)
+    name = line.message.name
+    return PointAdded(point, step.id, text, zone, name, fields=fields, hidden=hidden)

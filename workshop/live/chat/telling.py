@@ -1,27 +1,10 @@
 """What became of a chat, in words: each line its fate, and all of them counted."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
+from workshop.activities import posted
 from workshop.i18n import _, ngettext
 from workshop.live.chat.board import Aside, Board, Place
 from workshop.live.chat.likely import Why
 from workshop.live.chat.sorting import Fate, Sorted
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One message and what became of it."""
-
-    at: int
-    line: Sorted
-    words: str
-
-    @property
-    def lines(self) -> str:
-        """The lines it stands on: "12", "12–14"."""
-        first, last = self.line.message.line, self.line.message.last
-        return str(first) if first == last else f"{first}–{last}"
 
 
 def sign(place: Place) -> str:
@@ -37,21 +20,28 @@ def sign(place: Place) -> str:
             return _("Not sorted yet")
 
 
-def lines(board: Board) -> Iterator[Told]:
-    """Every message in its order, each with one fate."""
-    for at, line in enumerate(board.sorting.lines):
-        yield Told(at, line, _fate(board, at, line))
-
-
-def _fate(board: Board, at: int, line: Sorted) -> str:
-    place = board.where(at)
+def fate(board: Board, at: int) -> str:
+    """What became of the message at that place; every one has exactly one fate."""
+    line, place = board.sorting.lines[at], board.where(at)
     if line.fate is Fate.REPOST and line.first is not None:
         first = board.sorting.lines[line.first].message.line
         said = _("repost of line {line} · {place}")
         return said.format(line=first, place=sign(place))
-    if place is not Aside.OUT:
-        return sign(place)
-    return _OUT[line.fate]
+    return _OUT[line.fate] if place is Aside.OUT else sign(place)
+
+
+def may_be_kept(line: Sorted) -> bool:
+    """Whether a message that is left out says something of its own, which somebody may want."""
+    return line.fate not in (Fate.QUESTION, Fate.REPEAT, Fate.REPOST, Fate.EMPTY)
+
+
+def about(line: Sorted, *besides: str) -> str:
+    """On which line a message stands, who sent it, when, and how often it was posted again."""
+    message = line.message
+    where = _("line {number}").format(number=message.line)
+    again = posted.told(line.reposts)
+    parts = (*besides, message.name, message.posted, again, where)
+    return " · ".join(part for part in parts if part)
 
 
 _OUT = {

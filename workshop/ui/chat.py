@@ -1,0 +1,266 @@
+"""A chat on its way into a session: chosen or pasted, sorted by keys, and kept at one press."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workshop.domain.errors import UserError
+from workshop.i18n import _, ngettext
+from workshop.intake import transcripts
+from workshop.live.chat import telling
+from workshop.live.chat.board import Board, Goal
+from workshop.live.chat.sorting import Sorting
+from workshop.ui.chat_job import ChatJob
+from workshop.ui.chat_sorter import ChatSorter
+from workshop.ui.kit import Role, button, free_screen, label
+
+_SIZE = (1180, 780)
+_EDGE = 60
+"""What a dialog leaves free of the screen, for its frame."""
+
+AskChat = Callable[[QWidget], Path | None]
+"""Asks for the file of a chat; None when the person thought better of it."""
+
+
+def ask_chat(parent: QWidget) -> Path | None:
+    """The system's own dialog."""
+    endings = " ".join(f"*{ending}" for ending in transcripts.ENDINGS)
+    kinds = _("Chats ({endings})").format(endings=endings)
+    every = _("All files (*)")
+    chosen, _kind = QFileDialog.getOpenFileName(parent, _("Choose a chat"), "", f"{kinds};;{every}")
+    return Path(chosen) if chosen else None
+
+
+class ChatWindow(QDialog):
+    """Takes a chat from a file or the clipboard, has it sorted, and gives it to `keep`."""
+
+    read = Signal()
+    """A chat was read and sorted, or refused."""
+
+    def __init__(
+        self,
+        goal: Callable[[Sorting], Goal],
+        keep: Callable[[Board], None],
+        parent: QWidget,
+        known: Sequence[str] = (),
+        ask: AskChat = ask_chat,
+    ) -> None:
+        """`goal` says where a chat goes, and `keep` takes it; both may raise UserError. `known` are
+        the questions of the step.
+        """
+        super().__init__(parent)
+        self._goal, self._take, self._known, self._ask = goal, keep, tuple(known), ask
+        self._job: ChatJob | None = None
+        self._asked_to_leave = False
+        self.sorting: Sorting | None = None
+        self.setWindowTitle(_("Bring in a chat"))
+        free = free_screen()
+        self.resize(min(_SIZE[0], free.width() - _EDGE), min(_SIZE[1], free.height() - _EDGE))
+        self.setAcceptDrops(True)
+        self.sorter = ChatSorter()
+        self.title = QLineEdit()
+        self.title.setAccessibleName(_("Name of the session"))
+        self.title.hide()
+        self._name = label(_("Bring in a chat"), "h2")
+        self._said = label("", "soft", wrap=True)
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self.sorter.changed.connect(self._follow)
+        QShortcut(QKeySequence.StandardKey.Paste, self, self.paste)
+        self.finished.connect(self._end)
+
+    def _lay_out(self) -> None:
+        self.file, self.clipboard = self._button(_("Choose a file…")), self._button(_("Paste"))
+        self.other = self._button(_("Another chat…"))
+        self.keep = self._button(_("Keep"), Role.PRIMARY)
+        self.file.clicked.connect(self.choose)
+        self.clipboard.clicked.connect(self.paste)
+        self.other.clicked.connect(self._begin_anew)
+        self.keep.clicked.connect(self.accept)
+        cancel = self._button(_("Cancel"))
+        cancel.clicked.connect(self._leave)
+        self._pages.addWidget(self._first_page())
+        self._pages.addWidget(self.sorter)
+        heading = QHBoxLayout()
+        heading.setSpacing(12)
+        heading.addWidget(self._name, 1)
+        heading.addWidget(self.title, 1)
+        heading.addWidget(self.other)
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addWidget(self._said, 1)
+        foot.addWidget(cancel)
+        foot.addWidget(self.keep)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 24, 28, 20)
+        column.setSpacing(12)
+        column.addLayout(heading)
+        column.addWidget(self._pages, 1)
+        column.addLayout(foot)
+        self.other.hide()
+        self.keep.hide()
+
+    def _first_page(self) -> QWidget:
+        page = QWidget()
+        words = _(
+            "A chat as a program saved it: plain lines, with or without names and times, or a "
+            "table. Lines that begin with Q1, A1 or FA find their questions by themselves."
+        )
+        about = label(words, "soft", wrap=True)
+        about.setMaximumWidth(620)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.file)
+        row.addWidget(self.clipboard)
+        row.addStretch(1)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(about)
+        column.addLayout(row)
+        column.addWidget(label(_("Or drop a file here, or press Ctrl+V."), "soft"))
+        column.addStretch(1)
+        return page
+
+    def _button(self, text: str, role: Role = Role.LIGHT) -> QPushButton:
+        made = button(text, role)
+        # Enter takes a guess in the tray.
+        made.setAutoDefault(False)
+        return made
+
+    # -- taking a chat
+
+    def choose(self) -> None:
+        """Ask for a file, and read it."""
+        path = self._ask(self)
+        if path is not None:
+            self.take(path)
+
+    def paste(self) -> None:
+        """Read what the clipboard holds."""
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            self.take(text)
+        else:
+            self.say(_("There is no text in the clipboard."))
+
+    def take(self, source: Path | str) -> None:
+        """Read and sort a chat, from a file or as a text."""
+        if self._job is not None:
+            return
+        self.say(_("Reading…"))
+        self._pages.setEnabled(False)
+        self._job = ChatJob(source, self._known, self)
+        self._job.finished.connect(self._taken)
+        self._job.start()
+
+    def _taken(self) -> None:
+        job, self._job = self._job, None
+        if job is None:
+            return
+        job.wait()
+        job.deleteLater()
+        self._pages.setEnabled(True)
+        if job.sorting is None or job.transcript is None:
+            self.say(job.trouble)
+        else:
+            self._show(job.sorting, job.transcript.name)
+        self.read.emit()
+
+    def _show(self, sorting: Sorting, name: str) -> None:
+        try:
+            board = Board(sorting, self._goal(sorting))
+        except UserError as error:
+            self.say(str(error))
+            return
+        self.sorting = sorting
+        self._name.setText(name)
+        self.other.show()
+        self.keep.show()
+        self._pages.setCurrentWidget(self.sorter)
+        self.sorter.follow(board)
+
+    def _begin_anew(self) -> None:
+        self._pages.setCurrentIndex(0)
+        self._name.setText(_("Bring in a chat"))
+        self.other.hide()
+        self.keep.hide()
+        self.say("")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """One file, or a text, may be dropped."""
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read what was dropped."""
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        if files:
+            self.take(Path(files[0]))
+        elif event.mimeData().text().strip():
+            self.take(event.mimeData().text())
+
+    # -- what is said, and leaving
+
+    def say(self, sentence: str) -> None:
+        """Tell what was done, or what could not be."""
+        self._said.setText(sentence)
+        self._said.setAccessibleName(sentence)
+
+    def _follow(self) -> None:
+        board = self.sorter.board
+        if board is None:
+            return
+        self._asked_to_leave = False
+        left = len(board.tray())
+        unsure = ngettext(
+            "{count} unsure line is kept as “Not sorted yet”.",
+            "{count} unsure lines are kept as “Not sorted yet”.",
+            left,
+        )
+        told = telling.notices(board)
+        self.say(" ".join((*told, unsure.format(count=left)) if left else told))
+
+    def accept(self) -> None:
+        """Keep the chat; what cannot be kept is said, and nothing is."""
+        board = self.sorter.board
+        if board is None or self._pages.currentWidget() is not self.sorter:
+            return
+        try:
+            self._take(board)
+        except UserError as error:
+            self.say(str(error))
+            return
+        super().accept()
+
+    def reject(self) -> None:
+        """Esc closes the window, but not at once where decisions would be lost."""
+        board = self.sorter.board
+        sorted_by_hand = board is not None and board.decided
+        if sorted_by_hand and not self._asked_to_leave:
+            self._asked_to_leave = True
+            self.say(_("Nothing of this chat is kept yet. Esc once more leaves it."))
+            return
+        super().reject()
+
+    def _leave(self) -> None:
+        super().reject()
+
+    def _end(self) -> None:
+        job, self._job = self._job, None
+        if job is not None:
+            job.wait()
+        self.deleteLater()
