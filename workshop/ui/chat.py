@@ -62,6 +62,7 @@ class ChatWindow(QDialog):
         """
         super().__init__(parent)
         self._goal, self._take, self._known, self._ask = goal, keep, tuple(known), ask
+        self._title_of: Callable[[str, Sequence[str]], str] | None = None
         self._job: ChatJob | None = None
         self._asked_to_leave = False
         self.sorting: Sorting | None = None
@@ -71,7 +72,6 @@ class ChatWindow(QDialog):
         self.setAcceptDrops(True)
         self.sorter = ChatSorter()
         self.title = QLineEdit()
-        self.title.setAccessibleName(_("Name of the session"))
         self.title.hide()
         self._name = label(_("Bring in a chat"), "h2")
         self._said = label("", "soft", wrap=True)
@@ -140,6 +140,12 @@ class ChatWindow(QDialog):
         made.setAutoDefault(False)
         return made
 
+    def offer_title(self, name: str, of: Callable[[str, Sequence[str]], str]) -> None:
+        """Let the session be named; `of` makes a name of the chat's own and its messages."""
+        self._title_of = of
+        self.title.setAccessibleName(name)
+        self.title.setPlaceholderText(name)
+
     # -- taking a chat
 
     def choose(self) -> None:
@@ -187,6 +193,10 @@ class ChatWindow(QDialog):
             return
         self.sorting = sorting
         self._name.setText(name)
+        if self._title_of is not None:
+            texts = [line.message.text for line in sorting.lines]
+            self.title.setText(self._title_of(name, texts))
+        self.title.setVisible(self._title_of is not None)
         self.other.show()
         self.keep.show()
         self._pages.setCurrentWidget(self.sorter)
@@ -195,6 +205,7 @@ class ChatWindow(QDialog):
     def _begin_anew(self) -> None:
         self._pages.setCurrentIndex(0)
         self._name.setText(_("Bring in a chat"))
+        self.title.hide()
         self.other.hide()
         self.keep.hide()
         self.say("")

@@ -34,6 +34,8 @@ class Goal:
 
     questions: tuple[str, ...]
     final: bool
+    matching: Mapping[int, int | None] = field(default_factory=dict)
+    """Which of the questions each question of the chat is, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,11 @@ class _State:
 class Board:
     """What becomes of every message of a chat; decisions can be taken back one by one."""
 
-    def __init__(self, sorting: Sorting, goal: Goal, keep: Keep = Keep()) -> None:  # noqa: B008
+    def __init__(self, sorting: Sorting, goal: Goal) -> None:
         self.sorting = sorting
         self.goal = goal
-        self.keep = keep
-        self._state = _State(matched(sorting.questions, goal.questions))
+        self.keep = Keep()
+        self._state = _State(goal.matching or matched(sorting.questions, goal.questions))
         self._past: list[_State] = []
 
     @property

@@ -11,7 +11,7 @@ from workshop.domain.errors import UserError
 from workshop.domain.module import Module, Step
 from workshop.domain.session import Session
 from workshop.domain.text import clean
-from workshop.i18n import _
+from workshop.i18n import _, ngettext
 from workshop.live.chat import tidying
 from workshop.live.chat.board import Aside, Board, Goal, Place
 from workshop.live.chat.sorting import Sorted
@@ -76,6 +76,16 @@ def points(board: Board, session: Session, step: Step, new_id: Callable[[], str]
         raise _too_many(len(made))
     made.sort(key=itemgetter(0))
     return Kept(tuple(point for _at, point in made), frozenset(known))
+
+
+def words(kept: Kept) -> str:
+    """What was kept, for a message."""
+    count = len(kept.points)
+    taken = ngettext("{count} point from the chat", "{count} points from the chat", count)
+    there = _("{count} were there already").format(count=len(kept.known))
+    back = _("Ctrl+Z takes them back") if count else ""
+    parts = (taken.format(count=count), there if kept.known else "", back)
+    return " · ".join(part for part in parts if part)
 
 
 def _too_many(count: int) -> UserError:

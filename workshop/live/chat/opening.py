@@ -28,7 +28,8 @@ def goal(sorting: Sorting) -> Goal:
         what = _("This chat has {count} questions, and a step takes {most}.")
         said = what.format(count=len(sorting.questions), most=_MOST)
         raise UserError(said, _("Divide the file, and bring in its parts."))
-    return Goal(tuple(map(_line, sorting.questions)), final=True)
+    places = {each.number: place for place, each in enumerate(sorting.questions, 1)}
+    return Goal(tuple(map(_line, sorting.questions)), final=True, matching=places)
 
 
 def module(title: str, sorting: Sorting) -> Module:

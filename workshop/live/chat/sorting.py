@@ -233,7 +233,7 @@ class _Sorter:
         if answered or "?" not in " ".join(line.parts):
             line.label = Label(False, number, line.parts)
         else:
-            line.fate, line.guess = Fate.UNSURE, Guess(number, Why.NUMBER)
+            line.label, line.guess = None, Guess(number, Why.NUMBER)
 
     # -- reposts
 
@@ -266,8 +266,14 @@ class _Sorter:
 
     def _place_answers(self) -> None:
         for _at, line in self._open():
-            if line.label is not None:
+            if line.label is not None and self._is_asked(line.label.number):
                 line.fate, line.number = Fate.ANSWER, line.label.number
+
+    def _is_asked(self, number: int) -> bool:
+        """Whether there is such a question: it may have been asked before the chat was saved, but
+        not after the last one.
+        """
+        return not self._by_words or number <= max(self._by_words.values())
 
     def _place_replies(self) -> None:
         """A reply belongs where the message that it replies to was placed."""
@@ -332,11 +338,7 @@ class _Sorter:
                 last = line.number
             if line.fate is None:
                 line.fate = Fate.UNSURE
-                near = words.nearest(line.key)
-                if near is not None:
-                    line.guess = Guess(near, Why.WORDS)
-                elif last is not None:
-                    line.guess = Guess(last, Why.ASKED_LAST)
+                line.guess = line.guess or _guessed(words.nearest(line.key), last)
 
     def _told(self) -> Sorting:
         numbers = {line.number for line in self._lines if line.number}
@@ -349,6 +351,12 @@ class _Sorter:
             questions.append(Asked(number, text, place))
         has_final = any(line.number == FINAL for line in self._lines)
         return Sorting(tuple(map(_sorted, self._lines)), tuple(questions), has_final)
+
+
+def _guessed(near: int | None, last: int | None) -> Guess | None:
+    if near is not None:
+        return Guess(near, Why.WORDS)
+    return None if last is None else Guess(last, Why.ASKED_LAST)
 
 
 def _read(message: Message) -> _Line:

@@ -95,7 +95,7 @@ def _drop_at_end(text: str, tokens: Sequence[_Token], keep: Keep) -> None:
 
 
 def _drop_at_start(text: str, tokens: Sequence[_Token], keep: Keep) -> None:
-    """Tags at the beginning go; handles there go where they address somebody."""
+    """At the beginning tags go that no sentence goes on from, and handles that address somebody."""
     run: list[_Token] = []
     place = 0
     for each in tokens:
@@ -103,10 +103,12 @@ def _drop_at_start(text: str, tokens: Sequence[_Token], keep: Keep) -> None:
             break
         run.append(each)
         place = each.end
-    called = text[place : place + 1] in (",", ":")
+    called = text[place : place + 1] in (",", ":") or len(run) > 1
+    # "#talk is on Mondays" begins with its subject.
+    begins = text[place:].lstrip()[:1].islower()
     for each in run:
-        is_tag = each.text.startswith("#")
-        if each.instead is None and _goes(each, keep) and (is_tag or called or len(run) > 1):
+        alone = not begins if each.text.startswith("#") else called
+        if each.instead is None and _goes(each, keep) and alone:
             each.instead = ""
 
 
