@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
+    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -27,6 +28,7 @@ from workshop.ui.chat_sorter import ChatSorter
 from workshop.ui.kit import Role, button, free_screen, label
 
 _SIZE = (1180, 780)
+_WORDS_WIDE = 560
 _EDGE = 60
 """What a dialog leaves free of the screen, for its frame."""
 
@@ -71,8 +73,8 @@ class ChatWindow(QDialog):
         self.resize(min(_SIZE[0], free.width() - _EDGE), min(_SIZE[1], free.height() - _EDGE))
         self.setAcceptDrops(True)
         self.sorter = ChatSorter()
-        self.title = QLineEdit()
-        self.title.hide()
+        self.title, self._title_name = QLineEdit(), label("", "soft")
+        self._show_title(False)
         self._name = label(_("Bring in a chat"), "h2")
         self._said = label("", "soft", wrap=True)
         self._pages = QStackedWidget()
@@ -82,7 +84,10 @@ class ChatWindow(QDialog):
         self.finished.connect(self._end)
 
     def _lay_out(self) -> None:
-        self.file, self.clipboard = self._button(_("Choose a file…")), self._button(_("Paste"))
+        self.file, self.clipboard = (
+            self._button(_("Choose a file…")),
+            self._button(_("Paste  Ctrl+V")),
+        )
         self.other = self._button(_("Another chat…"))
         self.keep = self._button(_("Keep"), Role.PRIMARY)
         self.file.clicked.connect(self.choose)
@@ -96,6 +101,7 @@ class ChatWindow(QDialog):
         heading = QHBoxLayout()
         heading.setSpacing(12)
         heading.addWidget(self._name, 1)
+        heading.addWidget(self._title_name)
         heading.addWidget(self.title, 1)
         heading.addWidget(self.other)
         foot = QHBoxLayout()
@@ -113,25 +119,31 @@ class ChatWindow(QDialog):
         self.keep.hide()
 
     def _first_page(self) -> QWidget:
-        page = QWidget()
+        page = QFrame()
+        page.setObjectName("drop")
         words = _(
             "A chat as a program saved it: plain lines, with or without names and times, or a "
             "table. Lines that begin with Q1, A1 or FA find their questions by themselves."
         )
         about = label(words, "soft", wrap=True)
-        about.setMaximumWidth(620)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.file)
-        row.addWidget(self.clipboard)
-        row.addStretch(1)
+        about.setFixedWidth(_WORDS_WIDE)
+        about.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(page)
-        column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(16)
-        column.addWidget(about)
-        column.addLayout(row)
-        column.addWidget(label(_("Or drop a file here, or press Ctrl+V."), "soft"))
-        column.addStretch(1)
+        column.addStretch(2)
+        for widgets in (
+            (label(_("Drop a file here"), "h1"),),
+            (about,),
+            (self.file, self.clipboard),
+        ):
+            row = QHBoxLayout()
+            row.setSpacing(12)
+            row.addStretch(1)
+            for widget in widgets:
+                row.addWidget(widget)
+            row.addStretch(1)
+            column.addLayout(row)
+        column.addStretch(3)
         return page
 
     def _button(self, text: str, role: Role = Role.LIGHT) -> QPushButton:
@@ -144,7 +156,7 @@ class ChatWindow(QDialog):
         """Let the session be named; `of` makes a name of the chat's own and its messages."""
         self._title_of = of
         self.title.setAccessibleName(name)
-        self.title.setPlaceholderText(name)
+        self._title_name.setText(name)
 
     # -- taking a chat
 
@@ -196,7 +208,7 @@ class ChatWindow(QDialog):
         if self._title_of is not None:
             texts = [line.message.text for line in sorting.lines]
             self.title.setText(self._title_of(name, texts))
-        self.title.setVisible(self._title_of is not None)
+        self._show_title(self._title_of is not None)
         self.other.show()
         self.keep.show()
         self._pages.setCurrentWidget(self.sorter)
@@ -205,10 +217,14 @@ class ChatWindow(QDialog):
     def _begin_anew(self) -> None:
         self._pages.setCurrentIndex(0)
         self._name.setText(_("Bring in a chat"))
-        self.title.hide()
+        self._show_title(False)
         self.other.hide()
         self.keep.hide()
         self.say("")
+
+    def _show_title(self, on: bool) -> None:
+        self.title.setVisible(on)
+        self._title_name.setVisible(on)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """One file, or a text, may be dropped."""

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from workshop.domain.text import shortened
 from workshop.i18n import _
@@ -11,7 +11,7 @@ from workshop.live.chat import telling
 from workshop.live.chat.board import Aside, Board
 from workshop.ui.kit import Role, button, label, rename, scrolling
 
-_LONGEST = 46
+_LONGEST = 36
 
 
 class Matching(QWidget):
@@ -24,16 +24,14 @@ class Matching(QWidget):
         self._board: Board | None = None
         self.buttons: dict[int, QPushButton] = {}
         self._inside = QWidget()
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(12)
-        self._grid.setColumnStretch(0, 1)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(8)
         inside = QVBoxLayout(self._inside)
         inside.setContentsMargins(0, 0, 8, 0)
         inside.setSpacing(12)
         words = _("Which question of this step is which of the chat? Answers go along.")
         inside.addWidget(label(words, "soft", wrap=True))
-        inside.addLayout(self._grid)
+        inside.addLayout(self._rows)
         inside.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -53,19 +51,19 @@ class Matching(QWidget):
             )
 
     def _lay_out(self, board: Board) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
+        while (item := self._rows.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
         self.buttons = {}
-        for row, each in enumerate(board.sorting.questions):
+        for each in board.sorting.questions:
             said = each.text or _("Not asked in the chat")
             words = label(f"{telling.sign(each.number)}  {said}", "", wrap=True)
             made = button("", Role.LIGHT)
             made.setAutoDefault(False)
             made.clicked.connect(partial(self._open, each.number))
-            self._grid.addWidget(words, row, 0)
-            self._grid.addWidget(made, row, 1)
+            self._rows.addWidget(words)
+            self._rows.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
             self.buttons[each.number] = made
 
     def menu(self, number: int) -> QMenu:

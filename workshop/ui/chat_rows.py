@@ -112,15 +112,14 @@ class _Painter(QStyledItemDelegate):
         if row is None:
             return
         view, colours = option.widget, palette_of(option.widget)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        # One list has the keys: only there something is chosen.
+        selected = bool(option.state & QStyle.StateFlag.State_Selected) and view.hasFocus()
         rect = option.rect.adjusted(3, 2, -3, -2)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
         if not row.heads:
             painter.setBrush(colours.colour("chosen" if selected else "raised"))
-            if selected and view.hasFocus():
-                painter.setPen(QPen(colours.colour("focus"), 3))
+            painter.setPen(QPen(colours.colour("focus" if selected else "line"), 1 + 2 * selected))
             painter.drawRoundedRect(rect, 8, 8)
         self._write(painter, rect.adjusted(0 if row.heads else _PAD, 3, -_PAD, -3), row)
         painter.restore()

@@ -67,10 +67,10 @@ class ChatSorter(QWidget):
         heading.addWidget(self._heading, 1)
         heading.addWidget(self.guesses)
         whole = scrolling(self._whole, "sheet")
-        whole.setFixedHeight(_WHOLE_TALL)
+        whole.setMaximumHeight(_WHOLE_TALL)
         tray.addLayout(heading)
-        tray.addWidget(self.tray, 1)
-        tray.addWidget(whole)
+        tray.addWidget(self.tray, 3)
+        tray.addWidget(whole, 1)
         tray.addWidget(self._hint)
         body = QHBoxLayout()
         body.setSpacing(24)
@@ -112,8 +112,10 @@ class ChatSorter(QWidget):
         self._board = board
         self.hashtags.setChecked(board.keep.hashtags)
         self.handles.setChecked(board.keep.handles)
-        self.match.setVisible(bool(board.sorting.questions))
-        self.match.setChecked(matching.differ(board.matching))
+        # Where the questions are the chat's own there is nothing to match.
+        may_differ = bool(board.sorting.questions) and not board.goal.matching
+        self.match.setVisible(may_differ)
+        self.match.setChecked(may_differ and matching.differ(board.matching))
         self._hint.setText(_hint(board))
         self._follow()
         self.tray.choose(0)
@@ -214,4 +216,5 @@ def _hint(board: Board) -> str:
         _("0 leaves out"),
         _("Ctrl+Z back"),
     )
-    return " · ".join(part for part in parts if part)
+    # A key and what it does stay on one line.
+    return " · ".join(part.replace(" ", "\N{NO-BREAK SPACE}") for part in parts if part)
