@@ -20,7 +20,7 @@ _DATE = (
 )
 _WHEN = rf"(?:{_DATE}[,T]?\s*(?:at\s+)?)?{_CLOCK}"
 _NAME_WORD = r"(?:[^\W\d_a-zß-öø-ÿ][\w.'’\-]*|\d+|d[aeiou]s?|van|von|der|den|bin|al|el|la|le|y)"
-_NAME = rf"{_NAME_WORD}(?:,?\s+{_NAME_WORD}){{0,4}}(?:\s*\([^()\n]{{1,40}}\))?"
+_NAME = rf"{_NAME_WORD}(?:,?\s+{_NAME_WORD}){{0,4}}?(?:\s*\([^()\n]{{1,40}}\))?"
 _PRIVATE = re.compile(r"\((?:direct message|privately)\)", re.IGNORECASE)
 _LABEL = re.compile(r"(?:[QA]\s?\d{1,2}|FA|AF|FQ|RT|Q|A)\b", re.IGNORECASE)
 

@@ -21,8 +21,10 @@ _COMPARED = 300
 """Letters of a question that are compared."""
 _SHORT = 4
 """Fewer words may be said by two people alike; more are copied."""
-_QUOTED = 16
-"""Letters that a quote has at least, before the message it comes from is looked for."""
+_QUOTED = 4
+"""Letters of a quote by which the message it comes from is looked for."""
+_LOOKED_AT = 200
+"""Messages that begin so, of which one is looked for, the last ones."""
 _GREETING_WORDS = 14
 _GREETING = re.compile(
     r"\W*(?:welcome(?: back)? to\b|(?:tonight|today)['’]s (?:chat|topic|session)\b|"
@@ -239,12 +241,13 @@ class _Sorter:
 
     def _find_reposts(self) -> None:
         """Copies of one message count with the first of them, and have the label most have."""
-        firsts: dict[tuple[str, str], int] = {}
+        firsts: dict[tuple[str, str, str], int] = {}
         copies: dict[int, list[int]] = defaultdict(list)
         for at, line in self._open():
             short = len(line.key.split(" ", _SHORT)) < _SHORT
-            same = (line.key, line.message.name or f"\0{at}") if short else (line.key, "")
-            first = firsts.setdefault(same, at)
+            by = line.message.name or f"\0{at}" if short else ""
+            to = line.message.quote or line.message.answers
+            first = firsts.setdefault((line.key, by, to), at)
             if first != at:
                 line.fate, line.first = Fate.REPOST, first
                 copies[first].append(at)
@@ -294,11 +297,10 @@ class _Sorter:
         """
         label = labels.read(message.quote)
         quote = tidying.key(label.parts if label else (message.quote,))
-        for start in (quote[:_QUOTED],) if quote else ():
-            for at in reversed(starts.get(start, ())[-50:]):
-                if self._lines[at].key.startswith(quote):
-                    return at
-        return latest.get(message.answers.casefold()) if not quote else None
+        if not quote:
+            return latest.get(message.answers.casefold())
+        near = reversed(starts.get(quote[:_QUOTED], ())[-_LOOKED_AT:])
+        return next((at for at in near if self._lines[at].key.startswith(quote)), None)
 
     def _follow(self, line: _Line, place: int | None) -> None:
         if place is None:
