@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from workshop.domain.errors import UserError
 from workshop.domain.text import clean
 from workshop.intake import transcripts
 from workshop.intake.messages import message
@@ -328,13 +329,14 @@ some_lines = st.lists(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=150)
 @given(some_lines, st.booleans())
 @example(["Q1: #tag @kit", "A1 A2", "x\u2028A1: y"], True)
+@example(["Q1: #tag RT @kit Q1:"], False)
 def test_every_line_has_one_fate_and_no_kept_word_is_lost(some: list[str], keep: bool) -> None:
     try:
         transcript = transcripts.of_text("\n".join(some), "chat.txt")
-    except transcripts.UserError:
+    except UserError:
         return
     sorting = sort(transcript.messages)
     assert [line.message for line in sorting.lines] == list(transcript.messages)

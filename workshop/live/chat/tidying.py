@@ -59,7 +59,8 @@ def key(parts: Sequence[str]) -> str:
 
 
 def _tidied(text: str, keep: Keep) -> str:
-    text = text if keep.handles else _RETWEET.sub("", text, count=1)
+    retweet = None if keep.handles else _RETWEET.match(text)
+    text = text[retweet.end() :] if retweet else text
     tokens = [
         _Token(run.start() + one.start(), run.start() + one.end(), one[0])
         for run in _TOKEN.finditer(text)
