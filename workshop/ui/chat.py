@@ -289,5 +289,6 @@ class ChatWindow(QDialog):
     def _end(self) -> None:
         job, self._job = self._job, None
         if job is not None:
-            job.wait()
+            job.finished.disconnect(self._taken)
+            job.let_go()
         self.deleteLater()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from workshop.i18n import _
 from workshop.intake import transcripts
@@ -24,6 +24,16 @@ class ChatJob(Job):
         self._source, self._known = source, tuple(known)
         self.transcript: Transcript | None = None
         self.sorting: Sorting | None = None
+
+    def let_go(self) -> None:
+        """Nobody waits for it any more: it ends by itself, and the program not before it."""
+        application = QCoreApplication.instance()
+        self.setParent(application)
+        self.finished.connect(self.deleteLater)
+        if application is not None:
+            application.aboutToQuit.connect(self.wait)
+        if self.isFinished():
+            self.deleteLater()
 
     def work(self) -> None:
         """Read and sort it."""
