@@ -46,10 +46,14 @@ class Going:
     line: Sorted
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _State:
+    """What was decided, and what follows from it; that is worked out once, when it is asked for."""
+
     matching: Mapping[int, int | None]
     decided: Mapping[int, Place] = field(default_factory=dict)
+    places: Sequence[Place] = ()
+    going: dict[Place, list[Going]] | None = None
 
 
 class Board:
@@ -110,9 +114,19 @@ class Board:
 
     def where(self, at: int) -> Place:
         """Where the message at that place goes."""
-        line = self.sorting.lines[at]
-        if line.fate is Fate.REPOST and line.first is not None:
-            return self.where(line.first)
+        if not self._state.places:
+            self._state.places = self._all_places()
+        return self._state.places[at]
+
+    def _all_places(self) -> Sequence[Place]:
+        """Where each message goes, reposts with the first of them."""
+        places: list[Place] = []
+        for at, line in enumerate(self.sorting.lines):
+            is_copy = line.fate is Fate.REPOST and line.first is not None
+            places.append(places[line.first or 0] if is_copy else self._place(at, line))
+        return places
+
+    def _place(self, at: int, line: Sorted) -> Place:
         if at in self._state.decided:
             return self._state.decided[at]
         if line.fate is Fate.UNSURE:
@@ -134,11 +148,13 @@ class Board:
 
     def going(self) -> dict[Place, list[Going]]:
         """All messages that are no reposts, by where they go, in their order."""
-        found: dict[Place, list[Going]] = {}
-        for at, line in enumerate(self.sorting.lines):
-            if line.fate is not Fate.REPOST:
-                found.setdefault(self.where(at), []).append(Going(at, line))
-        return found
+        if self._state.going is None:
+            found: dict[Place, list[Going]] = {}
+            for at, line in enumerate(self.sorting.lines):
+                if line.fate is not Fate.REPOST:
+                    found.setdefault(self.where(at), []).append(Going(at, line))
+            self._state.going = found
+        return self._state.going
 
     def tray(self) -> list[Going]:
         """What nobody has decided about."""
