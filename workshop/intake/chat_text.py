@@ -19,8 +19,9 @@ _DATE = (
     r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun|Yester|To)(?:day)?)"
 )
 _WHEN = rf"(?:{_DATE}[,T]?\s*(?:at\s+)?)?{_CLOCK}"
-_NAME_WORD = r"(?:[^\W\d_a-zß-öø-ÿ][\w.'’\-]*|\d+|d[aeiou]s?|van|von|der|den|bin|al|el|la|le|y)"
+_NAME_WORD = r"(?:[^\W\d_a-zß-öø-ÿ](?:[\w.'’\-]*[\w.'’])?|\d+|d[aeiou]s?|van|von|der|den|bin|al|el|la|le|y)"
 _NAME = rf"{_NAME_WORD}(?:,?\s+{_NAME_WORD}){{0,4}}?(?:\s*\([^()\n]{{1,40}}\))?"
+_TABS, _BLANKS = re.compile(r"[^\S\t]*\t\s*"), re.compile(r"[^\S\t]+")
 _PRIVATE = re.compile(r"\((?:direct message|privately)\)", re.IGNORECASE)
 _LABEL = re.compile(r"(?:[QA]\s?\d{1,2}|FA|AF|FQ|RT|Q|A)\b", re.IGNORECASE)
 
@@ -32,8 +33,8 @@ class _Layout:
     header: re.Pattern[str]
     share: float = _FEWEST
 
-    def match(self, line: str) -> re.Match[str] | None:
-        found = self.header.match(line[:_HEADER])
+    def match(self, head: str) -> re.Match[str] | None:
+        found = self.header.match(head)
         return None if found is None or _LABEL.fullmatch(found["name"].strip()) else found
 
 
@@ -41,7 +42,7 @@ _LAYOUTS = (
     # 10:02:11 From Robin Marsh to Everyone: words; also with the words on the lines below
     _Layout(
         re.compile(
-            rf"\s*(?P<time>{_WHEN})\s+From\s+(?P<name>.+?)(?:\s+to\s+(?P<to>[^:]+?))?\s*:\s*"
+            rf"\s*(?P<time>{_WHEN})\s+From\s+(?P<name>.{{1,80}}?)(?:\s+to\s+(?P<to>[^:]{{1,90}}?))?\s*:\s*"
             r"(?P<text>.*)"
         )
     ),
@@ -89,7 +90,7 @@ def lines_of(text: str) -> list[str]:
 
 def _layout(lines: Sequence[str]) -> _Layout | None:
     """The layout that most of the first lines have; None where they are plain."""
-    sample = [line for line in lines[: 4 * _LOOKED_AT] if line.strip()][:_LOOKED_AT]
+    sample = [_head(line) for line in lines[: 4 * _LOOKED_AT] if line.strip()][:_LOOKED_AT]
     counts = [(sum(each.match(line) is not None for line in sample), each) for each in _LAYOUTS]
     count, best = max(counts, key=lambda each: each[0])
     if count and count >= best.share * len(sample):
@@ -99,19 +100,23 @@ def _layout(lines: Sequence[str]) -> _Layout | None:
     return _NAMED if come_again and len(names) >= _NAMED.share * len(sample) else None
 
 
+def _head(line: str) -> str:
+    """The beginning of a line with single blanks, where hundreds would take for ever."""
+    return _BLANKS.sub(" ", _TABS.sub("\t", line[:_HEADER]))
+
+
 def _plain(lines: Sequence[str]) -> Iterator[Message]:
     return (message((number, number), line) for number, line in enumerate(lines, 1))
 
 
 def _laid_out(lines: Sequence[str], layout: _Layout) -> Iterator[Message]:
     """A message from each line that names who said it, up to the next such line."""
-    heads = [(at, found) for at, line in enumerate(lines) if (found := layout.match(line))]
+    heads = [(at, found) for at, line in enumerate(lines) if (found := layout.match(_head(line)))]
     senders = {found["name"].strip() for _at, found in heads}
     yield from _plain(lines[: heads[0][0]])
     ends = [*(at for at, _found in heads[1:]), len(lines)]
     for (at, found), end in zip(heads, ends, strict=True):
-        # What is said from there on is taken from the line itself, of which only so much was read.
-        first = "" if found["text"] is None else lines[at][found.start("text") :]
+        first = "" if found["text"] is None else found["text"] + lines[at][_HEADER:]
         yield message(
             (at + 1, end),
             "\n".join((first, *lines[at + 1 : end])).strip(),

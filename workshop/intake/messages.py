@@ -7,8 +7,8 @@ from workshop.domain.text import POINT_LIMIT, clean, clean_line
 
 NAME_LIMIT = 80
 _QUOTE_LIMIT = 200
-_READ = POINT_LIMIT * 4
-"""Characters looked at of one message; four times what is kept of it."""
+_READ = POINT_LIMIT * 2
+"""Characters of one message in which it is looked for what it replies to."""
 _UNKEPT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _STATUS = re.compile(
     r"\s*\((?:guest|external|unverified|host|co-?host|me|you|host, me)\)\s*$", re.IGNORECASE
@@ -86,23 +86,23 @@ def message(
 
     What it says of the message it replies to is taken out of its words.
     """
-    head = said[:_READ]
+    # Cleaned before anything is looked for in it, so that there are no runs of a thousand blanks.
+    head = clean(said, _READ)
     reaction = _REACTION.match(head) is not None
     quote, answers, rest = ("", "", head) if reaction else _without_reply(head)
     if reply.strip() and not (quote or answers):
         quote = reply[:_QUOTE_LIMIT]
-    text = clean(rest, POINT_LIMIT + 1)
     return Message(
         *lines,
-        clean(text) if len(text) > POINT_LIMIT else text,
+        head if rest is head and len(head) <= POINT_LIMIT else clean(rest),
         _short(_STATUS.sub("", name[:400]), NAME_LIMIT),
         _short(posted, NAME_LIMIT),
         _short(quote, _QUOTE_LIMIT),
         _short(answers, NAME_LIMIT),
         private,
         reaction,
-        cut=len(said) > _READ or len(text) > POINT_LIMIT,
-        mended=_UNKEPT.search(head) is not None,
+        cut=len(said) > 4 * _READ or len(rest) > POINT_LIMIT,
+        mended=_UNKEPT.search(said, 0, 4 * _READ) is not None,
     )
 
 

@@ -7,10 +7,12 @@ FINAL = 0
 """The number of the final thoughts."""
 _SEEN = 4_000
 
-_WRAP = r"[\s\"“'*_(\[{]*"
-_KEYCAP = "[\ufe0f\u20e3]*"
+# None of these may be endless: two in a row would try every way to share a thousand brackets.
+_WRAP = r"[\s\"“'*_(\[{]{0,9}"
+_KEYCAP = "[\ufe0f\u20e3]{0,2}"
 _POINT = (
-    r"(?:[*_\"”')\]}]*\s*(?:[:;)\]|>=]+|\.(?!\d)|[,/–—-](?=\s|$))[*_]*|[*_\"”)\]}]+(?=\s|$))\s*"
+    r"(?:[*_\"”')\]}]{0,4}\s{0,3}(?:[:;)\]|>=]{1,4}|\.(?!\d)|[,/–—-](?=\s|$))[*_]{0,4}"
+    r"|[*_\"”)\]}]{1,4}(?=\s|$))\s*"
 )
 _ROLE = r"(?:(?P<q>Q)|(?P<a>A))"
 _WORD = r"(?:(?P<question>Question|Quest)|(?P<answer>Answer|Ans))\.?"
