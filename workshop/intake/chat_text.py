@@ -19,7 +19,10 @@ _DATE = (
     r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun|Yester|To)(?:day)?)"
 )
 _WHEN = rf"(?:{_DATE}[,T]?\s*(?:at\s+)?)?{_CLOCK}"
-_NAME_WORD = r"(?:[^\W\d_a-zß-öø-ÿ](?:[\w.'’\-]*[\w.'’])?|\d+|d[aeiou]s?|van|von|der|den|bin|al|el|la|le|y)"
+_NAME_WORD = (
+    r"(?:[^\W\d_a-zß-öø-ÿ](?:[\w.'’\-]*[\w.'’])?|\d+|"
+    r"d[aeiou]s?|van|von|der|den|bin|al|el|la|le|y)"
+)
 _NAME = rf"{_NAME_WORD}(?:,?\s+{_NAME_WORD}){{0,4}}?(?:\s*\([^()\n]{{1,40}}\))?"
 _TABS, _BLANKS = re.compile(r"[^\S\t]*\t\s*"), re.compile(r"[^\S\t]+")
 _PRIVATE = re.compile(r"\((?:direct message|privately)\)", re.IGNORECASE)

@@ -90,14 +90,13 @@ def message(
     head = clean(said, _READ)
     reaction = _REACTION.match(head) is not None
     quote, answers, rest = ("", "", head) if reaction else _without_reply(head)
-    if reply.strip() and not (quote or answers):
-        quote = reply[:_QUOTE_LIMIT]
+    to = quote or ("" if answers else reply)
     return Message(
         *lines,
         head if rest is head and len(head) <= POINT_LIMIT else clean(rest),
         _short(_STATUS.sub("", name[:400]), NAME_LIMIT),
         _short(posted, NAME_LIMIT),
-        _short(quote, _QUOTE_LIMIT),
+        _short(to.strip(), _QUOTE_LIMIT),
         _short(answers, NAME_LIMIT),
         private,
         reaction,

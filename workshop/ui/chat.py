@@ -32,6 +32,11 @@ _WORDS_WIDE = 560
 _EDGE = 60
 """What a dialog leaves free of the screen, for its frame."""
 
+_ABOUT = _(
+    "A chat as a program saved it: plain lines, with or without names and times, or a table. "
+    "Lines that begin with Q1, A1 or FA find their questions by themselves."
+)
+
 AskChat = Callable[[QWidget], Path | None]
 """Asks for the file of a chat; None when the person thought better of it."""
 
@@ -69,8 +74,7 @@ class ChatWindow(QDialog):
         self._asked_to_leave = False
         self.sorting: Sorting | None = None
         self.setWindowTitle(_("Bring in a chat"))
-        free = free_screen()
-        self.resize(min(_SIZE[0], free.width() - _EDGE), min(_SIZE[1], free.height() - _EDGE))
+        self._fit_screen()
         self.setAcceptDrops(True)
         self.sorter = ChatSorter()
         self.title, self._title_name = QLineEdit(), label("", "soft")
@@ -78,36 +82,40 @@ class ChatWindow(QDialog):
         self._name = label(_("Bring in a chat"), "h2")
         self._said = label("", "soft", wrap=True)
         self._pages = QStackedWidget()
+        self._make_buttons()
         self._lay_out()
         self.sorter.changed.connect(self._follow)
         QShortcut(QKeySequence.StandardKey.Paste, self, self.paste)
         self.finished.connect(self._end)
 
-    def _lay_out(self) -> None:
-        self.file, self.clipboard = (
-            self._button(_("Choose a file…")),
-            self._button(_("Paste  Ctrl+V")),
-        )
+    def _fit_screen(self) -> None:
+        free = free_screen()
+        self.resize(min(_SIZE[0], free.width() - _EDGE), min(_SIZE[1], free.height() - _EDGE))
+
+    def _make_buttons(self) -> None:
+        self.file = self._button(_("Choose a file…"))
+        self.clipboard = self._button(_("Paste  Ctrl+V"))
         self.other = self._button(_("Another chat…"))
+        self.cancel = self._button(_("Cancel"))
         self.keep = self._button(_("Keep"), Role.PRIMARY)
         self.file.clicked.connect(self.choose)
         self.clipboard.clicked.connect(self.paste)
         self.other.clicked.connect(self._begin_anew)
         self.keep.clicked.connect(self.accept)
-        cancel = self._button(_("Cancel"))
-        cancel.clicked.connect(self._leave)
+        self.cancel.clicked.connect(self._leave)
+
+    def _lay_out(self) -> None:
         self._pages.addWidget(self._first_page())
         self._pages.addWidget(self.sorter)
-        heading = QHBoxLayout()
-        heading.setSpacing(12)
+        heading, foot = QHBoxLayout(), QHBoxLayout()
+        for row in (heading, foot):
+            row.setSpacing(12)
         heading.addWidget(self._name, 1)
         heading.addWidget(self._title_name)
         heading.addWidget(self.title, 1)
         heading.addWidget(self.other)
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
         foot.addWidget(self._said, 1)
-        foot.addWidget(cancel)
+        foot.addWidget(self.cancel)
         foot.addWidget(self.keep)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 20)
@@ -121,21 +129,14 @@ class ChatWindow(QDialog):
     def _first_page(self) -> QWidget:
         page = QFrame()
         page.setObjectName("drop")
-        words = _(
-            "A chat as a program saved it: plain lines, with or without names and times, or a "
-            "table. Lines that begin with Q1, A1 or FA find their questions by themselves."
-        )
-        about = label(words, "soft", wrap=True)
+        about = label(_ABOUT, "soft", wrap=True)
         about.setFixedWidth(_WORDS_WIDE)
         about.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        title = label(_("Drop a file here"), "h1")
         column = QVBoxLayout(page)
         column.setSpacing(16)
         column.addStretch(2)
-        for widgets in (
-            (label(_("Drop a file here"), "h1"),),
-            (about,),
-            (self.file, self.clipboard),
-        ):
+        for widgets in ((title,), (about,), (self.file, self.clipboard)):
             row = QHBoxLayout()
             row.setSpacing(12)
             row.addStretch(1)

@@ -58,6 +58,25 @@ class ChatSorter(QWidget):
     def _lay_out(self) -> None:
         self._left.addWidget(self.placed)
         self._left.addWidget(self.matching)
+        body = QHBoxLayout()
+        body.setSpacing(24)
+        body.addWidget(self._left, 1)
+        body.addWidget(self._right())
+        options = QHBoxLayout()
+        options.setSpacing(24)
+        options.addWidget(self.match)
+        options.addStretch(1)
+        options.addWidget(self.hashtags)
+        options.addWidget(self.handles)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._summary)
+        column.addLayout(body, 1)
+        column.addLayout(options)
+
+    def _right(self) -> QWidget:
+        """The tray, all words of what is chosen, and the keys."""
         right = QWidget()
         right.setFixedWidth(_TRAY_WIDE)
         tray = QVBoxLayout(right)
@@ -72,22 +91,7 @@ class ChatSorter(QWidget):
         tray.addWidget(self.tray, 3)
         tray.addWidget(whole, 1)
         tray.addWidget(self._hint)
-        body = QHBoxLayout()
-        body.setSpacing(24)
-        body.addWidget(self._left, 1)
-        body.addWidget(right)
-        options = QHBoxLayout()
-        options.setSpacing(24)
-        options.addWidget(self.match)
-        options.addStretch(1)
-        options.addWidget(self.hashtags)
-        options.addWidget(self.handles)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self._summary)
-        column.addLayout(body, 1)
-        column.addLayout(options)
+        return right
 
     def _connect(self) -> None:
         for messages in (self.placed, self.tray):
