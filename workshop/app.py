@@ -179,6 +179,7 @@ class Program(QObject):
 
     def open_home(self) -> None:
         """Show the home window, as things are now."""
+        from workshop.ui.chats import Chats
         from workshop.ui.home import Home
         from workshop.ui.pictures import Pictures
         from workshop.ui.years import Years, shown
@@ -191,6 +192,7 @@ class Program(QObject):
             self._home.keys_wanted.connect(self._keys_wanted)
             self._home.settings_wanted.connect(self._open_settings)
             Years(self._library, self._home)
+            Chats(self._library, self._home)
             pictures = Pictures(self._places.cache / "pictures", self._picture_of, self._home)
             pictures.fill(self._home.tiles)
         else:

@@ -4,29 +4,23 @@ import argparse
 import io
 import os
 import sys
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from workshop import __version__
-from workshop.domain.errors import BugError, UsageError, UserError
+from workshop.commands.shared import now, say, step_named
+from workshop.domain.errors import BugError, UserError
 from workshop.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from workshop.domain.module import Module, Step
     from workshop.files.library import Library
-    from workshop.files.session_file import SessionFile
     from workshop.intake.templates import Template
 
 DONE, INPUT_AT_FAULT, WRONG_USE, MACHINE_AT_FAULT = 0, 1, 2, 3
 # As a shell counts them: 128 and the number of the signal.
 INTERRUPTED, NOBODY_READS = 130, 141
-
-_LINE_LIMIT = 256 * 1024
-"""Bytes read of one line of standard input; a point keeps far less."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = int(chosen.command(chosen))
         sys.stdout.flush()
     except UserError as error:
-        _say(str(error))
+        say(str(error))
         return error.exit_code
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -48,11 +42,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _close_output()
         return NOBODY_READS
     except OSError as error:
-        _say(_("The system refused: {why}. Check the disk and the folder.").format(why=error))
+        say(_("The system refused: {why}. Check the disk and the folder.").format(why=error))
         return MACHINE_AT_FAULT
     except BugError as error:
         what = _("The program is at fault ({why}). Please report what you did.")
-        _say(what.format(why=error))
+        say(what.format(why=error))
         return MACHINE_AT_FAULT
     return code
 
@@ -123,14 +117,14 @@ def _new(chosen: argparse.Namespace) -> int:
     if reading.module is None:
         raise BrokenModule(source, reading.problems)
     for problem in reading.problems:
-        _say(str(problem))
+        say(str(problem))
     path = chosen.session
     if path.suffix != SUFFIX:
         path = path.with_name(path.name + SUFFIX)
-    details = Details(held_on=_now().date().isoformat())
+    details = Details(held_on=now().date().isoformat())
     brought = gather(reading.module.steps, (source.parent,), poster)
     for notice in brought.notices:
-        _say(notice)
+        say(notice)
     begun = SessionBegun(reading.module, details)
     with SessionFile.create(path, begun, brought=with_pictures(brought.images)):
         print(path)
@@ -147,27 +141,15 @@ def _sessions(_chosen: argparse.Namespace) -> int:
 
 
 def _capture(chosen: argparse.Namespace) -> int:
-    from workshop.domain.changes import PointAdded
-    from workshop.domain.text import POINT_LIMIT, clean, clean_line
-    from workshop.files.session_file import SessionFile, new_id
+    from workshop.commands import capture
 
-    # Read from the pipe as bytes: a letter that is not UTF-8 must not lose the rest.
-    lines = [" ".join(chosen.text)] if chosen.text else _lines(_standard_input())
-    with SessionFile.open(chosen.session) as file:
-        step = _capturing_step(file.session.module, chosen.step)
-        zone = _zone_id(step, chosen.zone) if chosen.zone else ""
-        person = clean_line(chosen.person)
-        clock = _session_clock(file)
-        for line in lines:
-            text = clean(line, POINT_LIMIT + 1)
-            if len(text) > POINT_LIMIT:
-                _say(_("A point was cut to {limit} characters.").format(limit=POINT_LIMIT))
-                text = clean(text)
-            if text:
-                point = new_id()
-                file.append(PointAdded(point, step.id, text, zone, person), clock())
-                print(point, flush=True)
-    return DONE
+    return capture.run(chosen)
+
+
+def _import(chosen: argparse.Namespace) -> int:
+    from workshop.commands import importing
+
+    return importing.run(chosen)
 
 
 def _recap(chosen: argparse.Namespace) -> int:
@@ -177,7 +159,7 @@ def _recap(chosen: argparse.Namespace) -> int:
 
     with SessionFile.open(chosen.session, reading=True) as file:
         session = file.session
-    only = tuple(_step(session.module, name).id for name in chosen.only)
+    only = tuple(step_named(session.module, name).id for name in chosen.only)
     # What was chosen in the recap window holds here as well, unless it is said otherwise.
     choices = replace(session.choices, only=only)
     if chosen.names:
@@ -196,7 +178,7 @@ def _template(path: Path) -> "Template":
 
     own = templates.read(path)
     for sentence in deck.notices(own):
-        _say(sentence)
+        say(sentence)
     return own
 
 
@@ -220,47 +202,6 @@ def _verify(chosen: argparse.Namespace) -> int:
     return DONE
 
 
-def _step(module: "Module", name: str) -> "Step":
-    from workshop.activities.settings import nearest
-
-    for step in module.steps:
-        if step.id == name:
-            return step
-    what = _("There is no step “{name}” in this session.").format(name=name)
-    raise UsageError(what, nearest(name, tuple(step.id for step in module.steps)))
-
-
-def _capturing_step(module: "Module", name: str) -> "Step":
-    from workshop.activities.kinds import kind_of
-
-    step = _step(module, name)
-    if not kind_of(step).captures:
-        what = _("No points are caught in the step “{name}”.").format(name=name)
-        others = [each.id for each in module.steps if kind_of(each).captures]
-        remedy = _("Use one of: {words}.").format(words=", ".join(others))
-        raise UsageError(what, remedy if others else _("Add a step of another kind to the module."))
-    return step
-
-
-def _zone_id(step: "Step", name: str) -> str:
-    from workshop.activities.settings import nearest
-
-    wanted = name.strip().casefold()
-    for zone in step.zones:
-        if wanted in (zone.id.casefold(), zone.label.casefold()):
-            return zone.id
-    what = _("There is no zone “{zone}” in the step “{name}”.").format(zone=name, name=step.id)
-    raise UsageError(what, nearest(name, tuple(zone.id for zone in step.zones)))
-
-
-def _session_clock(file: "SessionFile") -> Callable[[], float]:
-    """Session time from here on, in seconds, as if the program had gone on running."""
-    from workshop.domain.timing import SessionClock, resumed_at
-
-    gap = (_now() - datetime.fromisoformat(file.last_at)).total_seconds()
-    return SessionClock(time.monotonic, resumed_at(file.last_clock, gap)).seconds
-
-
 def _library() -> "Library":
     from workshop.files.library import Library
     from workshop.files.places import places
@@ -270,29 +211,6 @@ def _library() -> "Library":
 
 
 # --- In and out ---
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()
-
-
-def _say(sentence: str) -> None:
-    print(sentence, file=sys.stderr, flush=True)
-
-
-def _standard_input() -> BinaryIO:
-    """Standard input; empty where the program was started without one."""
-    return sys.stdin.buffer if sys.stdin is not None else io.BytesIO()
-
-
-def _lines(stream: BinaryIO) -> Iterator[str]:
-    """The lines of `stream` as they come; of an endless one only the beginning is kept."""
-    mark = "\N{ZERO WIDTH NO-BREAK SPACE}"
-    while line := stream.readline(_LINE_LIMIT):
-        rest = line
-        while rest and not rest.endswith(b"\n"):
-            rest = stream.readline(_LINE_LIMIT)
-        yield line.decode("utf-8", "replace").removeprefix(mark)
 
 
 def _let_every_letter_through() -> None:
@@ -379,6 +297,11 @@ def _add_sessions(commands: "argparse._SubParsersAction[_CommandParser]") -> Non
     capture.add_argument("--zone", metavar="ZONE", default="", help=_("a zone's id or label"))
     capture.add_argument("--person", metavar="PERSON", default="", help=_("who said it"))
     capture.set_defaults(command=_capture)
+    bring = commands.add_parser("import", help=_("bring what a file holds into a step"))
+    bring.add_argument("session", metavar="SESSION", type=Path)
+    bring.add_argument("file", metavar="FILE", type=Path, help=_("a chat: .txt, .csv, .xlsx"))
+    bring.add_argument("--step", metavar="ID", required=True)
+    bring.set_defaults(command=_import)
     recap = commands.add_parser("recap", help=_("export a recap"))
     recap.add_argument("session", metavar="SESSION", type=Path)
     recap.add_argument("-o", "--out", metavar="OUT", type=Path, required=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workshop.activities import listing
+from workshop.activities import listing, posted
 from workshop.activities.likeness import Sayings
 from workshop.activities.listing import Entry
 from workshop.domain.session import Point
@@ -45,10 +45,20 @@ class Answer:
         return _("×{count}").format(count=self.times) if self.times > 1 else ""
 
     @property
+    def reposts(self) -> int:
+        """How often it was posted again in a chat: passed on, not said anew."""
+        return sum(map(posted.reposts, self.points))
+
+    @property
+    def often(self) -> str:
+        """How often it was said, and apart from that how often it was posted again."""
+        return listing.joined(self.counted, posted.told(self.reposts))
+
+    @property
     def by(self) -> str:
         """How often, and who said it."""
         people = dict.fromkeys(point.person for point in self.points if point.person)
-        return listing.joined(self.counted, ", ".join(people))
+        return listing.joined(self.often, ", ".join(people))
 
     def entry(self, accent: Colour, zone: str) -> Entry:
         """The answer as a card, with a remark for each time it was said."""
@@ -72,10 +82,13 @@ def grouped(points: Sequence[Point]) -> list[Answer]:
 
 
 def best_first(answers: Sequence[Answer]) -> list[Answer]:
-    """Starred ones, then what was said most often; the newest first where these are equal."""
-    return sorted(answers, key=lambda answer: (not answer.starred, -answer.times))
+    """Starred ones, then what was said most often; the newest first where these are equal.
+
+    Reposts decide only between answers that were said equally often.
+    """
+    return sorted(answers, key=lambda each: (not each.starred, -each.times, -each.reposts))
 
 
 def most_first(answers: Sequence[Answer]) -> list[Answer]:
-    """What was said most often, the newest first among equals."""
-    return sorted(answers, key=lambda answer: -answer.times)
+    """What was said most often, among equals posted again most often, then the newest first."""
+    return sorted(answers, key=lambda answer: (-answer.times, -answer.reposts))

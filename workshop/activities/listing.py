@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from workshop.activities import dates
+from workshop.activities import dates, posted
 from workshop.activities.base import RecapSlide, StepView
 from workshop.domain.session import Point
 from workshop.domain.text import side_by_side
@@ -41,12 +41,18 @@ def name_of(point: Point) -> str:
 
 def remark(point: Point, zone: str = "") -> str:
     """Who said it, where and when, for a slide's speaker notes: "3:42 · Table 2 · Lift: Words"."""
-    try:
-        time = dates.clock_time(datetime.fromisoformat(point.at))
-    except ValueError:
-        time = ""
-    where = side_by_side(time, point.person, zone)
+    where = side_by_side(_time(point), point.person, zone)
     return f"{where}: {point.text}" if where else point.text
+
+
+def _time(point: Point) -> str:
+    """When it was said; of a point from a chat what the chat says, since it came in later."""
+    if posted.POSTED in point.fields:
+        return point.fields[posted.POSTED]
+    try:
+        return dates.clock_time(datetime.fromisoformat(point.at))
+    except ValueError:
+        return ""
 
 
 def counted(points: Sequence[Point]) -> str:

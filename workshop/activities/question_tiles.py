@@ -83,7 +83,7 @@ def _under(name: Box, box: Box) -> Box:
 def _said(view: StepView, question: Question) -> list[str]:
     """What was said most, and how often."""
     found = answers.best_first(answers.grouped(asked.answers_to(view, question)))
-    return [listing.joined(each.counted, each.text) for each in found[:_SAID_IN_TILES]]
+    return [listing.joined(each.often, each.text) for each in found[:_SAID_IN_TILES]]
 
 
 def _style(said: Sequence[Sequence[str]], places: Sequence[Box]) -> Style:

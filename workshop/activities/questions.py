@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from workshop.activities import answers, asked, listing, question_tiles, settings
+from workshop.activities import answers, asked, listing, posted, question_tiles, settings
 from workshop.activities.answers import Answer
 from workshop.activities.asked import Question
 from workshop.activities.base import Kind, RecapSlide, StepView
@@ -370,6 +370,8 @@ KIND = Kind(
     room=room,
     recap=recap,
     settings=Settings,
+    fields=(posted.FIELD,),
+    asks_for=posted.is_typed,
     check=check,
     zones=zones,
     stops=stops,

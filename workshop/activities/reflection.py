@@ -7,6 +7,7 @@ from enum import Enum
 from workshop.activities import (
     calendar_words,
     letter,
+    posted,
     quotes,
     reading,
     settings,
@@ -160,6 +161,8 @@ def _zoned(view: StepView) -> StepView:
 
 def _asks_for(step: Step, field: CaptureField) -> bool:
     """Everything but thanks may be quoted or not; letters alone are counted."""
+    if not posted.is_typed(step, field):
+        return False
     form = _settings(step).form
     return form is Form.LETTER if field.name == tally.COUNT else form is not Form.THANKS
 
@@ -195,6 +198,7 @@ KIND = Kind(
     fields=(
         CaptureField(QUOTE, _("Quote"), "quote", reading.yes_or_no, _told, private=True),
         CaptureField(tally.COUNT, _("Letters"), "x", _read_count, _letters, close=True),
+        posted.FIELD,
     ),
     asks_for=_asks_for,
     switches=_switches,

@@ -5,17 +5,18 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop.domain.module import Step
 from workshop.domain.session import Point, Session
 from workshop.domain.text import shortened
 from workshop.i18n import _, ngettext
 from workshop.live.capture import Draft, PartKind
+from workshop.live.chat.keeping import takes_chats
 from workshop.ui.catcher import Catcher
 from workshop.ui.chips import Chips, Understood
 from workshop.ui.keys import Command
-from workshop.ui.kit import label, named
+from workshop.ui.kit import Role, button, label, named
 from workshop.ui.photo_bar import PhotoBar
 from workshop.ui.point_tools import PointTools
 from workshop.ui.points import Points
@@ -67,6 +68,7 @@ class CapturePane(QWidget):
         named(self, "rail")
         self._show, self._desk = show, show.desk
         self._count = label("", "label")
+        self.chat = button(_("Chat…"), Role.DARK, _("Bring in a chat: a file, or what was copied"))
         self.catcher = Catcher(show)
         self.line = self.catcher.line
         self.chips = Chips()
@@ -81,9 +83,13 @@ class CapturePane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 12)
         column.setSpacing(10)
+        heading = QHBoxLayout()
+        heading.addWidget(self._count, 1)
+        heading.addWidget(self.chat)
+        column.addLayout(heading)
         photos = (self.photo_bar, self.photo_bar.told)
         capture = (self.catcher, self.chips, self.understood, self._hint)
-        for widget in (self._count, *photos, *capture, self.tools, self._heading):
+        for widget in (*photos, *capture, self.tools, self._heading):
             column.addWidget(widget)
         column.addWidget(self.points, 1)
         column.addWidget(self.parking)
@@ -116,6 +122,7 @@ class CapturePane(QWidget):
         points = session.points_of(step.id)
         count = ngettext("Capture · {count} point", "Capture · {count} points", len(points))
         self._count.setText(count.format(count=len(points)))
+        self.chat.setVisible(takes_chats(step))
         if self.chips.offer(grammar):
             self._order_tabs()
         self._heading.setText(_("Captured here, newest first") if points else self._invitation())

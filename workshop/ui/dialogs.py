@@ -1,9 +1,13 @@
 """The windows that open over the presenter's: each leaves the clicker driving the session."""
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from workshop.domain.catching_up import Way
+from workshop.domain.module import Step
 from workshop.i18n import _
 from workshop.live.history import history
 from workshop.ui.catch_up import CatchUp
@@ -11,6 +15,9 @@ from workshop.ui.history import HistoryWindow
 from workshop.ui.key_list import KeyList
 from workshop.ui.people import SessionPeople
 from workshop.ui.show import Show
+
+if TYPE_CHECKING:
+    from workshop.live.chat.board import Board
 
 
 class Dialogs(QObject):
@@ -45,6 +52,27 @@ class Dialogs(QObject):
         self._show.attempt(lambda: self._desk.describe(details))
         if self.people.for_year.isChecked():
             self.roster_wanted.emit(people)
+
+    def open_chat(self) -> None:
+        """A chat comes into the step the room is in."""
+        from workshop.live.chat import keeping
+        from workshop.ui.chat import ChatWindow
+
+        step = self._desk.step
+        goal = keeping.goal(self._desk.session.module, step)
+        take = partial(self._keep_chat, step)
+        self.chat = ChatWindow(lambda _chat: goal, take, self._over, goal.questions)
+        self._show.open_dialog(self.chat)
+
+    def _keep_chat(self, step: Step, board: "Board") -> None:
+        """Keep a sorted chat, all of it in one change. Raises UserError."""
+        from workshop.files.session_file import new_id
+        from workshop.live.chat import keeping
+
+        kept = keeping.points(board, self._desk.session, step, new_id)
+        if kept.points:
+            self._desk.together(*kept.points)
+        self._show.said.emit(keeping.words(kept))
 
     def open_catch_up(self) -> None:
         """Ways to finish on time; where there are none, a word on why."""

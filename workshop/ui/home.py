@@ -129,6 +129,8 @@ class Home(QWidget):
     recap_wanted = Signal(Path)
     keys_wanted = Signal()
     settings_wanted = Signal()
+    chat_wanted = Signal()
+    """A session is to be made of a chat."""
     people_wanted = Signal()
     """The roster of the year."""
     year_chosen = Signal(str)
@@ -151,6 +153,8 @@ class Home(QWidget):
         self.year = YearButton()
         self.year.chosen.connect(self.year_chosen)
         self.year.begun.connect(self.year_begun)
+        self.chat = button(_("From a chat…"), Role.LIGHT, _("A session made of a chat"))
+        self.chat.clicked.connect(self.chat_wanted)
         self._resume, self._steps = QWidget(), QWidget()
         self._pages.addWidget(self._run_page())
         self._lists = {_PAST: QWidget(), _STEPS: QWidget()}
@@ -183,7 +187,7 @@ class Home(QWidget):
     def _order_tabs(self) -> None:
         """The Tab key goes down the page, also through what was put into it later."""
         resume, steps = (part.findChildren(QPushButton) for part in (self._resume, self._steps))
-        for one, other in pairwise((self.year, *resume, *self.tiles, *steps)):
+        for one, other in pairwise((self.chat, self.year, *resume, *self.tiles, *steps)):
             self.setTabOrder(one, other)
 
     def _replaced(self, old: QWidget, fresh: QWidget) -> QWidget:
@@ -247,6 +251,7 @@ class Home(QWidget):
         column.setSpacing(16)
         heading = QHBoxLayout()
         heading.addWidget(label(_("Run a session"), "h1"), 1)
+        heading.addWidget(self.chat)
         heading.addWidget(self.year)
         column.addLayout(heading)
         column.addWidget(self._trouble)

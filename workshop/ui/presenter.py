@@ -155,6 +155,7 @@ class Presenter(QWidget):
         self.bottom.pressed.connect(self._show.do)
         self.bottom.recap_wanted.connect(self.recap_wanted)
         self.top.people_wanted.connect(self.dialogs.open_people)
+        self.capture.chat.clicked.connect(self.dialogs.open_chat)
         self.live.groups_wanted.connect(self._draw_groups)
         for view in (self.live.view, self.one_screen.view):
             view.clicked.connect(self._clicked)

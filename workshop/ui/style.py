@@ -36,6 +36,7 @@ QLabel#banner { background: $behind; color: $behind_text; border-radius: 8px; pa
 QLabel#badge { background: $call; color: $call_text; border-radius: 13px; padding: 3px 14px;
     font-weight: 700; }
 QFrame#check { background: $sheet; border: 2px solid $line; border-radius: 10px; }
+QFrame#drop { border: 2px dashed $edge; border-radius: 14px; }
 QFrame#check:focus { border-color: $focus; }
 QLabel#state { background: $pill; color: $soft; border-radius: 13px; padding: 4px 10px 4px 34px;
     font-weight: 700; }
