@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from workshop.domain.errors import MachineError, UserError
 from workshop.domain.people import Person
 from workshop.files import roster_file
+from workshop.files.plain_text import decoded
 from workshop.files.roster_file import (
-    decoded,
     line_of,
     parse_roster,
     read_roster,

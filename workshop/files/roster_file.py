@@ -14,6 +14,7 @@ from workshop.domain.errors import MachineError, UserError
 from workshop.domain.people import Person
 from workshop.domain.text import clean_line
 from workshop.files import beside
+from workshop.files.plain_text import decoded
 from workshop.i18n import _
 
 SIZE_LIMIT = 1024 * 1024
@@ -199,13 +200,3 @@ def _text(path: Path) -> str:
         what = _("“{name}” is over 1 MB, too long for a roster.").format(name=path.name)
         raise UserError(what, _("Leave one line for each person."))
     return decoded(data)
-
-
-def decoded(data: bytes) -> str:
-    """Text in UTF-16 with its mark, in UTF-8, or else as old programs for Windows save it."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")

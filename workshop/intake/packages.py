@@ -4,6 +4,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
@@ -27,15 +28,29 @@ SMALL = 256 * 1024
 MOST_FOLDERS = 12
 """Folders within folders; Office uses three."""
 LONGEST_NAME = 255
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How files of Office begin that are older than 2007, and newer ones with a password."""
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The program that a file is from, and the endings it can be saved with, for sentences."""
+
+    name: str
+    endings: str
+
+
+POWERPOINT = Program("PowerPoint", ".pptx, .potx")
+EXCEL = Program("Excel", ".xlsx, .csv")
+WORD = Program("Word", ".docx")
 
 _LOCAL_HEADER = 30
 _ENCRYPTED = 0x1
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _UNSAFE = re.compile(r'[\x00-\x1f\\:*?"<>|]')
 
 
-def load(path: Path) -> bytes:
+def load(path: Path, program: Program = POWERPOINT) -> bytes:
     """The bytes of a file of a size that makes sense. Raises UserError, MachineError."""
     try:
         with path.open("rb") as stream:
@@ -51,50 +66,61 @@ def load(path: Path) -> bytes:
         said = what.format(name=path.name, why=error.strerror or error)
         raise MachineError(said, _("Copy it to this computer, or choose another file.")) from error
     if len(data) > MOST_BYTES:
-        raise too_large(path.name)
+        raise too_large(path.name, program)
     return data
 
 
-def unpack(data: bytes, name: str) -> dict[str, bytes]:
+def unpack(data: bytes, name: str, program: Program = POWERPOINT) -> dict[str, bytes]:
     """The entries of an Office file by name, without those of folders.
 
     What its table of contents says is judged before anything is unpacked, and nothing is unpacked
     beyond what it says. `name` is the file's, for the sentence. Raises UserError.
     """
-    if data.startswith(_OLD_OFFICE):
-        what = _("“{name}” is protected by a password, or older than PowerPoint 2007.")
-        remedy = _("Open it in PowerPoint and save it as a .pptx or .potx without a password.")
-        raise UserError(what.format(name=name), remedy)
+    if data.startswith(OLD_OFFICE):
+        raise locked(name, program)
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             entries = archive.infolist()
-            _judge(entries, len(data), name)
+            _judge(entries, len(data), name, program)
             return {each.filename: archive.read(each) for each in entries if not each.is_dir()}
     # RuntimeError and NotImplementedError: what zipfile says to passwords and odd packings.
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
-        raise broken(name) from error
+        raise broken(name, program) from error
     except (NotImplementedError, RuntimeError, OverflowError, IndexError) as error:
-        raise broken(name) from error
+        raise broken(name, program) from error
 
 
-def broken(name: str) -> UserError:
+def locked(name: str, program: Program = POWERPOINT) -> UserError:
+    """The complaint about a file that only its own program can open."""
+    what = _("“{name}” is protected by a password, or older than {program} 2007.")
+    remedy = _("Open it in {program} and save it without a password as one of these: {endings}.")
+    return UserError(
+        what.format(name=name, program=program.name),
+        remedy.format(program=program.name, endings=program.endings),
+    )
+
+
+def broken(name: str, program: Program = POWERPOINT) -> UserError:
     """The complaint about a file that is damaged or something else."""
-    what = _("“{name}” is damaged, or is no PowerPoint file.").format(name=name)
-    return UserError(what, _("Open it in PowerPoint, save it anew, and choose that file."))
+    what = _("“{name}” is damaged, or is no {program} file.")
+    remedy = _("Open it in {program}, save it anew, and choose that file.")
+    return UserError(
+        what.format(name=name, program=program.name), remedy.format(program=program.name)
+    )
 
 
-def too_large(name: str) -> UserError:
+def too_large(name: str, program: Program = POWERPOINT) -> UserError:
     """The complaint about a file that would fill the memory."""
-    what = _("“{name}” holds more than a template should.").format(name=name)
-    remedy = _("Remove large pictures and films from it in PowerPoint, and save it anew.")
-    return UserError(what, remedy)
+    what = _("“{name}” holds more than is opened here.").format(name=name)
+    remedy = _("Remove large pictures and films from it in {program}, and save it anew.")
+    return UserError(what, remedy.format(program=program.name))
 
 
-def _judge(entries: list[zipfile.ZipInfo], size: int, name: str) -> None:
+def _judge(entries: list[zipfile.ZipInfo], size: int, name: str, program: Program) -> None:
     if len(entries) > MOST_ENTRIES or sum(each.file_size for each in entries) > MOST_UNPACKED:
-        raise too_large(name)
+        raise too_large(name, program)
     if any(_is_too_large(each) for each in entries):
-        raise too_large(name)
+        raise too_large(name, program)
     names = [each.filename.rstrip("/").casefold() for each in entries]
     sound = (
         len(set(names)) == len(names)
@@ -104,7 +130,7 @@ def _judge(entries: list[zipfile.ZipInfo], size: int, name: str) -> None:
         and not _overlap(entries, size)
     )
     if not sound:
-        raise broken(name)
+        raise broken(name, program)
 
 
 def _is_too_large(entry: zipfile.ZipInfo) -> bool:
