@@ -15,6 +15,10 @@ _ATTEMPTS = 24
 _TRIALS = 24_000
 """Exchanges that are tried in all: they bound the time, and no clock does, so a seed decides."""
 
+_MOST_MATCHED = 1_000
+"""People up to whom it is known who has met whom. In a larger crowd chance alone hardly ever brings
+two together again, and the table of all pairs would take seconds."""
+
 Seating = tuple[tuple[int, ...], ...]
 """The groups of one round, as places in a list of people."""
 
@@ -118,7 +122,8 @@ class _Search:
         self._shift = len(counts) if roles else 0
         self._rounds = rounds
         self._random = random
-        self._met = [[0] * sum(counts) for _person in range(sum(counts))]
+        people = sum(counts)
+        self._met = [[0] * people for _person in range(people)] if people <= _MOST_MATCHED else []
         self._counts = counts
         self.trials = trials
         self.repeats = 0
@@ -135,11 +140,12 @@ class _Search:
             self._random.shuffle(mine)
             for place, person in zip(places, mine, strict=True):
                 sitting[place] = person
-        self._part(sitting)
+        if self._met:
+            self._part(sitting)
         groups: list[list[int]] = [[] for _group in self._counts]
         for place, (group, _role) in enumerate(self._seats):
             groups[group].append(sitting[place])
-        for group_of in groups:
+        for group_of in groups if self._met else ():
             self._meet(group_of)
         return tuple(map(tuple, groups))
 

@@ -67,6 +67,8 @@ def _words() -> Mapping[Command, str]:
         Command.EARLIER: _("earlier notes, page by page, and back to the newest"),
         Command.CAPTURE: _("write in the capture line"),
         Command.ESCAPE: _("leave the line, then black, freeze, the show, one by one"),
+        Command.PEOPLE: _("who is here; Ctrl+G there adds guests who were named so far"),
+        Command.ESCAPE: _("leave the line; then black, freeze and the show, one at a time"),
         Command.UNDO: _("undo"),
         Command.REDO: _("redo"),
         Command.HISTORY: _("what was done, to go back in"),

@@ -43,6 +43,7 @@ class Command(Enum):
     FILM = "film"
     EARLIER = "earlier"
     CAPTURE = "capture"
+    PEOPLE = "people"
     ESCAPE = "escape"
     UNDO = "undo"
     REDO = "redo"
@@ -73,6 +74,7 @@ DEFAULTS: Mapping[Command, tuple[str, ...]] = {
     Command.FILM: ("V", "Media Play", "Media Pause", "Toggle Media Play/Pause"),
     Command.EARLIER: ("E",),
     Command.CAPTURE: ("/",),
+    Command.PEOPLE: ("Ctrl+P",),
     Command.ESCAPE: ("Esc",),
     Command.UNDO: ("Ctrl+Z",),
     Command.REDO: ("Ctrl+Shift+Z", "Ctrl+Y"),

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDir, QEvent, QLoggingCategory, QMimeData, QObject, QStandardPaths, Qt
 from PySide6.QtGui import (
     QDropEvent,
-    QGuiApplication,
     QImage,
     QKeySequence,
     QShortcut,
@@ -18,7 +17,14 @@ from workshop.intake.pictures import SUFFIXES
 from workshop.ui.folder_watch import FolderWatch
 from workshop.ui.photo_bar import PhotoBar
 from workshop.ui.photo_intake import PhotoIntake
-from workshop.ui.photo_sources import Found, found_at, found_in, found_shot, holds_pictures
+from workshop.ui.photo_sources import (
+    Found,
+    clipboard,
+    found_at,
+    found_in,
+    found_shot,
+    holds_pictures,
+)
 from workshop.ui.show import Show
 
 if TYPE_CHECKING:
@@ -86,7 +92,7 @@ class PhotoWays(QObject):
         return True
 
     def _paste(self) -> None:
-        mime = _clipboard()
+        mime = clipboard()
         if mime is None or not self.paste(mime):
             self._show.said.emit(_("There is no picture to paste."))
 
@@ -156,11 +162,6 @@ def _is_camera_there() -> bool:
     from workshop.ui import camera
 
     return camera.is_there()
-
-
-def _clipboard() -> QMimeData | None:
-    """What was copied; nothing at all on a desktop that has just begun."""
-    return QGuiApplication.clipboard().mimeData()
 
 
 def _pictures_folder() -> str:

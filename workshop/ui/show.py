@@ -46,6 +46,8 @@ class Show(QObject):
     """The film of the step is to play, or to pause."""
     help_wanted = Signal()
     catch_up_wanted = Signal()
+    people_wanted = Signal()
+    """Who is here is to be seen or mended."""
     overview_wanted = Signal()
     settings_wanted = Signal()
     history_wanted = Signal()
@@ -80,6 +82,7 @@ class Show(QObject):
             Command.CATCH_UP: self.catch_up_wanted.emit,
             Command.EARLIER: self._turn_page,
             Command.CAPTURE: self.capture_wanted.emit,
+            Command.PEOPLE: self.people_wanted.emit,
             Command.ESCAPE: self._escape,
             Command.UNDO: self._undo,
             Command.REDO: self._redo,

@@ -73,6 +73,11 @@ QPlainTextEdit#capture { background: $note; color: $note_text; border: 3px solid
     selection-color: $strong_text; }
 QPlainTextEdit#capture:focus { border-color: $focus; }
 QListView#clear { background: transparent; outline: none; border: none; }
+QListView#told { background: $rail; color: $text; border: 2px solid transparent;
+    border-radius: 8px; padding: 4px 8px; outline: none; }
+QListView#told:focus { border-color: $focus; }
+QListView#told::item { padding: 2px 0; }
+QListView#told::item:selected { background: $chosen; color: $text; }
 QListView#sheet { background: $sheet; outline: none; border: none; }
 QPlainTextEdit#inplace { background: $note; color: $note_text; border: 2px solid $focus;
     border-radius: 8px; font-size: 18px; }
