@@ -7,20 +7,25 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from workshop.domain.people import Rounds, Seat
+from workshop.domain.people import Person, Rounds, Seat
 
 FEWEST = 2
 """Nobody sits alone."""
+MOST = 400
+"""People who are put into groups: of a whole district on a roster, nobody could read where they sit
+on a wall, and making the slides would take many seconds. The wall says then what groups to make."""
 _ATTEMPTS = 24
 _TRIALS = 24_000
 """Exchanges that are tried in all: they bound the time, and no clock does, so a seed decides."""
 
-_MOST_MATCHED = 1_000
-"""People up to whom it is known who has met whom. In a larger crowd chance alone hardly ever brings
-two together again, and the table of all pairs would take seconds."""
-
 Seating = tuple[tuple[int, ...], ...]
 """The groups of one round, as places in a list of people."""
+
+
+def seated(roster: Sequence[Person]) -> tuple[str, ...]:
+    """Who is to sit in groups: those who are here, where they are neither too few nor too many."""
+    here = tuple(person.name for person in roster if person.name and not person.away)
+    return here if FEWEST <= len(here) <= MOST else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +127,7 @@ class _Search:
         self._shift = len(counts) if roles else 0
         self._rounds = rounds
         self._random = random
-        people = sum(counts)
-        self._met = [[0] * people for _person in range(people)] if people <= _MOST_MATCHED else []
+        self._met = [[0] * sum(counts) for _person in range(sum(counts))]
         self._counts = counts
         self.trials = trials
         self.repeats = 0
@@ -140,12 +144,11 @@ class _Search:
             self._random.shuffle(mine)
             for place, person in zip(places, mine, strict=True):
                 sitting[place] = person
-        if self._met:
-            self._part(sitting)
+        self._part(sitting)
         groups: list[list[int]] = [[] for _group in self._counts]
         for place, (group, _role) in enumerate(self._seats):
             groups[group].append(sitting[place])
-        for group_of in groups if self._met else ():
+        for group_of in groups:
             self._meet(group_of)
         return tuple(map(tuple, groups))
 
