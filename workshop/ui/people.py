@@ -22,13 +22,13 @@ from workshop.domain.people import Person
 from workshop.i18n import _
 from workshop.intake.rosters import Roster
 from workshop.ui.details import DetailsForm
-from workshop.ui.kit import Role, Switch, button, label
+from workshop.ui.kit import Role, Switch, button, label, scrolling
 from workshop.ui.named_so_far import NamedSoFar
 from workshop.ui.people_intake import PeopleIntake
 from workshop.ui.people_model import Column, PeopleModel
 from workshop.ui.people_told import Told, told_of
 
-_SIZE = (1080, 640)
+_SIZE = (1080, 680)
 _TICK_WIDE, _NEWS_WIDE = 64, 96
 _ROW_TALL = 38
 
@@ -227,18 +227,24 @@ class SessionPeople(PeopleWindow):
         self.named = NamedSoFar(named)
         self.named.wanted.connect(self.add_named)
         QShortcut(QKeySequence("Ctrl+G"), self, self.add_named)
-        side = QVBoxLayout()
-        side.setSpacing(20)
-        side.addWidget(self.form)
-        side.addWidget(self.named)
-        side.addStretch(1)
-        for each in (self.form, self.named):
-            each.setFixedWidth(320)
-        self._beside.addLayout(side)
+        self._beside.addWidget(self._side())
         self.for_year = Switch(_("Keep for the year"), on=False)
         self.for_year.setToolTip(_("Write names, roles and schools into the roster of the year"))
         self.for_year.setVisible(bool(year))
         self._foot.insertWidget(0, self.for_year)
+
+    def _side(self) -> QWidget:
+        """What is not about one person; it scrolls where the window is low."""
+        inside = QWidget()
+        side = QVBoxLayout(inside)
+        side.setContentsMargins(0, 0, 12, 0)
+        side.setSpacing(20)
+        side.addWidget(self.named)
+        side.addWidget(self.form)
+        side.addStretch(1)
+        area = scrolling(inside, "sheet")
+        area.setFixedWidth(332)
+        return area
 
     def add_named(self) -> None:
         """Everybody who was named so far and is not on the list, as guests."""

@@ -124,6 +124,8 @@ QTableView:focus { border-color: $focus; }
 QTableView::item { padding: 2px 6px; }
 QTableView::item:focus { border: 2px solid $focus; }
 QTableView::indicator { width: 20px; height: 20px; }
+QTableView::indicator:unchecked { width: 16px; height: 16px; border: 2px solid $edge;
+    border-radius: 3px; background: $field; }
 QTableView QLineEdit { border-radius: 0; padding: 0 4px; }
 QHeaderView { background: $field; border: none; }
 QHeaderView::section { background: $rail; color: $soft; border: none; padding: 7px 8px; }
