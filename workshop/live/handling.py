@@ -33,6 +33,7 @@ from workshop.files.session_file import new_id
 from workshop.i18n import _
 from workshop.live import joining
 from workshop.live.capture import Draft
+from workshop.live.photo_places import PhotoPlace, photo_place
 
 if TYPE_CHECKING:
     from workshop.live.desk import Desk
@@ -167,14 +168,26 @@ class Handling:
         what = _("This session has no step for photos.")
         raise UserError(what, _("Add one to the module, with the line “Kind: photos”."))
 
-    def capture_picture(self, image: Image, caption: str = "", step: str = "") -> str:
-        """Keep a photo in `step`, or where photos go; gives its point's id once it is on disk."""
+    def photo_place(self, image: Image, otherwise: str) -> PhotoPlace:
+        """Where a photo goes by the time at which it was taken; else to the step `otherwise`."""
+        now = self._desk.time.now()
+        return photo_place(self._desk.session, image.taken, otherwise, now)
+
+    def capture_picture(
+        self, image: Image, caption: str = "", step: str = "", during: str = ""
+    ) -> str:
+        """Keep a photo in `step`, or where photos go; gives its point's id once it is on disk.
+
+        `during` is the step that was running when it was taken, where that is another one.
+        """
         session = self._desk.session
         of = session.module.step(step) if step else self.photo_step()
         fields = {
             **kind_of(of).fields_now(room_view(session, of)),
             photo.PICTURE: image.key,
             photo.CONSENT: photo.Consent.NOT_ASKED.value,
+            **({photo.TAKEN: image.taken} if image.taken else {}),
+            **({photo.DURING: during} if during else {}),
         }
         added = PointAdded(new_id(), of.id, clean(caption), fields=fields)
         self._desk.together(PictureKept(image), added)

@@ -1,6 +1,6 @@
 """Brings pictures into the session: read away from the interface, kept one by one."""
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Sequence
 from pathlib import Path
 from queue import SimpleQueue
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from workshop.domain.errors import UserError
 from workshop.domain.image import Image
+from workshop.domain.text import shortened
 from workshop.files.session_file import new_id
 from workshop.i18n import _, ngettext
 from workshop.intake.decoding import Decoder
@@ -18,6 +19,8 @@ from workshop.ui.show import Show
 
 _PATIENCE = 0.05
 """Seconds between two looks whether the thread has ended."""
+_LONGEST = 40
+"""Letters of a step's title where it is told of."""
 _NAMED = 3
 """So many pictures that were not added are named; the others are counted."""
 
@@ -74,7 +77,9 @@ class PhotoIntake(QObject):
         self._show, self._desk = show, show.desk
         self._waiting: deque[tuple[Found, str]] = deque()
         self._refused: list[tuple[str, str]] = []
-        self._done = self._total = self._kept = 0
+        self._done = self._total = 0
+        self._kept: Counter[str] = Counter()
+        """How many were kept, by step."""
         self._reader: _Reader | None = None
 
     @property
@@ -126,12 +131,14 @@ class PhotoIntake(QObject):
         if not self._waiting or self._reader is None:
             return
         name, step = self._waiting[0][0].name, self._waiting[0][1]
+        points = self._desk.points
+        place = points.photo_place(image, step)
         try:
-            self._desk.points.capture_picture(image, step=step)
+            points.capture_picture(image, step=place.step, during=place.during)
         except UserError as error:
             self._refused.append((name, str(error)))
         else:
-            self._kept += 1
+            self._kept[place.step] += 1
         self._go_on()
 
     @Slot(str)
@@ -151,14 +158,28 @@ class PhotoIntake(QObject):
         self._stop()
         self._tell()
         self._refused.clear()
-        self._done = self._total = self._kept = 0
+        self._kept.clear()
+        self._done = self._total = 0
         self.ended.emit()
+
+    def _where(self) -> str:
+        """How many went to which step: "3 photos to “Triumphs”, 1 to “Photos”"."""
+        parts: list[str] = []
+        for step in self._desk.session.module.steps:
+            count = self._kept[step.id]
+            if not count:
+                continue
+            if parts:
+                said = _("{count} to “{step}”")
+            else:
+                said = ngettext("{count} photo to “{step}”", "{count} photos to “{step}”", count)
+            parts.append(said.format(count=count, step=shortened(step.title, _LONGEST)))
+        return ", ".join(parts)
 
     def _tell(self) -> None:
         """Say how many came in, and of each that did not, why."""
         if self._kept:
-            added = ngettext("{count} photo added", "{count} photos added", self._kept)
-            self._show.said.emit(added.format(count=self._kept))
+            self._show.said.emit(self._where())
         if self._refused:
             self._show.failed.emit(_not_added(self._refused))
 
