@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop.domain.module import Step
 from workshop.domain.session import Point, Session
@@ -15,7 +15,7 @@ from workshop.live.capture import Draft, PartKind
 from workshop.ui.capture_bar import Chips, Understood
 from workshop.ui.catcher import Catcher
 from workshop.ui.keys import Command
-from workshop.ui.kit import label, named
+from workshop.ui.kit import Role, button, label, named
 from workshop.ui.photo_bar import PhotoBar
 from workshop.ui.point_tools import PointTools
 from workshop.ui.points import Points
@@ -68,6 +68,7 @@ class CapturePane(QWidget):
         self._show, self._desk = show, show.desk
         self._step = show.desk.step.id
         self._count = label("", "label")
+        self.notes = button(_("Notes…"), Role.DARK, _("Bring in notes: .txt, .md or .docx"))
         self.catcher = Catcher(show)
         self.line = self.catcher.line
         self.chips = Chips()
@@ -82,9 +83,13 @@ class CapturePane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 12)
         column.setSpacing(10)
+        heading = QHBoxLayout()
+        heading.addWidget(self._count, 1)
+        heading.addWidget(self.notes)
+        column.addLayout(heading)
         photos = (self.photo_bar, self.photo_bar.told)
         capture = (self.catcher, self.chips, self.understood, self._hint)
-        for widget in (self._count, *photos, *capture, self.tools, self._heading):
+        for widget in (*photos, *capture, self.tools, self._heading):
             column.addWidget(widget)
         column.addWidget(self.points, 1)
         column.addWidget(self.parking)

@@ -43,6 +43,7 @@ class Command(Enum):
     FILM = "film"
     EARLIER = "earlier"
     CAPTURE = "capture"
+    NOTES = "notes"
     PEOPLE = "people"
     ESCAPE = "escape"
     UNDO = "undo"
@@ -74,6 +75,7 @@ DEFAULTS: Mapping[Command, tuple[str, ...]] = {
     Command.FILM: ("V", "Media Play", "Media Pause", "Toggle Media Play/Pause"),
     Command.EARLIER: ("E",),
     Command.CAPTURE: ("/",),
+    Command.NOTES: ("Ctrl+O",),
     Command.PEOPLE: ("Ctrl+P",),
     Command.ESCAPE: ("Esc",),
     Command.UNDO: ("Ctrl+Z",),

@@ -3,7 +3,16 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QEvent, QLoggingCategory, QMimeData, QObject, QStandardPaths, Qt
+from PySide6.QtCore import (
+    QDir,
+    QEvent,
+    QLoggingCategory,
+    QMimeData,
+    QObject,
+    QStandardPaths,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QDropEvent,
     QImage,
@@ -13,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from workshop.i18n import _
+from workshop.intake.notes import ENDINGS
 from workshop.intake.pictures import SUFFIXES
 from workshop.ui.folder_watch import FolderWatch
 from workshop.ui.photo_bar import PhotoBar
@@ -24,6 +34,7 @@ from workshop.ui.photo_sources import (
     found_in,
     found_shot,
     holds_pictures,
+    local_files,
 )
 from workshop.ui.show import Show
 
@@ -35,7 +46,12 @@ _QUIET = "qt.multimedia.symbolsresolver=false\nqt.multimedia.ffmpeg=false"
 
 
 class PhotoWays(QObject):
-    """Joins a window and its photo bar to what takes pictures in."""
+    """Joins a window and its photo bar to what takes pictures in.
+
+    `notes_dropped` carries a file that is notes, and no picture.
+    """
+
+    notes_dropped = Signal(object)
 
     def __init__(self, show: Show, window: QWidget, bar: PhotoBar) -> None:
         super().__init__(window)
@@ -88,8 +104,20 @@ class PhotoWays(QObject):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         if event.type() is QEvent.Type.Drop:
-            self.intake.add(found_in(event.mimeData()))
+            self._dropped(event.mimeData())
         return True
+
+    def _dropped(self, mime: QMimeData) -> None:
+        """Take the pictures; notes go to their own window."""
+        files = local_files(mime)
+        notes = [path for path in files if path.suffix.casefold() in ENDINGS]
+        if not notes:
+            self.intake.add(found_in(mime))
+            return
+        self.intake.add(found_at(path for path in files if path not in notes))
+        self.notes_dropped.emit(notes[0])
+        if len(notes) > 1:
+            self._show.said.emit(_("Notes come one file at a time; this is the first."))
 
     def _paste(self) -> None:
         mime = clipboard()

@@ -31,6 +31,7 @@ from workshop.ui.keys import Command, Keys
 from workshop.ui.kit import label, named
 from workshop.ui.live_pane import LivePane
 from workshop.ui.motion import set_motion
+from workshop.ui.note_ways import NoteWays
 from workshop.ui.one_screen import OneScreen
 from workshop.ui.overview import Overview
 from workshop.ui.photo_ways import PhotoWays
@@ -84,6 +85,7 @@ class Presenter(QWidget):
         self.checks = RoomChecks(show, self.projector, self.chime, self, sources)
         self.photos = PhotoWays(show, self, self.capture.photo_bar)
         self.dialogs = Dialogs(show, year, self)
+        self.notes = NoteWays(show, self)
         self._connect()
         # After the views: a slide whose film ends fades out with the film's last frame.
         views = (self.live.view, self.projector.window.view, self.one_screen.view)
@@ -152,6 +154,8 @@ class Presenter(QWidget):
         self.bottom.pressed.connect(self._show.do)
         self.bottom.recap_wanted.connect(self.recap_wanted)
         self.top.people_wanted.connect(self.dialogs.open_people)
+        self.capture.notes.clicked.connect(self.notes.ask)
+        self.photos.notes_dropped.connect(self.notes.read)
         self.live.groups_wanted.connect(self._draw_groups)
         for view in (self.live.view, self.one_screen.view):
             view.clicked.connect(self._clicked)
@@ -178,6 +182,7 @@ class Presenter(QWidget):
         self.checks.shut()
         self.films.close()
         self.photos.shut()
+        self.notes.shut()
         self.projector.shut()
         self.awake.let_go()
         super().closeEvent(event)

@@ -46,6 +46,8 @@ class Show(QObject):
     """The film of the step is to play, or to pause."""
     help_wanted = Signal()
     catch_up_wanted = Signal()
+    notes_wanted = Signal()
+    """Notes are to come in from a file."""
     people_wanted = Signal()
     """Who is here is to be seen or mended."""
     overview_wanted = Signal()
@@ -82,6 +84,7 @@ class Show(QObject):
             Command.CATCH_UP: self.catch_up_wanted.emit,
             Command.EARLIER: self._turn_page,
             Command.CAPTURE: self.capture_wanted.emit,
+            Command.NOTES: self.notes_wanted.emit,
             Command.PEOPLE: self.people_wanted.emit,
             Command.ESCAPE: self._escape,
             Command.UNDO: self._undo,

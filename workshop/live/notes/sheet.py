@@ -60,6 +60,12 @@ class Sheet:
         """How many points there will be."""
         return sum(not line.out for line in self.lines)
 
+    def zones(self, at: int) -> list[tuple[str, str]]:
+        """The zones of a line's step that have a digit, each behind it."""
+        grammar = self._grammar(self.lines[at].home.step)
+        signs = ((grammar.sign(zone), zone.label) for zone in grammar.zones)
+        return [(sign, name) for sign, name in signs if len(sign) == 1 and sign.isdigit()]
+
     # -- changed by hand
 
     def zone(self, at: int, number: str) -> bool:
