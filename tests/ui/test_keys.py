@@ -81,6 +81,7 @@ def test_while_typing_only_keys_that_type_nothing_drive(command: Command) -> Non
             "Ctrl+H",
             "Ctrl+P",
             "Ctrl+O",
+            "Ctrl+T",
             "Media Play",
             "Media Pause",
         ),

@@ -10,6 +10,8 @@ PICTURE, CONSENT, ORDER = "picture", "consent", "order"
 """The fields of a point: the key of its picture, whether those on it agreed, where it stands."""
 TAKEN, DURING = "taken", "during"
 """When the picture was taken, and the step that was running then where the photo is elsewhere."""
+CHART = "chart"
+"""The step whose flip chart it shows; see flip_chart.py."""
 
 
 class Consent(Enum):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from workshop.activities import photo
 from workshop.activities.base import YES, Switch
+from workshop.activities.flip_chart import is_chart
 from workshop.activities.kinds import kind_of, room_view
 from workshop.domain.changes import (
     HidingSet,
@@ -193,12 +194,50 @@ class Handling:
         self._desk.together(PictureKept(image), added)
         return added.point
 
+    def capture_chart(self, image: Image, step: str) -> str:
+        """Keep a photo as the flip chart of a step; gives its point's id once it is on disk."""
+        fields = {
+            photo.PICTURE: image.key,
+            photo.CONSENT: photo.Consent.NOT_ASKED.value,
+            photo.CHART: step,
+            **({photo.TAKEN: image.taken} if image.taken else {}),
+        }
+        added = PointAdded(new_id(), step, "", fields=fields)
+        self._desk.together(PictureKept(image), added)
+        return added.point
+
+    def make_chart(self, point: str, step: str) -> None:
+        """Make a photo the flip chart of a step."""
+        held = self._point(point)
+        fields = {**held.fields, photo.CHART: step}
+        self._desk.together(PointMoved(point, step, ""), PointFilled(point, fields))
+
+    def chart_homes(self, point: Point) -> tuple[Step, ...]:
+        """The steps whose flip chart a photo can be: first where it was taken, then in order."""
+        during = point.fields.get(photo.DURING, "")
+        steps = [
+            step
+            for step in self._desk.session.module.steps
+            if takes_charts(step) and not (is_chart(point) and step.id == point.step)
+        ]
+        return tuple(sorted(steps, key=lambda step: step.id != during))
+
+    def charts(self) -> tuple[Point, ...]:
+        """The flip charts of the step the room is in, as they came."""
+        session = self._desk.session
+        return tuple(filter(is_chart, session.points_of(self._desk.step.id)))
+
     def _point(self, point: str) -> Point:
         return self._desk.session.points[point]
 
     def _each(self, points: Iterable[str], change: Callable[[Point], Part]) -> None:
         """Make the same change of each point, in one."""
         self._desk.together(*(change(self._point(point)) for point in points))
+
+
+def takes_charts(step: Step) -> bool:
+    """Whether a step can have a flip chart: it takes points, and no photos of its own."""
+    return kind_of(step).captures and not kind_of(step).pictures
 
 
 def _switched(point: Point, switch: Switch, on: bool) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """What the facilitator is told of a point besides its words."""
 
+from workshop.activities import flip_chart
+from workshop.activities.flip_chart import is_chart
 from workshop.activities.kinds import kind_of
 from workshop.domain.changes import Share
 from workshop.domain.module import Step
@@ -10,7 +12,8 @@ from workshop.i18n import _, ngettext
 def about(step: Step, point: Point, parts: int = 0) -> str:
     """Who said it, where it stands, and how far it goes, in one line; `parts` were joined in it."""
     kind = kind_of(step)
-    told = [point.person, step.label_of(point.zone), *kind.filled(point), kind.tells(step, point)]
+    besides = flip_chart.tells(point) if is_chart(point) else kind.tells(step, point)
+    told = [point.person, step.label_of(point.zone), *kind.filled(point), besides]
     told += [switch.told for switch in kind.switches(step) if switch.is_on(point)]
     if parts:
         told.append(ngettext("{count} joined", "{count} joined", parts).format(count=parts))

@@ -12,6 +12,7 @@ from workshop.domain.session import Point, Session
 from workshop.domain.text import shortened
 from workshop.i18n import _, ngettext
 from workshop.live.capture import Draft, PartKind
+from workshop.live.handling import takes_charts
 from workshop.ui.capture_bar import Chips, Understood
 from workshop.ui.catcher import Catcher
 from workshop.ui.keys import Command
@@ -69,6 +70,7 @@ class CapturePane(QWidget):
         self._step = show.desk.step.id
         self._count = label("", "label")
         self.notes = button(_("Notes…"), Role.DARK, _("Bring in notes: .txt, .md or .docx"))
+        self.chart = button(_("Flip chart…"), Role.DARK, _("Type off a photo of the flip chart"))
         self.catcher = Catcher(show)
         self.line = self.catcher.line
         self.chips = Chips()
@@ -85,6 +87,7 @@ class CapturePane(QWidget):
         column.setSpacing(10)
         heading = QHBoxLayout()
         heading.addWidget(self._count, 1)
+        heading.addWidget(self.chart)
         heading.addWidget(self.notes)
         column.addLayout(heading)
         photos = (self.photo_bar, self.photo_bar.told)
@@ -124,6 +127,7 @@ class CapturePane(QWidget):
         points = session.points_of(step.id)
         count = ngettext("Capture · {count} point", "Capture · {count} points", len(points))
         self._count.setText(count.format(count=len(points)))
+        self.chart.setVisible(takes_charts(step))
         self.line.speak(grammar)
         if self.chips.offer(grammar):
             self._order_tabs()

@@ -67,6 +67,7 @@ def _words() -> Mapping[Command, str]:
         Command.EARLIER: _("earlier notes, page by page, and back to the newest"),
         Command.CAPTURE: _("write in the capture line"),
         Command.ESCAPE: _("leave the line, then black, freeze, the show, one by one"),
+        Command.CHART: _("flip chart of this step beside your points, and back"),
         Command.NOTES: _("bring in notes from a file"),
         Command.PEOPLE: _("who is here; there, Ctrl+G adds guests"),
         Command.UNDO: _("undo"),

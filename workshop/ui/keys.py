@@ -43,6 +43,7 @@ class Command(Enum):
     FILM = "film"
     EARLIER = "earlier"
     CAPTURE = "capture"
+    CHART = "chart"
     NOTES = "notes"
     PEOPLE = "people"
     ESCAPE = "escape"
@@ -75,6 +76,7 @@ DEFAULTS: Mapping[Command, tuple[str, ...]] = {
     Command.FILM: ("V", "Media Play", "Media Pause", "Toggle Media Play/Pause"),
     Command.EARLIER: ("E",),
     Command.CAPTURE: ("/",),
+    Command.CHART: ("Ctrl+T",),
     Command.NOTES: ("Ctrl+O",),
     Command.PEOPLE: ("Ctrl+P",),
     Command.ESCAPE: ("Esc",),

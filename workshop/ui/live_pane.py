@@ -11,6 +11,7 @@ from workshop.domain.timing import clock_face
 from workshop.i18n import _
 from workshop.slides.model import HEIGHT, WIDTH, Slide
 from workshop.slides.theme import Theme
+from workshop.ui.chart_pane import ChartPane
 from workshop.ui.film_bar import FilmBar
 from workshop.ui.framed_slide import FramedSlide
 from workshop.ui.hand import Hand
@@ -59,7 +60,12 @@ class LivePane(QWidget):
         column.addLayout(self._heading())
         column.addWidget(self._frame, 0)
         column.addWidget(self.film_bar)
-        column.addLayout(self._lower(), 1)
+        self.chart = ChartPane()
+        self._below = QWidget()
+        self._below.setLayout(self._lower())
+        column.addWidget(self._below, 1)
+        column.addWidget(self.chart, 1)
+        self.chart.shown.connect(self._make_way)
 
     def _groups_button(self) -> QPushButton:
         tip = _("Make the groups anew, of everybody who is here")
@@ -100,6 +106,10 @@ class LivePane(QWidget):
         lower.addLayout(left, 1)
         lower.addLayout(right)
         return lower
+
+    def _make_way(self, chart: bool) -> None:
+        """The flip chart stands where the notes are."""
+        self._below.setVisible(not chart)
 
     def follow(self, slide: Slide, badge: str) -> None:
         """Show the slide on the projector, and say when the room does not see it."""

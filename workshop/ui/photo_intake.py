@@ -14,6 +14,7 @@ from workshop.domain.text import shortened
 from workshop.files.session_file import new_id
 from workshop.i18n import _, ngettext
 from workshop.intake.decoding import Decoder
+from workshop.live.handling import takes_charts
 from workshop.ui.photo_sources import Found
 from workshop.ui.show import Show
 
@@ -75,7 +76,8 @@ class PhotoIntake(QObject):
     def __init__(self, show: Show, parent: QObject) -> None:
         super().__init__(parent)
         self._show, self._desk = show, show.desk
-        self._waiting: deque[tuple[Found, str]] = deque()
+        self._waiting: deque[tuple[Found, str, bool]] = deque()
+        """Each with the step it goes to, and whether it is to be its flip chart."""
         self._refused: list[tuple[str, str]] = []
         self._done = self._total = 0
         self._kept: Counter[str] = Counter()
@@ -88,15 +90,27 @@ class PhotoIntake(QObject):
         return self._reader is not None
 
     def add(self, found: Sequence[Found]) -> None:
-        """Take these into the photos step the room is in or comes to next."""
+        """Take these into the photos step the room is in or comes to next.
+
+        Where the session has none, they are flip charts of a step that takes points.
+        """
         if not found:
             return
         try:
-            step = self._desk.points.photo_step().id
+            self._take(found, self._desk.points.photo_step().id, chart=False)
         except UserError as error:
-            self._show.failed.emit(str(error))
-            return
-        self._waiting.extend((each, step) for each in found)
+            if takes_charts(self._desk.step):
+                self.add_charts(found)
+            else:
+                self._show.failed.emit(str(error))
+
+    def add_charts(self, found: Sequence[Found]) -> None:
+        """Take these as flip charts of the step the room is in."""
+        if found:
+            self._take(found, self._desk.step.id, chart=True)
+
+    def _take(self, found: Sequence[Found], step: str, chart: bool) -> None:
+        self._waiting.extend((each, step, chart) for each in found)
         self._total += len(found)
         self.advanced.emit(self._done, self._total)
         if self._reader is None:
@@ -130,16 +144,22 @@ class PhotoIntake(QObject):
     def _read(self, image: Image) -> None:
         if not self._waiting or self._reader is None:
             return
-        name, step = self._waiting[0][0].name, self._waiting[0][1]
-        points = self._desk.points
-        place = points.photo_place(image, step)
+        found, step, chart = self._waiting[0]
         try:
-            points.capture_picture(image, step=place.step, during=place.during)
+            self._kept[self._keep(image, step, chart)] += 1
         except UserError as error:
-            self._refused.append((name, str(error)))
-        else:
-            self._kept[place.step] += 1
+            self._refused.append((found.name, str(error)))
         self._go_on()
+
+    def _keep(self, image: Image, step: str, chart: bool) -> str:
+        """Keep a picture; gives the step it went to. Raises UserError."""
+        points = self._desk.points
+        if chart:
+            points.capture_chart(image, step)
+            return step
+        place = points.photo_place(image, step)
+        points.capture_picture(image, step=place.step, during=place.during)
+        return place.step
 
     @Slot(str)
     def _refuse(self, sentence: str) -> None:

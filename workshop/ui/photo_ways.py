@@ -1,5 +1,6 @@
 """The ways photos come in at the presenter's window: dropped, pasted, chosen, watched for, shot."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from workshop.i18n import _
 from workshop.intake.notes import ENDINGS
 from workshop.intake.pictures import SUFFIXES
+from workshop.live.handling import takes_charts
 from workshop.ui.folder_watch import FolderWatch
 from workshop.ui.photo_bar import PhotoBar
 from workshop.ui.photo_intake import PhotoIntake
@@ -67,7 +69,7 @@ class PhotoWays(QObject):
 
     def _connect(self) -> None:
         bar = self._bar
-        bar.files_wanted.connect(self._ask_files)
+        bar.files_wanted.connect(self.ask_files)
         bar.folder_wanted.connect(self._ask_folder)
         bar.folder_left.connect(self._leave_folder)
         bar.camera_wanted.connect(self._open_camera)
@@ -124,14 +126,25 @@ class PhotoWays(QObject):
         if mime is None or not self.paste(mime):
             self._show.said.emit(_("There is no picture to paste."))
 
-    def _ask_files(self) -> None:
-        dialog = QFileDialog(self._window, _("Add photos"), _pictures_folder())
+    def ask_files(self) -> None:
+        """Let photos be chosen."""
+        self._ask_pictures(_("Add photos"), self._chosen)
+
+    def ask_chart(self) -> None:
+        """Let the photo of a flip chart be chosen, for the step the room is in."""
+        if takes_charts(self._show.desk.step):
+            self._ask_pictures(_("Photo of the flip chart"), self._chart_chosen)
+        else:
+            self._show.said.emit(_("This step has no flip chart."))
+
+    def _ask_pictures(self, title: str, taken: Callable[[list[str]], None]) -> None:
+        dialog = QFileDialog(self._window, title, _pictures_folder())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         endings = " ".join(f"*{ending}" for ending in SUFFIXES)
         dialog.setNameFilters(
             [_("Pictures ({endings})").format(endings=endings), _("All files (*)")]
         )
-        dialog.filesSelected.connect(self._chosen)
+        dialog.filesSelected.connect(taken)
         self._ask(dialog)
 
     def _ask_folder(self) -> None:
@@ -148,6 +161,9 @@ class PhotoWays(QObject):
 
     def _chosen(self, paths: list[str]) -> None:
         self.intake.add(found_at(Path(path) for path in paths))
+
+    def _chart_chosen(self, paths: list[str]) -> None:
+        self.intake.add_charts(found_at(Path(path) for path in paths))
 
     def _watch(self, path: str) -> None:
         self.watch.watch(Path(path))

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workshop.activities.photo import PICTURE
+from workshop.domain.image import Image
 from workshop.domain.session import Session
 from workshop.domain.settings import Settings
 from workshop.domain.timing import Face, in_minutes
@@ -156,6 +158,8 @@ class Presenter(QWidget):
         self.top.people_wanted.connect(self.dialogs.open_people)
         self.capture.notes.clicked.connect(self.notes.ask)
         self.photos.notes_dropped.connect(self.notes.read)
+        self.capture.chart.clicked.connect(self.photos.ask_chart)
+        self._show.chart_wanted.connect(self._turn_chart)
         self.live.groups_wanted.connect(self._draw_groups)
         for view in (self.live.view, self.one_screen.view):
             view.clicked.connect(self._clicked)
@@ -235,6 +239,7 @@ class Presenter(QWidget):
         self.photos.follow(self._desk.kind.pictures)
         self.one_screen.line.speak(self._desk.grammar())
         self.live.follow_step(step)
+        self.live.chart.follow(step.id, self._charts(after))
         self.live.follow_stops(self._desk.stops, self._desk.stop)
         self.live.offer_groups(self._desk.can_draw_groups)
         self.live.follow_next(*(self._stage.ahead() or (None, "")))
@@ -336,6 +341,16 @@ class Presenter(QWidget):
         self._show.attempt(lambda: self._desk.points.drop(point, x, y, self._stage.page))
         if not self._stage.shows(point):
             self._stage.newest()
+
+    def _charts(self, session: Session) -> list[Image]:
+        """The flip charts of the step the room is in."""
+        keys = (point.fields[PICTURE] for point in self._desk.points.charts())
+        return [session.pictures[key] for key in keys if key in session.pictures]
+
+    def _turn_chart(self) -> None:
+        """The flip chart comes or goes; where there is none, one is asked for."""
+        if not self.live.chart.turn():
+            self.photos.ask_chart()
 
     def _turn_page(self) -> None:
         self._show.do(Command.EARLIER)

@@ -46,6 +46,8 @@ class Show(QObject):
     """The film of the step is to play, or to pause."""
     help_wanted = Signal()
     catch_up_wanted = Signal()
+    chart_wanted = Signal()
+    """The flip chart of the step is to be shown beside its points, or to go."""
     notes_wanted = Signal()
     """Notes are to come in from a file."""
     people_wanted = Signal()
@@ -67,6 +69,7 @@ class Show(QObject):
         self._dialogs: list[QWidget] = []
         self._taker: Callable[[QKeyEvent], bool] | None = None
         self._doing: dict[Command, Callable[[], None]] = {
+            **self._brought_in(),
             Command.NEXT: desk.next,
             Command.BACK: desk.back,
             Command.FIRST: self._first,
@@ -84,8 +87,6 @@ class Show(QObject):
             Command.CATCH_UP: self.catch_up_wanted.emit,
             Command.EARLIER: self._turn_page,
             Command.CAPTURE: self.capture_wanted.emit,
-            Command.NOTES: self.notes_wanted.emit,
-            Command.PEOPLE: self.people_wanted.emit,
             Command.ESCAPE: self._escape,
             Command.UNDO: self._undo,
             Command.REDO: self._redo,
@@ -96,6 +97,14 @@ class Show(QObject):
             Command.REVEAL: self._reveal,
             Command.HELP: self.help_wanted.emit,
             Command.ROOM_CHECK: self.check_wanted.emit,
+        }
+
+    def _brought_in(self) -> dict[Command, Callable[[], None]]:
+        """The commands by which something comes into the session from elsewhere."""
+        return {
+            Command.CHART: self.chart_wanted.emit,
+            Command.NOTES: self.notes_wanted.emit,
+            Command.PEOPLE: self.people_wanted.emit,
         }
 
     def watch(self, window: QWidget) -> None:
