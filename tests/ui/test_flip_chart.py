@@ -63,7 +63,6 @@ def _is_chart(shape: object) -> bool:
 
 def test_a_flip_chart_comes_up_beside_the_points(charted: Console) -> None:
     assert pane(charted).isVisible()
-    assert not charted.presenter.live._below.isVisible()
     (chart,) = charts(charted)
     assert chart.step == "wall"
     assert charted.said[-1] == "1 photo to “A wall”"
@@ -105,7 +104,6 @@ def test_it_goes_and_comes_with_its_step_and_by_key(
 ) -> None:
     charted.press(Key.Key_T, CTRL)
     assert not pane(charted).isVisible()
-    assert charted.presenter.live._below.isVisible()
     charted.capture("more")
     assert not pane(charted).isVisible(), "hidden stays hidden"
     charted.press(Key.Key_T, CTRL)

@@ -24,6 +24,8 @@ from workshop.ui.show import Show
 
 _ROOM_FOR_PARKING = 520
 """Px of the pane's height."""
+_EDGES, _BETWEEN = 36, 10
+"""Px left and right of what is in the pane, and between its buttons."""
 _PARKED_SHOWN = 3
 _PARKED_LONG = 70
 """Letters of a point in the list of what is parked."""
@@ -117,6 +119,14 @@ class CapturePane(QWidget):
         """On a small screen the list of points needs the room."""
         super().resizeEvent(event)
         self.parking.give_room(self.height() >= _ROOM_FOR_PARKING)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """In a narrow pane the buttons of what comes from files give way; their keys stay."""
+        room = self.width() - _EDGES - self._count.sizeHint().width()
+        for made, wanted in ((self.chart, takes_charts(self._desk.step)), (self.notes, True)):
+            room -= (made.minimumWidth() + _BETWEEN) * wanted
+            made.setVisible(wanted and room >= 0)
 
     def follow(self, session: Session, step: Step) -> None:
         """Show the line, chips and points of the step the room is in."""
@@ -127,7 +137,7 @@ class CapturePane(QWidget):
         points = session.points_of(step.id)
         count = ngettext("Capture · {count} point", "Capture · {count} points", len(points))
         self._count.setText(count.format(count=len(points)))
-        self.chart.setVisible(takes_charts(step))
+        self._make_room()
         self.line.speak(grammar)
         if self.chips.offer(grammar):
             self._order_tabs()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QGraphicsPixmapItem,
     QGraphicsScene,
     QGraphicsView,
-    QHBoxLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from workshop.domain.image import Image
 from workshop.i18n import _
+from workshop.ui.flow import Flow
 from workshop.ui.kit import Role, button, label
 
 _STEP = 1.25
@@ -41,6 +41,7 @@ class ChartView(QGraphicsView):
         self._fits = True
         self.setScene(self._scene)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setObjectName("clear")
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
         self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
@@ -112,12 +113,10 @@ class ChartPane(QWidget):
         self._step = ""
         self._images: list[Image] = []
         self._at = 0
-        self._told = label("", "label")
+        self._told = label("", "label", wrap=True)
         self.on = _pressed(_("Next chart"), self._on)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._told, 1)
-        row.addWidget(self.on)
+        buttons = QWidget()
+        row = Flow(buttons)
         for text, name, does in (
             ("−", _("Smaller"), self.smaller),
             ("+", _("Larger"), self.larger),
@@ -128,11 +127,13 @@ class ChartPane(QWidget):
             made.setAccessibleName(name)
             made.setToolTip(name)
             row.addWidget(made)
+        row.addWidget(self.on)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(row)
         column.addWidget(self.view, 1)
+        column.addWidget(buttons)
+        column.addWidget(self._told)
         self._shortcuts()
         self.hide()
 

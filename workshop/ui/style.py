@@ -73,6 +73,7 @@ QPlainTextEdit#capture { background: $note; color: $note_text; border: 3px solid
     selection-color: $strong_text; }
 QPlainTextEdit#capture:focus { border-color: $focus; }
 QListView#clear { background: transparent; outline: none; border: none; }
+QGraphicsView#clear { background: transparent; border: none; }
 QListView#told { background: $rail; color: $text; border: 2px solid transparent;
     border-radius: 8px; padding: 4px 8px; outline: none; }
 QListView#told:focus { border-color: $focus; }
