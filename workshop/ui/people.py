@@ -87,6 +87,7 @@ class PeopleWindow(QDialog):
         self.told.apart_wanted.connect(self.tell_apart)
         QShortcut(QKeySequence.StandardKey.Open, self, self.intake.ask)
         QShortcut(QKeySequence.StandardKey.Undo, self, self.take_back)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.keep)
         self.finished.connect(self.intake.wait)
         self.finished.connect(self.deleteLater)
 
