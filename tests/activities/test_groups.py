@@ -4,6 +4,7 @@ import itertools
 import time
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from workshop.activities import groups
 from workshop.activities.groups import Wanted
-from workshop.domain.people import Rounds
+from workshop.domain.people import Person, Rounds
 
 ROLES = ("Coach", "Speaker", "Observer")
 SEEDS = st.integers(0, 2**32 - 1)
@@ -148,3 +149,10 @@ def test_sixty_people_are_seated_at_once(wanted: Wanted) -> None:
     began = time.perf_counter()
     groups.draw(people(60), wanted, 1)
     assert time.perf_counter() - began < 1.0
+
+
+def test_a_whole_district_is_not_put_into_groups() -> None:
+    roster = [Person(f"Person {number}") for number in range(groups.MOST + 1)]
+    assert groups.seated(roster) == ()
+    assert len(groups.seated(roster[1:])) == groups.MOST
+    assert groups.seated([roster[0], replace(roster[1], away=True)]) == ()

@@ -60,7 +60,9 @@ def test_what_is_wrong_is_said_with_its_line_and_the_rest_is_read() -> None:
 
 
 def test_a_roster_has_its_limits(tmp_path: Path) -> None:
-    reading = parse_roster("\n".join(f"Person {number}" for number in range(2_100)))
+    reading = parse_roster(
+        "\n".join(f"Person {number}" for number in range(roster_file.MOST_PEOPLE + 100))
+    )
     assert len(reading.people) == roster_file.MOST_PEOPLE
     assert reading.problems[0].line == roster_file.MOST_PEOPLE + 1
     path = tmp_path / "Roster.txt"

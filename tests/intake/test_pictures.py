@@ -1,5 +1,7 @@
 """Pictures of every make come in upright and clean, or with a sentence."""
 
+import os
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from workshop.domain.errors import UserError
 from workshop.domain.image import Image
 from workshop.files import codec
 from workshop.intake import pictures
+from workshop.intake.decoding import Decoder
 
 RED, BLUE = (200, 30, 30), (30, 30, 200)
 
@@ -110,6 +113,39 @@ def test_nothing_of_where_and_when_is_kept(kind: str) -> None:
     image = pictures.take(data, "k")
     assert b"SECRET" not in image.data
     assert not Pillow.open(BytesIO(image.data)).getexif()
+
+
+TIMES = {
+    ("2026:11:21 13:05:09", "+01:00"): "2026-11-21T13:05:09+01:00",
+    ("2026:11:21 13:05:09", ""): "2026-11-21T13:05:09",
+    ("2026:11:21 13:05:09\0", "noon"): "2026-11-21T13:05:09",
+    ("2026:13:21 13:05:09", ""): "",
+    ("0000:00:00 00:00:00", ""): "",
+    ("SECRET", "+01:00"): "",
+}
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("said, taken", TIMES.items())
+def test_the_time_is_told_as_the_camera_says_it(
+    kind: str, said: tuple[str, str], taken: str
+) -> None:
+    exif = Pillow.Exif()
+    exif[0x010F] = "A maker"
+    exif.get_ifd(0x8769).update({0x9003: said[0], 0x9011: said[1]})
+    image = pictures.take(saved(drawn(), kind, exif=exif), "k")
+    assert image.taken == taken
+    assert not Pillow.open(BytesIO(image.data)).getexif()
+
+
+def test_a_picture_without_a_time_was_taken_when_its_file_was_written(tmp_path: Path) -> None:
+    path = tmp_path / "IMG_1.jpg"
+    path.write_bytes(saved(drawn(), "JPEG"))
+    os.utime(path, (1_000_000_000, 1_000_000_000))
+    with Decoder() as decoder:
+        taken = datetime.fromisoformat(decoder.read(path, "k").taken)
+    assert taken.timestamp() == 1_000_000_000
+    assert pictures.take(path.read_bytes(), "k").taken == ""
 
 
 def test_the_colour_profile_is_worked_in_and_dropped() -> None:

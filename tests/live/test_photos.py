@@ -15,6 +15,7 @@ from workshop.domain.image import Image
 from workshop.domain.module import Step
 from workshop.files.session_file import SessionFile
 from workshop.live.desk import Desk
+from workshop.live.photo_places import PhotoPlace
 
 FIRST, MIDDLE, SECOND, END = range(4)
 
@@ -24,14 +25,15 @@ def image(key: str = "k", size: int = 2000) -> Image:
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Iterator[SessionFile]:
+def file(tmp_path: Path, clock: Clock) -> Iterator[SessionFile]:
     steps = (
         Step("first", "photos", "First photos", 5),
         Step("middle", "board", "A wall", 5),
         Step("second", "photos", "More photos", 5),
         Step("end", "talk", "Close", 5),
     )
-    with trial.session_file(tmp_path, replace(trial.module(), steps=steps)) as made:
+    module = replace(trial.module(), steps=steps)
+    with trial.session_file(tmp_path, module, now=trial.wall(clock)) as made:
         yield made
 
 
@@ -81,6 +83,41 @@ def test_photos_stand_in_the_order_they_came(desk: Desk) -> None:
     points = [desk.points.capture_picture(image(f"k{number}")) for number in range(3)]
     places = [desk.session.points[point].fields["order"] for point in points]
     assert places == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    "taken, step, during",
+    [
+        ("2026-11-21T13:00:00+01:00", "first", ""),
+        ("2026-11-21T12:04:59+00:00", "first", ""),
+        ("2026-11-21T13:05:00", "second", "middle"),
+        ("2026-11-21T13:14:59", "second", "middle"),
+        ("2026-11-21T13:15:00", "second", ""),
+        ("2026-11-21T13:25:00", "second", "end"),
+        ("2026-11-21T12:59:59+01:00", "second", ""),
+        ("2026-11-21T13:55:00+01:00", "second", ""),
+        ("2026-11-20T13:05:00+01:00", "second", ""),
+        ("2026-11-22T13:05:00+01:00", "second", ""),
+        ("", "second", ""),
+        ("yesterday", "second", ""),
+    ],
+)
+def test_a_photo_goes_where_the_room_was_when_it_was_taken(
+    desk: Desk, clock: Clock, taken: str, step: str, during: str
+) -> None:
+    for index, seconds in ((FIRST, 300), (MIDDLE, 600), (SECOND, 600), (END, 600)):
+        desk.go(index)
+        clock.seconds += seconds
+    assert desk.points.photo_place(replace(image(), taken=taken), "second") == PhotoPlace(
+        step, during
+    )
+
+
+def test_a_photo_keeps_its_time_and_what_was_going_on(desk: Desk) -> None:
+    shot = replace(image(), taken="2026-11-21T13:05:00")
+    point = desk.points.capture_picture(shot, step="second", during="middle")
+    fields = trial.on_disk(desk.file.path).points[point].fields
+    assert (fields["taken"], fields["during"]) == ("2026-11-21T13:05:00", "middle")
 
 
 def test_filling_in_what_is_there_already_changes_nothing(desk: Desk) -> None:

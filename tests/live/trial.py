@@ -13,7 +13,7 @@ from workshop.domain.image import Image
 from workshop.domain.module import Module, Step, Zone
 from workshop.domain.session import Session
 from workshop.files.beginning import with_pictures
-from workshop.files.session_file import SessionFile
+from workshop.files.session_file import SessionFile, wall_clock
 from workshop.live.desk import Desk
 
 SECRET = "Zanzibar"
@@ -88,13 +88,17 @@ def _notes(text: str) -> str:
 
 
 def session_file(
-    folder: Path, of: Module | None = None, name: str = "trial", images: Sequence[Image] = ()
+    folder: Path,
+    of: Module | None = None,
+    name: str = "trial",
+    images: Sequence[Image] = (),
+    now: Callable[[], datetime] = wall_clock,
 ) -> SessionFile:
     """A session on disk in which nothing has happened yet; `images` are its module's."""
     folder.mkdir(parents=True, exist_ok=True)
     begun = SessionBegun(of or module(), Details("2026-11-21", "Room 2", 12, 3))
     brought = with_pictures(images)
-    return SessionFile.create(folder / f"{name}.workshop", begun, brought=brought)
+    return SessionFile.create(folder / f"{name}.workshop", begun, brought=brought, now=now)
 
 
 def on_disk(path: Path) -> Session:

@@ -74,7 +74,17 @@ def test_what_is_not_ours_is_left_alone(pressed: QKeyEvent) -> None:
 def test_while_typing_only_keys_that_type_nothing_drive(command: Command) -> None:
     driving = {
         *("PgDown", "PgUp", "F5", "Shift+F5", "F1", "Esc", "Ctrl+Tab", "Ctrl+Z"),
-        *("Ctrl+Shift+Z", "Ctrl+Y", "Ctrl+,", "Ctrl+H", "Media Play", "Media Pause"),
+        *(
+            "Ctrl+Shift+Z",
+            "Ctrl+Y",
+            "Ctrl+,",
+            "Ctrl+H",
+            "Ctrl+P",
+            "Ctrl+O",
+            "Ctrl+T",
+            "Media Play",
+            "Media Pause",
+        ),
         "Toggle Media Play/Pause",
     }
     for key in DEFAULTS[command]:

@@ -1,21 +1,22 @@
 """The people window: typed into, pasted into, and kept in the session or for the year."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import Clock
 from tests.live import trial
-from tests.ui.console import CTRL, Console, Key, accessible_texts, press
+from tests.ui.console import CTRL, NONE, Console, Key, accessible_texts, press
 from workshop.domain.changes import Details
 from workshop.domain.people import Person
-from workshop.ui.people import SessionPeople
+from workshop.ui.people import PeopleWindow, SessionPeople
 from workshop.ui.people_model import Column
 
 PEOPLE = (Person("Robin Marsh", "coach"), Person("Kit Hale", "teacher", "North School", "Table 2"))
@@ -58,6 +59,23 @@ def tick(window: SessionPeople, row: int) -> None:
 
 def paste(text: str) -> None:
     QGuiApplication.clipboard().setText(text)
+
+
+def rows_told(window: PeopleWindow) -> list[str]:
+    told = window.told.problems
+    return [told.item(row).text() for row in range(told.count())]
+
+
+def come(window: PeopleWindow, qtbot: QtBot, path: Path) -> None:
+    """Drop a file on the window and wait until it was read."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    middle = QPoint(40, 40)
+    kinds = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, NONE)
+    before = window.told.text
+    QApplication.sendEvent(window, QDragEnterEvent(middle, *kinds))
+    QApplication.sendEvent(window, QDropEvent(QPointF(middle), *kinds))
+    qtbot.waitUntil(lambda: window.told.text != before)
 
 
 def names(people: tuple[Person, ...]) -> list[str]:
@@ -123,8 +141,8 @@ def test_a_list_is_pasted_from_anywhere(open_console: Console) -> None:
     paste("Name\tRole\nAna\tprincipal\nRobin Marsh\tcoach\n\tnobody\n")
     press_button(window, "Paste a list")
     assert names(window.people) == ["Robin Marsh", "Kit Hale", "Ana"]
-    told = "1 person added. Line 4: There is no name. Write: Name; role; school; table."
-    assert told in accessible_texts(window)
+    assert "What was pasted: 1 new, 1 as before, 1 row to look at." in accessible_texts(window)
+    assert rows_told(window) == ["Row 4: There is no name. Write: Name; role; school; table."]
     paste("- Sam; coach\n• Lee\n3. Jo")
     window.table.setFocus()
     press(window, Key.Key_V, CTRL)
@@ -132,6 +150,98 @@ def test_a_list_is_pasted_from_anywhere(open_console: Console) -> None:
     assert not any(person.away for person in window.people), "a bullet is no mark"
     window.reject()
     assert open_console.on_disk().roster == PEOPLE, "nothing is kept that was not to be"
+
+
+def test_a_file_is_seen_before_it_is_kept_and_fills_in_who_is_there(
+    open_console: Console, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_console.presenter.dialogs.people
+    path = tmp_path / "theirs.csv"
+    path.write_bytes(
+        "Campus;Full name;Group;Email\nEast;robin MARSH;Table 9;r\n;Ana;;a\n;;x;\n".encode("utf-16")
+    )
+    come(window, qtbot, path)
+    assert window.told.text == (
+        "“theirs.csv”: 1 new, 1 filled in, 1 row to look at. Left out: the columns “Email”."
+    )
+    assert rows_told(window)[0].startswith("Row 4: There is no name.")
+    marks = [window.model.index(row, Column.NEWS).data() for row in range(3)]
+    assert marks == ["filled in", "", "new"]
+    assert open_console.on_disk().roster == PEOPLE, "nothing is kept yet"
+    press_button(window, "Keep")
+    kept = (Person("Robin Marsh", "coach", "East", "Table 9"), PEOPLE[1], Person("Ana"))
+    assert open_console.on_disk().roster == kept
+    open_console.press(Key.Key_Z, CTRL)
+    assert open_console.on_disk().roster == PEOPLE
+
+
+def test_what_came_can_be_taken_back(open_console: Console, qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_console.presenter.dialogs.people
+    path = tmp_path / "theirs.txt"
+    path.write_text("Robin Marsh; principal\nAna")
+    come(window, qtbot, path)
+    assert names(window.people) == ["Robin Marsh", "Kit Hale", "Ana"]
+    window.table.setFocus()
+    press(window, Key.Key_Z, CTRL)
+    assert window.people == PEOPLE
+    assert not window.told.back.isVisible()
+    window.reject()
+
+
+def test_a_file_that_is_no_list_is_said(
+    open_console: Console, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_console.presenter.dialogs.people
+    path = tmp_path / "theirs.xls"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99))
+    come(window, qtbot, path)
+    assert "“theirs.xls” is protected by a password, or older than Excel 2007." in window.told.text
+    assert window.people == PEOPLE
+    window.reject()
+
+
+def test_five_thousand_people_are_there_at_once(console: Console, qtbot: QtBot) -> None:
+    people = tuple(
+        Person(f"Person {n}", "teacher", f"School {n % 40}", f"Table {n % 300}")
+        for n in range(5_000)
+    )
+    console.desk.enrol(people)
+    console.desk.go(trial.WALL)
+    start = time.perf_counter()
+    click(console.presenter.top._people)
+    window = console.presenter.dialogs.people
+    assert time.perf_counter() - start < 1
+    start = time.perf_counter()
+    tick(window, 4_000)
+    press_button(window, "Keep")
+    assert time.perf_counter() - start < 1
+    assert sum(person.away for person in console.on_disk().roster) == 1
+    click(console.presenter.top._people)
+    press_button(console.presenter.dialogs.people, "Keep")
+    assert console.on_disk().details.people == 12, "the head count is what somebody set"
+    start = time.perf_counter()
+    console.capture("Well said @Person 4999")
+    assert time.perf_counter() - start < 2, "23 keys"
+    assert console.on_disk().people()[0] == "Person 4999"
+
+
+def test_guests_are_added_without_the_mouse(console: Console) -> None:
+    console.desk.enrol(PEOPLE)
+    console.desk.go(trial.WALL)
+    for line in ("One @Sam Lake", "Two @Robin", "Three @Table 2", "Four @Jo Reed"):
+        console.capture(line)
+    console.press(Key.Key_P, CTRL)
+    window = console.presenter.dialogs.people
+    assert "Jo Reed, Sam Lake" in accessible_texts(window)
+    press(window, Key.Key_G, CTRL)
+    guests = (Person("Jo Reed", "guest"), Person("Sam Lake", "guest"))
+    assert names(window.people)[2:] == ["Jo Reed", "Sam Lake"]
+    press(window, Key.Key_G, CTRL)
+    press(window, Key.Key_Return, CTRL)
+    assert console.on_disk().roster == (*PEOPLE, *guests)
+    console.press(Key.Key_P, CTRL)
+    assert not console.presenter.dialogs.people.named.isVisible()
+    console.presenter.dialogs.people.reject()
 
 
 def test_people_are_taken_out(open_console: Console) -> None:
@@ -152,7 +262,10 @@ def test_two_people_of_one_name_are_asked_about(open_console: Console) -> None:
     press_button(window, "Keep")
     assert window.isVisible()
     assert "is in the list twice" in "\n".join(accessible_texts(window))
-    window.reject()
+    press_button(window, "Tell them apart")
+    assert names(window.people) == ["Robin Marsh", "ROBIN Marsh (North School)"]
+    press_button(window, "Keep")
+    assert len(open_console.on_disk().roster) == 2
 
 
 def test_a_clicker_drives_while_the_window_is_open(open_console: Console) -> None:

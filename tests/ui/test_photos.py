@@ -1,5 +1,6 @@
 """Photos come in every way there is, and what is no photo costs one sentence."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -15,7 +16,9 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import Clock
 from tests.live import trial
 from tests.ui.console import CTRL, Console, Key, picture_of
+from workshop.activities.kinds import room_view
 from workshop.activities.photo import CONSENT, PICTURE, Consent, consent, in_order
+from workshop.activities.photos import KIND
 from workshop.domain.module import Step, Zone
 from workshop.domain.session import Point
 from workshop.ui import photo_ways
@@ -30,7 +33,7 @@ def console(qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[Console]:
     """A session whose last step is for photos, at its first step."""
     steps = (*trial.module().steps, Step("photo", "photos", "Photo", 5, "Gather in!", zones=ZONES))
     module = replace(trial.module(), steps=steps)
-    with trial.session_file(tmp_path / "session", module) as file:
+    with trial.session_file(tmp_path / "session", module, now=trial.wall(clock)) as file:
         made = Console(file, clock)
         made.open(qtbot)
         yield made
@@ -100,7 +103,7 @@ def test_dropped_files_are_kept_in_their_order(qtbot: QtBot, there: Console, fol
     assert {consent(point) for point in kept} == {Consent.NOT_ASKED}
     pictures = there.on_disk().pictures
     assert [pictures[point.fields[PICTURE]].width for point in kept] == [320] * 3
-    assert there.said[-1] == "3 photos added"
+    assert there.said[-1] == "3 photos to “Photo”"
     assert there.failed == []
 
 
@@ -124,6 +127,31 @@ def test_a_folder_gives_its_pictures_and_what_is_none_is_named(
     assert "1 photo was not added" in sentence
     assert "letter.jpg" in sentence
     assert there.presenter.capture.catcher.trouble.text() == sentence
+
+
+def test_photos_go_to_the_step_that_was_running_when_they_were_taken(
+    qtbot: QtBot, there: Console, folder: Path
+) -> None:
+    there.clock.seconds += 600
+    there.desk.go(trial.SLOPES)
+    there.clock.seconds += 600
+    there.desk.go(trial.WALL)
+    there.clock.seconds += 600
+    times = {1: "13:05:00", 2: "13:15:00", 3: "13:25:00"}
+    for number, clock in times.items():
+        exif = Pillow.Exif()
+        exif.get_ifd(0x8769).update({0x9003: f"2026:11:21 {clock}", 0x9011: "+01:00"})
+        exif.get_ifd(0x8825)[2] = (52.0, 31.0, 0.0)
+        Pillow.new("RGB", (60, 40), "teal").save(folder / f"IMG_{number}.jpg", exif=exif)
+    drop(there.presenter, files(*(folder / f"IMG_{number}.jpg" for number in times)))
+    settled(qtbot, there)
+    assert there.said[-1] == "3 photos to “Photo”"
+    assert [point.fields.get("during", "") for point in photos(there)] == ["", "slopes", "wall"]
+    told = KIND.tells(there.desk.session.module.steps[PHOTO], photos(there)[1])
+    assert told == "1:15 · consent not asked"
+    view = room_view(there.desk.session, there.desk.session.module.steps[PHOTO])
+    said = [part.text for box in KIND.room(view).shapes for part in getattr(box, "paragraphs", ())]
+    assert {"during “On the slopes”", "during “A wall”"} < set(said)
 
 
 def test_text_that_is_dropped_is_left_to_the_line(there: Console) -> None:
@@ -349,7 +377,7 @@ def test_the_list_shows_the_photo_and_what_is_to_be_settled(two: Console) -> Non
     points = two.presenter.capture.points
     row = points.model().index(0, 0)
     said = points.model().data(row, Qt.ItemDataRole.AccessibleTextRole)
-    assert said == "a photo consent not asked"
+    assert re.fullmatch(r"a photo \d+:\d\d · consent not asked", str(said))
     shown = picture_of(points.viewport())
     rect = points.visualRect(row)
     colour = shown.pixelColor(rect.x() + 60, rect.y() + 50)

@@ -196,7 +196,7 @@ def test_the_roster_of_the_year_is_mended_at_home(program: Program) -> None:
     click(button(home, "People"))
     (years,) = home.findChildren(Years)
     window = years._people
-    assert "Line 2: There is no name." in window._said.text()
+    assert "Line 2: There is no name." in window.told.problems.item(0).text()
     window.model.add(Person("Sam", "guest"))
     click(button(window, "Keep"))
     assert read_roster(roster()).people == (Person("Robin"), Person("Sam", "guest"))

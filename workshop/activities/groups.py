@@ -7,16 +7,25 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from workshop.domain.people import Rounds, Seat
+from workshop.domain.people import Person, Rounds, Seat
 
 FEWEST = 2
 """Nobody sits alone."""
+MOST = 400
+"""People who are put into groups: of a whole district on a roster, nobody could read where they sit
+on a wall, and making the slides would take many seconds. The wall says then what groups to make."""
 _ATTEMPTS = 24
 _TRIALS = 24_000
 """Exchanges that are tried in all: they bound the time, and no clock does, so a seed decides."""
 
 Seating = tuple[tuple[int, ...], ...]
 """The groups of one round, as places in a list of people."""
+
+
+def seated(roster: Sequence[Person]) -> tuple[str, ...]:
+    """Who is to sit in groups: those who are here, where they are neither too few nor too many."""
+    here = tuple(person.name for person in roster if person.name and not person.away)
+    return here if FEWEST <= len(here) <= MOST else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from workshop.activities import (
     board,
     case,
     curve,
+    flip_chart,
     lightning,
     photos,
     protocol,
@@ -20,6 +21,7 @@ from workshop.activities import (
 )
 from workshop.activities.agreed import stands_alone
 from workshop.activities.base import Kind, StepView, unsealed
+from workshop.activities.flip_chart import is_chart, without_charts
 from workshop.activities.settings import nearest
 from workshop.domain.errors import UserError
 from workshop.domain.module import Step
@@ -72,7 +74,7 @@ def room_view(session: Session, step: Step, finish: str = "") -> StepView:
     """What the room may see of a step: no hidden point, no name on a point that is to have none,
     and neither words nor name of a point that is its writer's own.
     """
-    timeline, points = session.timeline, session.in_room(step.id)
+    timeline, points = session.timeline, without_charts(session.in_room(step.id))
     if kind_of(step).sealed is not unsealed:
         points = tuple(as_told(step, point) for point in points)
     return StepView(
@@ -89,6 +91,11 @@ def room_view(session: Session, step: Step, finish: str = "") -> StepView:
         pictures=session.pictures,
         earlier=session.earlier,
     )
+
+
+def leaves(step: Step, point: Point) -> bool:
+    """Whether a point may go into a recap: as its kind says, and a flip chart as a photo."""
+    return flip_chart.leaves(point) if is_chart(point) else kind_of(step).leaves(step, point)
 
 
 def as_told(step: Step, point: Point) -> Point:

@@ -3,6 +3,7 @@
 from workshop.activities import best_quote, board_settings
 from workshop.activities.action_fields import DONE, DUE, OWNER, SINCE
 from workshop.activities.agreed import agrees, is_agreed, stands_alone
+from workshop.activities.flip_chart import is_chart
 from workshop.activities.kinds import as_told, kind_of
 from workshop.activities.photo import PICTURE, has_picture
 from workshop.domain.changes import PointAdded, Share
@@ -34,6 +35,7 @@ def leaving(session: Session) -> Leaving:
             point.fields[PICTURE]
             for step, point in said
             if has_picture(point)
+            and not is_chart(point)
             and kind_of(step).leaves(step, point)
             and point.fields[PICTURE] in session.pictures
         ),

@@ -1,12 +1,17 @@
 """A photo among the points of a step: its picture, whether it may leave the room, its place."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from enum import Enum
 
 from workshop.domain.session import Point
 
 PICTURE, CONSENT, ORDER = "picture", "consent", "order"
 """The fields of a point: the key of its picture, whether those on it agreed, where it stands."""
+TAKEN, DURING = "taken", "during"
+"""When the picture was taken, and the step that was running then where the photo is elsewhere."""
+CHART = "chart"
+"""The step whose flip chart it shows; see flip_chart.py."""
 
 
 class Consent(Enum):
@@ -26,6 +31,14 @@ def consent(point: Point) -> Consent:
     """What was said when they were asked."""
     word = point.fields.get(CONSENT, "")
     return next((each for each in Consent if each.value == word), Consent.NOT_ASKED)
+
+
+def taken_at(point: Point) -> datetime | None:
+    """When it was taken, as a clock showed it there; None where nobody knows."""
+    try:
+        return datetime.fromisoformat(point.fields.get(TAKEN, ""))
+    except ValueError:
+        return None
 
 
 def in_order(points: Iterable[Point]) -> tuple[Point, ...]:

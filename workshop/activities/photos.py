@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from workshop.activities import listing, photo, settings
 from workshop.activities.base import Kind, RecapSlide, StepView
+from workshop.activities.dates import clock_time
 from workshop.activities.photo import Consent
 from workshop.domain.image import Image
 from workshop.domain.module import Step
@@ -155,13 +156,14 @@ def tells(step: Step, point: Point) -> str:
     """What the facilitator is told of a photo besides its words: whether it may leave the room."""
     if not photo.has_picture(point):
         return ""
-    if leaves(step, point):
-        return _("goes into the recap")
     said = {
         Consent.NO: _("no consent: stays in the room"),
         Consent.NOT_ASKED: _("consent not asked"),
     }
-    return said[photo.consent(point)]
+    settled = leaves(step, point)
+    told = _("goes into the recap") if settled else said[photo.consent(point)]
+    taken = photo.taken_at(point)
+    return listing.joined(clock_time(taken) if taken else "", told)
 
 
 def _settings(step: Step) -> Settings:
@@ -231,7 +233,16 @@ def _shots(view: StepView, points: Sequence[Point]) -> list[Shot]:
 
 
 def _by(view: StepView, point: Point) -> str:
-    return listing.joined(_label(view, point), point.person)
+    return listing.joined(_label(view, point), point.person, _during(view, point))
+
+
+def _during(view: StepView, point: Point) -> str:
+    """What was going on when the photo was taken, where that was in another step."""
+    step = point.fields.get(photo.DURING, "")
+    title = next((each.title for each in view.module.steps if each.id == step), "")
+    if not title or step == view.step.id:
+        return ""
+    return _("during “{step}”").format(step=title)
 
 
 def _label(view: StepView, point: Point) -> str:

@@ -199,8 +199,8 @@ def grouped(step: Step) -> bool:
 
 def make_groups(view: StepView, seed: int) -> Rounds:
     """The groups of those on the roster who are here."""
-    here = [person.name for person in view.roster if person.name and not person.away]
-    if not grouped(view.step) or len(here) < groups.FEWEST:
+    here = groups.seated(view.roster)
+    if not here or not grouped(view.step):
         return ()
     return groups.draw(here, _wanted(view.step), seed)
 

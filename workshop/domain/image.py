@@ -19,6 +19,9 @@ class Image:
     data: bytes = field(compare=False, repr=False)
     seconds: float = 0.0
     """How long the film is that this picture stands for; 0 for a picture of its own."""
+    taken: str = ""
+    """When it was taken, as the camera says, ISO 8601, often without an offset; empty for unknown.
+    """
 
     def halved(self, wide: float) -> int:
         """Its width in pixels after it was halved as often as it stays at least `wide` across."""

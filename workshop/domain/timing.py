@@ -39,6 +39,14 @@ def resumed_at(last_clock: float, gap: float) -> float:
 
 
 @dataclass(frozen=True, slots=True)
+class Visit:
+    """The room came to a step; `at` is the wall clock then, ISO 8601."""
+
+    step: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """Where the room is and what each step has cost so far, in seconds of session time."""
 
@@ -51,11 +59,19 @@ class Timeline:
     """The wall clock when the step was entered, ISO 8601."""
     spent: Mapping[str, float] = field(default_factory=dict)
     granted: Mapping[str, float] = field(default_factory=dict)
+    visits: tuple[Visit, ...] = ()
+    """Every step the room came to, in that order."""
 
     def enter(self, step: str, clock: float, at: str) -> "Timeline":
         """The room moves to `step`; a paused clock runs again."""
         return replace(
-            self, step=step, since=clock, running=True, entered_at=at, spent=self._spent_at(clock)
+            self,
+            step=step,
+            since=clock,
+            running=True,
+            entered_at=at,
+            spent=self._spent_at(clock),
+            visits=(*self.visits, Visit(step, at)),
         )
 
     def stop(self, clock: float) -> "Timeline":

@@ -6,7 +6,7 @@ Robin Marsh; coach; North School; Table 2
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,14 +17,15 @@ from workshop.files import beside
 from workshop.files.plain_text import decoded
 from workshop.i18n import _
 
-SIZE_LIMIT = 1024 * 1024
-"""Bytes of a roster file; that of a whole district has some ten thousand."""
-MOST_PEOPLE = 2_000
+SIZE_LIMIT = 4 * 1024 * 1024
+"""Bytes of a roster file; that of a whole district has some hundred thousand."""
+MOST_PEOPLE = 10_000
 NAME_LIMIT = 80
 """Characters of a name, and of each of the other columns."""
+AWAY = "away"
+"""The word behind somebody who is not here."""
 
 _COMMENT = "#"
-_AWAY = "away"
 _SEPARATOR, _TAB = ";", "\t"
 _COLUMNS = 4
 _AWAY_SIGN = re.compile(r"\s*[-–—−]+")
@@ -90,8 +91,7 @@ def parse_roster(text: str) -> RosterReading:
         if _is_header(read):
             continue
         if len(people) >= MOST_PEOPLE:
-            what = _("A roster has at most {count} people.").format(count=MOST_PEOPLE)
-            problems.append(RosterProblem(number, what, _("Leave out the lines from here on.")))
+            problems.append(RosterProblem(number, *too_many_people()))
             break
         person = read if read.name else None
         problem = _problem(number, line, person, people)
@@ -106,12 +106,12 @@ def line_of(person: Person) -> str:
     """A person as one line, which reads as the same person again."""
     cells = [person.name, person.role, person.school, person.table]
     if person.away:
-        cells.append(_AWAY)
+        cells.append(AWAY)
     while len(cells) > 1 and not cells[-1]:
         cells.pop()
     separator = _TAB if any(_SEPARATOR in cell for cell in cells) else f"{_SEPARATOR} "
     # Behind a word that would be a mark, and where nothing else tells that tabs divide the line.
-    guarded = not person.away and len(cells) > 1 and cells[-1].casefold() == _AWAY
+    guarded = not person.away and len(cells) > 1 and cells[-1].casefold() == AWAY
     if guarded or (separator == _TAB and len(cells) == 1):
         cells.append("")
     return separator.join(cells)
@@ -139,15 +139,21 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 def _read(line: str) -> Person:
     """The person that a line names, without a name where it has none."""
-    cells = _cells(line)
-    away = False
-    if len(cells) > 1 and cells[-1].casefold() == _AWAY:
+    return person_of(_cells(line))
+
+
+def person_of(cells: Sequence[str]) -> Person:
+    """The person whose name, role, school and table stand in cells; without a name for none.
+
+    Who is away has a minus before the name, or is said to be in a cell more.
+    """
+    away = _AWAY_SIGN.match(cells[0]) is not None
+    if len(cells) > 1 and cells[-1].strip().casefold() == AWAY:
         cells, away = cells[:-1], True
-    elif len(cells) > _COLUMNS and cells[_COLUMNS] == "-":
+    elif len(cells) > _COLUMNS and cells[_COLUMNS].strip() == "-":
         cells, away = cells[:_COLUMNS], True
-    sign = _AWAY_SIGN.match(line)
     name, role, school, table = (*cells, *[""] * _COLUMNS)[:_COLUMNS]
-    return tidy(Person(name, role, school, table, away or sign is not None))
+    return tidy(Person(name, role, school, table, away))
 
 
 def _cells(line: str) -> list[str]:
@@ -168,15 +174,30 @@ def _problem(
     number: int, line: str, person: Person | None, people: dict[str, Person]
 ) -> RosterProblem | None:
     if person is None:
-        what = _("There is no name.")
-        return RosterProblem(number, what, _("Write: Name; role; school; table."))
+        return RosterProblem(number, *no_name())
     if person.name.casefold() in people:
         what = _("“{name}” is in the list already.").format(name=person.name)
         return RosterProblem(number, what, _("Add a letter to one of the two names."))
     if any(_cells(line)[_COLUMNS + 1 :]):
-        what = _("“{name}” has more than a role, a school and a table.").format(name=person.name)
-        return RosterProblem(number, what, _("Write: Name; role; school; table."))
+        return RosterProblem(number, *too_many_cells(person.name))
     return None
+
+
+def no_name() -> tuple[str, str]:
+    """The complaint about a row without a name: what is wrong, and what to do."""
+    return _("There is no name."), _("Write: Name; role; school; table.")
+
+
+def too_many_cells(name: str) -> tuple[str, str]:
+    """The complaint about a row of somebody with more cells than there are columns."""
+    what = _("“{name}” has more than a role, a school and a table.").format(name=name)
+    return what, _("Write: Name; role; school; table.")
+
+
+def too_many_people() -> tuple[str, str]:
+    """The complaint about the row from which on nobody is taken."""
+    what = _("A roster has at most {count} people.").format(count=MOST_PEOPLE)
+    return what, _("Leave out the lines from here on.")
 
 
 def _header() -> tuple[str, ...]:
@@ -197,6 +218,6 @@ def _text(path: Path) -> str:
         said = what.format(path=path, why=error.strerror)
         raise MachineError(said, _("Check the disk and the file's permissions.")) from error
     if len(data) > SIZE_LIMIT:
-        what = _("“{name}” is over 1 MB, too long for a roster.").format(name=path.name)
+        what = _("“{name}” is over 4 MB, too long for a roster.").format(name=path.name)
         raise UserError(what, _("Leave one line for each person."))
     return decoded(data)

@@ -40,7 +40,8 @@ def _answer(data: bytes, answers: BinaryIO) -> None:
         head: dict[str, str | int] = {"what": error.what, "remedy": error.remedy}
     else:
         kept = image.data
-        head = {"media": image.media, "width": image.width, "height": image.height}
+        size = {"width": image.width, "height": image.height}
+        head = {"media": image.media, "taken": image.taken, **size}
     head["length"] = len(kept)
     answers.write(json.dumps(head).encode() + b"\n" + kept)
     answers.flush()

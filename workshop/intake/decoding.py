@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Timer
 from types import TracebackType
@@ -33,6 +33,7 @@ class _Answer:
     media: str = ""
     width: int = 0
     height: int = 0
+    taken: str = ""
     what: str = ""
     remedy: str = ""
 
@@ -50,8 +51,12 @@ class Decoder:
         self._process: subprocess.Popen[bytes] | None = None
 
     def read(self, path: Path, key: str) -> Image:
-        """The picture in a file. Raises UserError."""
-        return self.take(pictures.contents(path), key)
+        """The picture in a file, taken when the file was written where no camera says it.
+
+        Raises UserError.
+        """
+        image = self.take(pictures.contents(path), key)
+        return image if image.taken else replace(image, taken=pictures.file_time(path))
 
     def take(self, data: bytes, key: str) -> Image:
         """The picture that `data` holds, kept under `key`. Raises UserError."""
@@ -65,7 +70,7 @@ class Decoder:
             raise UserError(what, remedy) from gone
         if answer.what:
             raise UserError(answer.what, answer.remedy)
-        return Image(key, answer.media, answer.width, answer.height, kept)
+        return Image(key, answer.media, answer.width, answer.height, kept, taken=answer.taken)
 
     def close(self) -> None:
         """End the process, also in the middle of a picture. Harmless when done twice."""

@@ -1,9 +1,11 @@
 """Takes pictures in: upright, of a size to show, and without what a camera writes into them."""
 
+import re
 import struct
 import warnings
 import zlib
 from dataclasses import replace
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +38,9 @@ _HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 _QUALITY = 88
 _SMALLER = 0.75
 _ORIENTATION = 0x0112
+_EXIF, _TAKEN, _TAKEN_OFFSET = 0x8769, 0x9003, 0x9011
+_CAMERA_TIME = re.compile(r"(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)")
+_OFFSET = re.compile(r"[+-]\d\d:\d\d")
 _DAMAGE = (
     *(OSError, SyntaxError, ValueError, TypeError, LookupError, AttributeError, EOFError),
     *(ArithmeticError, RuntimeError, struct.error, zlib.error),
@@ -46,6 +51,14 @@ _DAMAGE = (
 def read(path: Path, key: str) -> Image:
     """The picture in a file. Raises UserError."""
     return take(contents(path), key)
+
+
+def file_time(path: Path) -> str:
+    """When a file was last written to, ISO 8601; empty where the system does not say."""
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime).astimezone().isoformat()
+    except (OSError, ValueError, OverflowError):
+        return ""
 
 
 def contents(path: Path) -> bytes:
@@ -81,6 +94,7 @@ def _taken(data: bytes, key: str) -> Image:
         with PIL.Image.open(BytesIO(data), formats=_FORMATS) as source:
             _judge_size(source)
             lossless = source.format in _LOSSLESS
+            taken = _taken_at(source)
             pixels = _clean(source)
     except MemoryError as error:
         raise _too_large() from error
@@ -91,7 +105,25 @@ def _taken(data: bytes, key: str) -> Image:
         what = _("The picture is damaged, or only a part of it is there.")
         raise UserError(what, _("Copy it from the camera once more, then add it.")) from error
     media, kept, (width, height) = _encoded(pixels, lossless)
-    return Image(key, media, width, height, kept)
+    return Image(key, media, width, height, kept, taken=taken)
+
+
+def _taken_at(source: "ImageFile") -> str:
+    """When the camera says that it took the picture; what says where is not looked at."""
+    try:
+        notes = source.getexif().get_ifd(_EXIF)
+    except _DAMAGE:
+        return ""  # the notes are damaged, the picture need not be
+    said = _CAMERA_TIME.fullmatch(str(notes.get(_TAKEN, "")).rstrip("\0 "))
+    offset = str(notes.get(_TAKEN_OFFSET, "")).rstrip("\0 ")
+    if said is None:
+        return ""
+    year, month, day, clock = said.groups()
+    moment = f"{year}-{month}-{day}T{clock}" + (offset if _OFFSET.fullmatch(offset) else "")
+    try:
+        return datetime.fromisoformat(moment).isoformat()
+    except ValueError:
+        return ""
 
 
 def shrunk(image: Image, wide: float) -> Image:

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from workshop.activities.base import Kind, StepView
 from workshop.activities.dates import clock_time
+from workshop.activities.groups import seated
 from workshop.activities.kinds import kind_of, room_view
 from workshop.domain.changes import (
     Change,
@@ -169,7 +170,7 @@ class Desk:
     @property
     def can_draw_groups(self) -> bool:
         """Whether the step wants groups, and there are people to make them of."""
-        return self.kind.grouped(self.step) and bool(self.session.roster)
+        return self.kind.grouped(self.step) and bool(seated(self.session.roster))
 
     def view(self, index: int) -> StepView:
         """What the room sees at a step."""

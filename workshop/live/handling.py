@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from workshop.activities import photo
 from workshop.activities.base import YES, Switch
+from workshop.activities.flip_chart import is_chart
 from workshop.activities.kinds import kind_of, room_view
 from workshop.domain.changes import (
     HidingSet,
@@ -33,6 +34,7 @@ from workshop.files.session_file import new_id
 from workshop.i18n import _
 from workshop.live import joining
 from workshop.live.capture import Draft
+from workshop.live.photo_places import PhotoPlace, photo_place
 
 if TYPE_CHECKING:
     from workshop.live.desk import Desk
@@ -167,18 +169,63 @@ class Handling:
         what = _("This session has no step for photos.")
         raise UserError(what, _("Add one to the module, with the line “Kind: photos”."))
 
-    def capture_picture(self, image: Image, caption: str = "", step: str = "") -> str:
-        """Keep a photo in `step`, or where photos go; gives its point's id once it is on disk."""
+    def photo_place(self, image: Image, otherwise: str) -> PhotoPlace:
+        """Where a photo goes by the time at which it was taken; else to the step `otherwise`."""
+        now = self._desk.time.now()
+        return photo_place(self._desk.session, image.taken, otherwise, now)
+
+    def capture_picture(
+        self, image: Image, caption: str = "", step: str = "", during: str = ""
+    ) -> str:
+        """Keep a photo in `step`, or where photos go; gives its point's id once it is on disk.
+
+        `during` is the step that was running when it was taken, where that is another one.
+        """
         session = self._desk.session
         of = session.module.step(step) if step else self.photo_step()
         fields = {
             **kind_of(of).fields_now(room_view(session, of)),
             photo.PICTURE: image.key,
             photo.CONSENT: photo.Consent.NOT_ASKED.value,
+            **({photo.TAKEN: image.taken} if image.taken else {}),
+            **({photo.DURING: during} if during else {}),
         }
         added = PointAdded(new_id(), of.id, clean(caption), fields=fields)
         self._desk.together(PictureKept(image), added)
         return added.point
+
+    def capture_chart(self, image: Image, step: str) -> str:
+        """Keep a photo as the flip chart of a step; gives its point's id once it is on disk."""
+        fields = {
+            photo.PICTURE: image.key,
+            photo.CONSENT: photo.Consent.NOT_ASKED.value,
+            photo.CHART: step,
+            **({photo.TAKEN: image.taken} if image.taken else {}),
+        }
+        added = PointAdded(new_id(), step, "", fields=fields)
+        self._desk.together(PictureKept(image), added)
+        return added.point
+
+    def make_chart(self, point: str, step: str) -> None:
+        """Make a photo the flip chart of a step."""
+        held = self._point(point)
+        fields = {**held.fields, photo.CHART: step}
+        self._desk.together(PointMoved(point, step, ""), PointFilled(point, fields))
+
+    def chart_homes(self, point: Point) -> tuple[Step, ...]:
+        """The steps whose flip chart a photo can be: first where it was taken, then in order."""
+        during = point.fields.get(photo.DURING, "")
+        steps = [
+            step
+            for step in self._desk.session.module.steps
+            if takes_charts(step) and not (is_chart(point) and step.id == point.step)
+        ]
+        return tuple(sorted(steps, key=lambda step: step.id != during))
+
+    def charts(self) -> tuple[Point, ...]:
+        """The flip charts of the step the room is in, as they came."""
+        session = self._desk.session
+        return tuple(filter(is_chart, session.points_of(self._desk.step.id)))
 
     def _point(self, point: str) -> Point:
         return self._desk.session.points[point]
@@ -186,6 +233,11 @@ class Handling:
     def _each(self, points: Iterable[str], change: Callable[[Point], Part]) -> None:
         """Make the same change of each point, in one."""
         self._desk.together(*(change(self._point(point)) for point in points))
+
+
+def takes_charts(step: Step) -> bool:
+    """Whether a step can have a flip chart: it takes points, and no photos of its own."""
+    return kind_of(step).captures and not kind_of(step).pictures
 
 
 def _switched(point: Point, switch: Switch, on: bool) -> dict[str, str]:

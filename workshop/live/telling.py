@@ -1,6 +1,8 @@
 """What the facilitator is told of a point besides its words."""
 
+from workshop.activities import flip_chart
 from workshop.activities.agreed import stands_alone
+from workshop.activities.flip_chart import is_chart
 from workshop.activities.kinds import held, kind_of
 from workshop.activities.said import QUOTE
 from workshop.domain.changes import Share
@@ -13,7 +15,8 @@ from workshop.i18n import _, ngettext
 def about(step: Step, point: Point, parts: int = 0) -> str:
     """Who said it, where it stands, and how far it goes, in one line; `parts` were joined in it."""
     kind = kind_of(step)
-    told = [point.person, step.label_of(point.zone), *held(step, point), kind.tells(step, point)]
+    besides = flip_chart.tells(point) if is_chart(point) else kind.tells(step, point)
+    told = [point.person, step.label_of(point.zone), *held(step, point), besides]
     told += [switch.told for switch in (*kind.switches(step), QUOTE) if switch.is_on(point)]
     if stands_alone(step, point):
         told.append(_("action step"))

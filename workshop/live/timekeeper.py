@@ -31,6 +31,10 @@ class Timekeeper:
         self._clock = clock
         self._wall = wall
 
+    def now(self) -> datetime:
+        """The moment on the wall."""
+        return self._wall()
+
     def pace(self) -> Pace:
         """How time stands now."""
         session = self._desk.session

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from workshop.activities.photo import CONSENT, ORDER, PICTURE
+from workshop.activities.photo import CHART, CONSENT, DURING, ORDER, PICTURE, TAKEN
 from workshop.domain.changes import Details, Share
 from workshop.domain.earlier import Earlier
 from workshop.domain.module import Module, Step
@@ -18,7 +18,7 @@ from workshop.recap.pages import Names
 
 NAME_FIELDS = frozenset({"owner"})
 """Fields of points that name people."""
-_NAMELESS_FIELDS = frozenset({PICTURE, CONSENT, ORDER})
+_NAMELESS_FIELDS = frozenset({PICTURE, CONSENT, ORDER, TAKEN, DURING, CHART})
 """Fields that hold no words: the key of a picture could look like a name."""
 
 _JOINTS = re.compile(r"\s*(?:[,;/&+]|\band\b)\s*")

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 
-from workshop.activities import action_steps, best_quote, dates
+from workshop.activities import action_steps, best_quote, dates, flip_chart
 from workshop.activities.agreed import ACTIONS, is_agreed, stands_alone
 from workshop.activities.base import RecapSlide, StepView
-from workshop.activities.kinds import as_told, kind_of
+from workshop.activities.kinds import as_told, kind_of, leaves
 from workshop.activities.photo import PICTURE, has_picture
 from workshop.domain.changes import Share
 from workshop.domain.image import Image
@@ -71,14 +71,15 @@ def _made_of(
     step: Step, whole: StepView, session: Session, mask: Mask
 ) -> tuple[StepView, tuple[RecapSlide, ...]]:
     """What a step's slides are made of, and the slides; `whole` is what all steps share."""
+    points = [point for point in whole.points if point.step == step.id and not point.parked]
     view = replace(
         whole,
         step=step,
-        points=tuple(point for point in whole.points if point.step == step.id and not point.parked),
+        points=flip_chart.without_charts(points),
         granted=session.timeline.granted.get(step.id, 0.0),
         groups=mask.rounds(session.groups.get(step.id, ())),
     )
-    return view, kind_of(step).recap(view)
+    return view, (*kind_of(step).recap(view), *flip_chart.slides(view, points))
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +206,7 @@ def stays(session: Session, point: Point) -> Stays | None:
     if point.hidden:
         return Stays.HIDDEN
     step = session.module.step(point.step)
-    return None if kind_of(step).leaves(step, point) else Stays.CONSENT
+    return None if leaves(step, point) else Stays.CONSENT
 
 
 def _pictures(session: Session) -> Mapping[str, Image]:

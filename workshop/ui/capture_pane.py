@@ -12,7 +12,7 @@ from workshop.domain.session import Point, Session
 from workshop.domain.text import shortened
 from workshop.i18n import _, ngettext
 from workshop.live.capture import Draft, PartKind
-from workshop.live.chat.keeping import takes_chats
+from workshop.ui.bring_in import BringIn
 from workshop.ui.catcher import Catcher
 from workshop.ui.chips import Chips, Understood
 from workshop.ui.keys import Command
@@ -24,6 +24,8 @@ from workshop.ui.show import Show
 
 _ROOM_FOR_PARKING = 520
 """Px of the pane's height."""
+_EDGES, _BETWEEN = 36, 10
+"""Px left and right of what is in the pane, and between its buttons."""
 _PARKED_SHOWN = 3
 _PARKED_LONG = 70
 """Letters of a point in the list of what is parked."""
@@ -68,7 +70,7 @@ class CapturePane(QWidget):
         named(self, "rail")
         self._show, self._desk = show, show.desk
         self._count = label("", "label")
-        self.chat = button(_("Chat…"), Role.DARK, _("Bring in a chat: a file, or what was copied"))
+        self.bring_in = BringIn()
         self.catcher = Catcher(show)
         self.line = self.catcher.line
         self.chips = Chips()
@@ -85,7 +87,7 @@ class CapturePane(QWidget):
         column.setSpacing(10)
         heading = QHBoxLayout()
         heading.addWidget(self._count, 1)
-        heading.addWidget(self.chat)
+        heading.addWidget(self.bring_in)
         column.addLayout(heading)
         photos = (self.photo_bar, self.photo_bar.told)
         capture = (self.catcher, self.chips, self.understood, self._hint)
@@ -122,7 +124,7 @@ class CapturePane(QWidget):
         points = session.points_of(step.id)
         count = ngettext("Capture · {count} point", "Capture · {count} points", len(points))
         self._count.setText(count.format(count=len(points)))
-        self.chat.setVisible(takes_chats(step))
+        self.bring_in.follow(step)
         if self.chips.offer(grammar):
             self._order_tabs()
         self._heading.setText(_("Captured here, newest first") if points else self._invitation())

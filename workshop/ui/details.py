@@ -6,10 +6,9 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QSpinBox, QWidget
 
 from workshop.domain.changes import Details
 from workshop.domain.text import clean_line
+from workshop.files.roster_file import MOST_PEOPLE
 from workshop.i18n import _
 from workshop.ui.kit import label
-
-_MOST_PEOPLE = 2000
 
 
 class DetailsForm(QWidget):
@@ -44,7 +43,7 @@ class DetailsForm(QWidget):
 
 def _number(value: int) -> QSpinBox:
     field = QSpinBox()
-    field.setRange(0, _MOST_PEOPLE)
+    field.setRange(0, MOST_PEOPLE)
     field.setSpecialValueText("–")
     field.setValue(value)
     # The style sheet's padding does not reach the line inside.

@@ -13,6 +13,7 @@ from workshop.live.history import history
 from workshop.ui.catch_up import CatchUp
 from workshop.ui.history import HistoryWindow
 from workshop.ui.key_list import KeyList
+from workshop.ui.named_so_far import not_listed
 from workshop.ui.people import SessionPeople
 from workshop.ui.show import Show
 
@@ -38,11 +39,13 @@ class Dialogs(QObject):
         show.help_wanted.connect(self.open_keys)
         show.history_wanted.connect(self.open_history)
         show.catch_up_wanted.connect(self.open_catch_up)
+        show.people_wanted.connect(self.open_people)
 
     def open_people(self) -> None:
         """Who is here, with date and place."""
         session = self._desk.session
-        self.people = SessionPeople(session.roster, session.details, self._year, self._over)
+        named = not_listed(session.people(), session.roster)
+        self.people = SessionPeople(session.roster, session.details, self._year, self._over, named)
         self.people.kept.connect(self._keep_people)
         self._show.open_dialog(self.people)
 

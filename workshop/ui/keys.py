@@ -43,6 +43,9 @@ class Command(Enum):
     FILM = "film"
     EARLIER = "earlier"
     CAPTURE = "capture"
+    CHART = "chart"
+    NOTES = "notes"
+    PEOPLE = "people"
     ESCAPE = "escape"
     UNDO = "undo"
     REDO = "redo"
@@ -73,6 +76,9 @@ DEFAULTS: Mapping[Command, tuple[str, ...]] = {
     Command.FILM: ("V", "Media Play", "Media Pause", "Toggle Media Play/Pause"),
     Command.EARLIER: ("E",),
     Command.CAPTURE: ("/",),
+    Command.CHART: ("Ctrl+T",),
+    Command.NOTES: ("Ctrl+O",),
+    Command.PEOPLE: ("Ctrl+P",),
     Command.ESCAPE: ("Esc",),
     Command.UNDO: ("Ctrl+Z",),
     Command.REDO: ("Ctrl+Shift+Z", "Ctrl+Y"),

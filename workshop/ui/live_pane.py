@@ -4,13 +4,21 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workshop.domain.module import Step
 from workshop.domain.timing import clock_face
 from workshop.i18n import _
 from workshop.slides.model import HEIGHT, WIDTH, Slide
 from workshop.slides.theme import Theme
+from workshop.ui.chart_pane import ChartPane
 from workshop.ui.film_bar import FilmBar
 from workshop.ui.framed_slide import FramedSlide
 from workshop.ui.hand import Hand
@@ -51,15 +59,13 @@ class LivePane(QWidget):
         self._next_label = label("", "label")
         self._next = SlideView()
         self._next_title = ""
-        self._size_next()
         self.setMinimumWidth(420)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 10)
         column.setSpacing(8)
         column.addLayout(self._heading())
-        column.addWidget(self._frame, 0)
-        column.addWidget(self.film_bar)
-        column.addLayout(self._lower(), 1)
+        column.addLayout(self._body(), 1)
+        self._size_next()
 
     def _groups_button(self) -> QPushButton:
         tip = _("Make the groups anew, of everybody who is here")
@@ -80,6 +86,21 @@ class LivePane(QWidget):
         row.addWidget(self._badge)
         return row
 
+    def _body(self) -> QHBoxLayout:
+        """The flip chart, where there is one, beside the picture over the notes."""
+        self.chart = ChartPane()
+        self.chart.shown.connect(self._size_next)
+        live = QVBoxLayout()
+        live.setSpacing(8)
+        live.addWidget(self._frame, 0)
+        live.addWidget(self.film_bar)
+        live.addLayout(self._lower(), 1)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self.chart, 1)
+        row.addLayout(live, 1)
+        return row
+
     def _lower(self) -> QHBoxLayout:
         scroll = QScrollArea()
         scroll.setObjectName("clear")
@@ -88,7 +109,11 @@ class LivePane(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.viewport().setAutoFillBackground(False)
         self._notes.setAutoFillBackground(False)
-        left, right = QVBoxLayout(), QVBoxLayout()
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._ahead = QWidget()
+        self._ahead.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        left, right = QVBoxLayout(), QVBoxLayout(self._ahead)
+        right.setContentsMargins(0, 0, 0, 0)
         left.addWidget(label(_("Your notes"), "label"))
         left.addWidget(scroll, 1)
         right.addWidget(self._next_label)
@@ -98,7 +123,7 @@ class LivePane(QWidget):
         lower.setContentsMargins(0, 8, 0, 0)
         lower.setSpacing(20)
         lower.addLayout(left, 1)
-        lower.addLayout(right)
+        lower.addWidget(self._ahead)
         return lower
 
     def follow(self, slide: Slide, badge: str) -> None:
@@ -163,7 +188,9 @@ class LivePane(QWidget):
         self._size_next()
 
     def _size_next(self) -> None:
-        wide = _NEXT_WIDE if self.width() >= _WIDE_ENOUGH else _NEXT_NARROW
+        alone = self.chart.isHidden()
+        wide = _NEXT_WIDE if alone and self.width() >= _WIDE_ENOUGH else _NEXT_NARROW
+        self._ahead.setVisible(alone or self.width() >= _WIDE_ENOUGH)
         self._next.setFixedSize(wide, round(wide * HEIGHT / WIDTH))
         mode = Qt.TextElideMode.ElideRight
         self._next_label.setText(

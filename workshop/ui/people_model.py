@@ -1,11 +1,12 @@
 """A roster as rows that can be mended: who is here, name, role, school and table."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from workshop.domain.people import Person
+from workshop.domain.people import Joined, Person, join, told_apart
 from workshop.files.roster_file import tidy
 from workshop.i18n import _
 
@@ -22,6 +23,8 @@ class Column(IntEnum):
     ROLE = 2
     SCHOOL = 3
     TABLE = 4
+    NEWS = 5
+    """Whether somebody came with the last list, or was filled in by it."""
 
 
 class PeopleModel(QAbstractTableModel):
@@ -29,25 +32,84 @@ class PeopleModel(QAbstractTableModel):
 
     def __init__(self, people: tuple[Person, ...], parent: QObject) -> None:
         super().__init__(parent)
-        self._rows = list(people)
+        self._rows = [tidy(person) for person in people]
+        self._news: list[str] = [""] * len(people)
+        self._before: tuple[list[Person], list[str]] | None = None
 
     def people(self) -> tuple[Person, ...]:
         """Everybody who has a name."""
-        return tuple(person for person in map(tidy, self._rows) if person.name)
+        return tuple(person for person in self._rows if person.name)
+
+    def counts(self) -> tuple[int, int]:
+        """How many are here, and how many there are."""
+        people = self.people()
+        return sum(not person.away for person in people), len(people)
 
     def add(self, *people: Person) -> int:
         """Put people at the end; gives the row of the first."""
         first = len(self._rows)
         self.beginInsertRows(_NOWHERE, first, first + len(people) - 1)
         self._rows += people
+        self._news += [""] * len(people)
         self.endInsertRows()
         return first
 
     def remove(self, row: int) -> None:
         """Take a row out."""
         self.beginRemoveRows(_NOWHERE, row, row)
-        del self._rows[row]
+        del self._rows[row], self._news[row]
         self.endRemoveRows()
+
+    # -- many at once
+
+    @property
+    def has_news(self) -> bool:
+        """Whether somebody is new or was filled in."""
+        return any(self._news)
+
+    @property
+    def can_take_back(self) -> bool:
+        """Whether the last people who came at once can go again."""
+        return self._before is not None
+
+    def join(self, people: Iterable[Person]) -> Joined:
+        """Add people, or fill in those who are there; gives what became of them by row."""
+        joined = join(self._rows, people)
+        if joined.new or joined.filled:
+            self._before = (self._rows, self._news)
+            self._show(list(joined.people), _news(joined))
+        return joined
+
+    def take_back(self) -> None:
+        """Make the rows what they were before people came at once."""
+        if self._before is not None:
+            (rows, news), self._before = self._before, None
+            self._show(rows, news)
+
+    def namesakes(self) -> tuple[int, ...]:
+        """The rows of those whose name somebody above them has."""
+        seen: set[str] = set()
+        found = []
+        for row, person in enumerate(self._rows):
+            if person.name and person.name.casefold() in seen:
+                found.append(row)
+            seen.add(person.name.casefold())
+        return tuple(found)
+
+    def tell_apart(self) -> tuple[int, ...]:
+        """Give names of their own to those whose name somebody above has; gives their rows."""
+        rows = self.namesakes()
+        taken = {person.name.casefold() for person in self._rows}
+        for row in rows:
+            self._rows[row] = told_apart(self._rows[row], taken)
+            taken.add(self._rows[row].name.casefold())
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
+        return rows
+
+    def _show(self, rows: list[Person], news: list[str]) -> None:
+        self.beginResetModel()
+        self._rows, self._news = rows, news
+        self.endResetModel()
 
     # -- as Qt asks for it
 
@@ -67,7 +129,7 @@ class PeopleModel(QAbstractTableModel):
             return None
         if orientation is Qt.Orientation.Vertical:
             return str(section + 1)
-        return (_("Here"), _("Name"), _("Role"), _("School"), _("Table"))[section]
+        return (_("Here"), _("Name"), _("Role"), _("School"), _("Table"), "")[section]
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
         """A cell's words, or the tick of who is here."""
@@ -75,7 +137,8 @@ class PeopleModel(QAbstractTableModel):
         if column is Column.HERE:
             return _here(person, role)
         shown = (_Role.DisplayRole, _Role.EditRole, _Role.AccessibleTextRole)
-        words = ("", person.name, person.role, person.school, person.table)
+        news = self._news[index.row()]
+        words = ("", person.name, person.role, person.school, person.table, news)
         return words[column] if role in shown else None
 
     def setData(self, index: Index, value: object, role: int = _Role.EditRole) -> bool:
@@ -92,6 +155,8 @@ class PeopleModel(QAbstractTableModel):
         common = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if index.column() == Column.HERE:
             return common | Qt.ItemFlag.ItemIsUserCheckable
+        if index.column() == Column.NEWS:
+            return common
         return common | Qt.ItemFlag.ItemIsEditable
 
 
@@ -107,6 +172,17 @@ def _mended(person: Person, column: Column, value: object) -> Person:
             return replace(person, school=str(value))
         case Column.TABLE:
             return replace(person, table=str(value))
+        case Column.NEWS:
+            return person
+
+
+def _news(joined: Joined) -> list[str]:
+    """A word for each row on what became of it."""
+    new, more = _("new"), _("filled in")
+    return [
+        new if row in joined.new else more if row in joined.filled else ""
+        for row in range(len(joined.people))
+    ]
 
 
 def _here(person: Person, role: int) -> object:

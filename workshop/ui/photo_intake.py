@@ -1,6 +1,6 @@
 """Brings pictures into the session: read away from the interface, kept one by one."""
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Sequence
 from pathlib import Path
 from queue import SimpleQueue
@@ -10,14 +10,18 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from workshop.domain.errors import UserError
 from workshop.domain.image import Image
+from workshop.domain.text import shortened
 from workshop.files.session_file import new_id
 from workshop.i18n import _, ngettext
 from workshop.intake.decoding import Decoder
+from workshop.live.handling import takes_charts
 from workshop.ui.photo_sources import Found
 from workshop.ui.show import Show
 
 _PATIENCE = 0.05
 """Seconds between two looks whether the thread has ended."""
+_LONGEST = 40
+"""Letters of a step's title where it is told of."""
 _NAMED = 3
 """So many pictures that were not added are named; the others are counted."""
 
@@ -72,9 +76,12 @@ class PhotoIntake(QObject):
     def __init__(self, show: Show, parent: QObject) -> None:
         super().__init__(parent)
         self._show, self._desk = show, show.desk
-        self._waiting: deque[tuple[Found, str]] = deque()
+        self._waiting: deque[tuple[Found, str, bool]] = deque()
+        """Each with the step it goes to, and whether it is to be its flip chart."""
         self._refused: list[tuple[str, str]] = []
-        self._done = self._total = self._kept = 0
+        self._done = self._total = 0
+        self._kept: Counter[str] = Counter()
+        """How many were kept, by step."""
         self._reader: _Reader | None = None
 
     @property
@@ -83,15 +90,27 @@ class PhotoIntake(QObject):
         return self._reader is not None
 
     def add(self, found: Sequence[Found]) -> None:
-        """Take these into the photos step the room is in or comes to next."""
+        """Take these into the photos step the room is in or comes to next.
+
+        Where the session has none, they are flip charts of a step that takes points.
+        """
         if not found:
             return
         try:
-            step = self._desk.points.photo_step().id
+            self._take(found, self._desk.points.photo_step().id, chart=False)
         except UserError as error:
-            self._show.failed.emit(str(error))
-            return
-        self._waiting.extend((each, step) for each in found)
+            if takes_charts(self._desk.step):
+                self.add_charts(found)
+            else:
+                self._show.failed.emit(str(error))
+
+    def add_charts(self, found: Sequence[Found]) -> None:
+        """Take these as flip charts of the step the room is in."""
+        if found:
+            self._take(found, self._desk.step.id, chart=True)
+
+    def _take(self, found: Sequence[Found], step: str, chart: bool) -> None:
+        self._waiting.extend((each, step, chart) for each in found)
         self._total += len(found)
         self.advanced.emit(self._done, self._total)
         if self._reader is None:
@@ -125,14 +144,22 @@ class PhotoIntake(QObject):
     def _read(self, image: Image) -> None:
         if not self._waiting or self._reader is None:
             return
-        name, step = self._waiting[0][0].name, self._waiting[0][1]
+        found, step, chart = self._waiting[0]
         try:
-            self._desk.points.capture_picture(image, step=step)
+            self._kept[self._keep(image, step, chart)] += 1
         except UserError as error:
-            self._refused.append((name, str(error)))
-        else:
-            self._kept += 1
+            self._refused.append((found.name, str(error)))
         self._go_on()
+
+    def _keep(self, image: Image, step: str, chart: bool) -> str:
+        """Keep a picture; gives the step it went to. Raises UserError."""
+        points = self._desk.points
+        if chart:
+            points.capture_chart(image, step)
+            return step
+        place = points.photo_place(image, step)
+        points.capture_picture(image, step=place.step, during=place.during)
+        return place.step
 
     @Slot(str)
     def _refuse(self, sentence: str) -> None:
@@ -151,14 +178,28 @@ class PhotoIntake(QObject):
         self._stop()
         self._tell()
         self._refused.clear()
-        self._done = self._total = self._kept = 0
+        self._kept.clear()
+        self._done = self._total = 0
         self.ended.emit()
+
+    def _where(self) -> str:
+        """How many went to which step: "3 photos to “Triumphs”, 1 to “Photos”"."""
+        parts: list[str] = []
+        for step in self._desk.session.module.steps:
+            count = self._kept[step.id]
+            if not count:
+                continue
+            if parts:
+                said = _("{count} to “{step}”")
+            else:
+                said = ngettext("{count} photo to “{step}”", "{count} photos to “{step}”", count)
+            parts.append(said.format(count=count, step=shortened(step.title, _LONGEST)))
+        return ", ".join(parts)
 
     def _tell(self) -> None:
         """Say how many came in, and of each that did not, why."""
         if self._kept:
-            added = ngettext("{count} photo added", "{count} photos added", self._kept)
-            self._show.said.emit(added.format(count=self._kept))
+            self._show.said.emit(self._where())
         if self._refused:
             self._show.failed.emit(_not_added(self._refused))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
-from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 
 from workshop.i18n import _
 from workshop.intake.pictures import SUFFIXES
@@ -22,6 +22,11 @@ class Found:
     source: Path | bytes
 
 
+def clipboard() -> QMimeData | None:
+    """What was copied; nothing at all on a desktop that has just begun."""
+    return QGuiApplication.clipboard().mimeData()
+
+
 def holds_pictures(mime: QMimeData) -> bool:
     """Whether there is something in it that may be a picture."""
     return mime.hasImage() or holds_files(mime)
@@ -29,12 +34,17 @@ def holds_pictures(mime: QMimeData) -> bool:
 
 def holds_files(mime: QMimeData) -> bool:
     """Whether there are files in it."""
-    return any(url.isLocalFile() for url in mime.urls())
+    return bool(local_files(mime))
+
+
+def local_files(mime: QMimeData) -> tuple[Path, ...]:
+    """The files and folders in it."""
+    return tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
 
 
 def found_in(mime: QMimeData) -> tuple[Found, ...]:
     """The files in it, else the picture itself."""
-    files = found_at(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
+    files = found_at(local_files(mime))
     if files or not mime.hasImage():
         return files
     image = mime.imageData()

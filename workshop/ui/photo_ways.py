@@ -1,12 +1,21 @@
 """The ways photos come in at the presenter's window: dropped, pasted, chosen, watched for, shot."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QEvent, QLoggingCategory, QMimeData, QObject, QStandardPaths, Qt
+from PySide6.QtCore import (
+    QDir,
+    QEvent,
+    QLoggingCategory,
+    QMimeData,
+    QObject,
+    QStandardPaths,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QDropEvent,
-    QGuiApplication,
     QImage,
     QKeySequence,
     QShortcut,
@@ -14,11 +23,21 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from workshop.i18n import _
+from workshop.intake.notes import ENDINGS
 from workshop.intake.pictures import SUFFIXES
+from workshop.live.handling import takes_charts
 from workshop.ui.folder_watch import FolderWatch
 from workshop.ui.photo_bar import PhotoBar
 from workshop.ui.photo_intake import PhotoIntake
-from workshop.ui.photo_sources import Found, found_at, found_in, found_shot, holds_pictures
+from workshop.ui.photo_sources import (
+    Found,
+    clipboard,
+    found_at,
+    found_in,
+    found_shot,
+    holds_pictures,
+    local_files,
+)
 from workshop.ui.show import Show
 
 if TYPE_CHECKING:
@@ -29,7 +48,12 @@ _QUIET = "qt.multimedia.symbolsresolver=false\nqt.multimedia.ffmpeg=false"
 
 
 class PhotoWays(QObject):
-    """Joins a window and its photo bar to what takes pictures in."""
+    """Joins a window and its photo bar to what takes pictures in.
+
+    `notes_dropped` carries a file that is notes, and no picture.
+    """
+
+    notes_dropped = Signal(object)
 
     def __init__(self, show: Show, window: QWidget, bar: PhotoBar) -> None:
         super().__init__(window)
@@ -45,7 +69,7 @@ class PhotoWays(QObject):
 
     def _connect(self) -> None:
         bar = self._bar
-        bar.files_wanted.connect(self._ask_files)
+        bar.files_wanted.connect(self.ask_files)
         bar.folder_wanted.connect(self._ask_folder)
         bar.folder_left.connect(self._leave_folder)
         bar.camera_wanted.connect(self._open_camera)
@@ -82,22 +106,45 @@ class PhotoWays(QObject):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         if event.type() is QEvent.Type.Drop:
-            self.intake.add(found_in(event.mimeData()))
+            self._dropped(event.mimeData())
         return True
 
+    def _dropped(self, mime: QMimeData) -> None:
+        """Take the pictures; notes go to their own window."""
+        files = local_files(mime)
+        notes = [path for path in files if path.suffix.casefold() in ENDINGS]
+        if not notes:
+            self.intake.add(found_in(mime))
+            return
+        self.intake.add(found_at(path for path in files if path not in notes))
+        self.notes_dropped.emit(notes[0])
+        if len(notes) > 1:
+            self._show.said.emit(_("Notes come one file at a time; this is the first."))
+
     def _paste(self) -> None:
-        mime = _clipboard()
+        mime = clipboard()
         if mime is None or not self.paste(mime):
             self._show.said.emit(_("There is no picture to paste."))
 
-    def _ask_files(self) -> None:
-        dialog = QFileDialog(self._window, _("Add photos"), _pictures_folder())
+    def ask_files(self) -> None:
+        """Let photos be chosen."""
+        self._ask_pictures(_("Add photos"), self._chosen)
+
+    def ask_chart(self) -> None:
+        """Let the photo of a flip chart be chosen, for the step the room is in."""
+        if takes_charts(self._show.desk.step):
+            self._ask_pictures(_("Photo of the flip chart"), self._chart_chosen)
+        else:
+            self._show.said.emit(_("This step has no flip chart."))
+
+    def _ask_pictures(self, title: str, taken: Callable[[list[str]], None]) -> None:
+        dialog = QFileDialog(self._window, title, _pictures_folder())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         endings = " ".join(f"*{ending}" for ending in SUFFIXES)
         dialog.setNameFilters(
             [_("Pictures ({endings})").format(endings=endings), _("All files (*)")]
         )
-        dialog.filesSelected.connect(self._chosen)
+        dialog.filesSelected.connect(taken)
         self._ask(dialog)
 
     def _ask_folder(self) -> None:
@@ -114,6 +161,9 @@ class PhotoWays(QObject):
 
     def _chosen(self, paths: list[str]) -> None:
         self.intake.add(found_at(Path(path) for path in paths))
+
+    def _chart_chosen(self, paths: list[str]) -> None:
+        self.intake.add_charts(found_at(Path(path) for path in paths))
 
     def _watch(self, path: str) -> None:
         self.watch.watch(Path(path))
@@ -156,11 +206,6 @@ def _is_camera_there() -> bool:
     from workshop.ui import camera
 
     return camera.is_there()
-
-
-def _clipboard() -> QMimeData | None:
-    """What was copied; nothing at all on a desktop that has just begun."""
-    return QGuiApplication.clipboard().mimeData()
 
 
 def _pictures_folder() -> str:

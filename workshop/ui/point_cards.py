@@ -83,7 +83,7 @@ class PointCards(QStyledItemDelegate):
             words.setLeft(words.left() + _THUMB.width() + _PAD)
         painter.setFont(self._said)
         painter.setPen(colours.colour("soft" if point.hidden or point.parked else "text"))
-        painter.drawText(words, _WRAP, point.text or self._model.wordless)
+        painter.drawText(words, _WRAP, self._model.called(point))
         painter.setFont(self._small)
         painter.setPen(colours.colour("soft"))
         painter.drawText(words.adjusted(0, said, 0, 0), _WRAP, self._model.about(point))

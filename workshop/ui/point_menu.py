@@ -162,6 +162,15 @@ class _Made:
         elif len(points) == 1:
             for each in photo_menu.entries(self._desk, points[0]):
                 self._line(each.text, each.work, each.on)
+            self._charts(points[0])
+
+    def _charts(self, point: Point) -> None:
+        """The steps whose flip chart a photo can be."""
+        menu = self._menu.addMenu(_("Flip chart of"))
+        for step in self._do.chart_homes(point):
+            work = partial(self._do.make_chart, point.id, step.id)
+            self._owner.offer(menu, _plain(step.title), work)
+        menu.setEnabled(not menu.isEmpty())
 
     def _places(self) -> None:
         """Where points can go: the zones of their step, and the other steps that take points."""

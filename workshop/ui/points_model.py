@@ -5,11 +5,13 @@ from collections.abc import Collection
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 from PySide6.QtGui import QColor
 
+from workshop.activities.flip_chart import is_chart
 from workshop.activities.kinds import kind_of
 from workshop.activities.photo import PICTURE
 from workshop.domain.image import Image
 from workshop.domain.module import Step
 from workshop.domain.session import Point, Session
+from workshop.i18n import _
 from workshop.live.telling import about
 from workshop.slides import theme
 from workshop.ui.agenda import Index
@@ -79,7 +81,7 @@ class PointsModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return point.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{point.text or self.wordless} {self.about(point)}"
+            return f"{self.called(point)} {self.about(point)}"
         if role == _POINT_ROLE:
             return point
         return None
@@ -88,10 +90,11 @@ class PointsModel(QAbstractListModel):
         """Points can be chosen and mended in place."""
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 
-    @property
-    def wordless(self) -> str:
-        """What a point without words is called."""
-        return kind_of(self._step).wordless if self._step else ""
+    def called(self, point: Point) -> str:
+        """The words of a point, or what one without any is called."""
+        if is_chart(point):
+            return point.text or _("a flip chart")
+        return point.text or (kind_of(self._step).wordless if self._step else "")
 
     def picture(self, point: Point) -> Image | None:
         """The picture of a photo."""

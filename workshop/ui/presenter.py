@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workshop.activities.photo import PICTURE
+from workshop.domain.image import Image
 from workshop.domain.session import Session
 from workshop.domain.settings import Settings
 from workshop.domain.timing import Face, in_minutes
@@ -33,6 +35,7 @@ from workshop.ui.keys import Command, Keys
 from workshop.ui.kit import label, named
 from workshop.ui.live_pane import LivePane
 from workshop.ui.motion import set_motion
+from workshop.ui.note_ways import NoteWays
 from workshop.ui.one_screen import OneScreen
 from workshop.ui.overview import Overview
 from workshop.ui.photo_ways import PhotoWays
@@ -87,6 +90,7 @@ class Presenter(QWidget):
         self.checks = RoomChecks(show, self.projector, self.chime, self, sources)
         self.photos = PhotoWays(show, self, self.capture.photo_bar)
         self.dialogs = Dialogs(show, year, self)
+        self.notes = NoteWays(show, self)
         self._connect()
         # After the views: a slide whose film ends fades out with the film's last frame.
         views = (self.live.view, self.projector.window.view, self.one_screen.view)
@@ -155,7 +159,11 @@ class Presenter(QWidget):
         self.bottom.pressed.connect(self._show.do)
         self.bottom.recap_wanted.connect(self.recap_wanted)
         self.top.people_wanted.connect(self.dialogs.open_people)
-        self.capture.chat.clicked.connect(self.dialogs.open_chat)
+        self.capture.bring_in.chat_wanted.connect(self.dialogs.open_chat)
+        self.capture.bring_in.notes_wanted.connect(self.notes.ask)
+        self.capture.bring_in.chart_wanted.connect(self.photos.ask_chart)
+        self.photos.notes_dropped.connect(self.notes.read)
+        self._show.chart_wanted.connect(self._turn_chart)
         self.live.groups_wanted.connect(self._draw_groups)
         for view in (self.live.view, self.one_screen.view):
             view.clicked.connect(self._clicked)
@@ -182,6 +190,7 @@ class Presenter(QWidget):
         self.checks.shut()
         self.films.close()
         self.photos.shut()
+        self.notes.shut()
         self.projector.shut()
         self.awake.let_go()
         if self.drafts is not None:
@@ -241,6 +250,7 @@ class Presenter(QWidget):
         self.photos.follow(self._desk.kind.pictures)
         self.one_screen.catcher.follow()
         self.live.follow_step(step)
+        self.live.chart.follow(step.id, self._charts(after))
         self.live.follow_stops(self._desk.stops, self._desk.stop)
         self.live.offer_groups(self._desk.can_draw_groups)
         self.live.follow_next(*(self._stage.ahead() or (None, "")))
@@ -344,6 +354,16 @@ class Presenter(QWidget):
         self._show.attempt(lambda: self._desk.points.drop(point, x, y, self._stage.page))
         if not self._stage.shows(point):
             self._stage.newest()
+
+    def _charts(self, session: Session) -> list[Image]:
+        """The flip charts of the step the room is in."""
+        keys = (point.fields[PICTURE] for point in self._desk.points.charts())
+        return [session.pictures[key] for key in keys if key in session.pictures]
+
+    def _turn_chart(self) -> None:
+        """The flip chart comes or goes; where there is none, one is asked for."""
+        if not self.live.chart.turn():
+            self.photos.ask_chart()
 
     def _turn_page(self) -> None:
         self._show.do(Command.EARLIER)

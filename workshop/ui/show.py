@@ -49,6 +49,12 @@ class Show(QObject):
     """The film of the step is to play, or to pause."""
     help_wanted = Signal()
     catch_up_wanted = Signal()
+    chart_wanted = Signal()
+    """The flip chart of the step is to be shown beside its points, or to go."""
+    notes_wanted = Signal()
+    """Notes are to come in from a file."""
+    people_wanted = Signal()
+    """Who is here is to be seen or mended."""
     overview_wanted = Signal()
     settings_wanted = Signal()
     history_wanted = Signal()
@@ -68,6 +74,7 @@ class Show(QObject):
         self._taker: Callable[[QKeyEvent], bool] | None = None
         self._held, self._handing = HeldKeys(self._hand, self), False
         self._doing: dict[Command, Callable[[], None]] = {
+            **self._brought_in(),
             Command.NEXT: desk.next,
             Command.BACK: desk.back,
             Command.FIRST: self._first,
@@ -95,6 +102,14 @@ class Show(QObject):
             Command.REVEAL: self._reveal,
             Command.HELP: self.help_wanted.emit,
             Command.ROOM_CHECK: self.check_wanted.emit,
+        }
+
+    def _brought_in(self) -> dict[Command, Callable[[], None]]:
+        """The commands by which something comes into the session from elsewhere."""
+        return {
+            Command.CHART: self.chart_wanted.emit,
+            Command.NOTES: self.notes_wanted.emit,
+            Command.PEOPLE: self.people_wanted.emit,
         }
 
     def watch(self, window: QWidget) -> None:

@@ -81,6 +81,12 @@ QWidget#asks { background: $ahead; border-radius: 10px; }
 QLabel#asked { color: $ahead_text; font-weight: 700; }
 QLabel#aside { color: $ahead_text; font-size: 16px; }
 QListView#clear { background: transparent; outline: none; border: none; }
+QGraphicsView#clear { background: transparent; border: none; }
+QListView#told { background: $rail; color: $text; border: 2px solid transparent;
+    border-radius: 8px; padding: 4px 8px; outline: none; }
+QListView#told:focus { border-color: $focus; }
+QListView#told::item { padding: 2px 0; }
+QListView#told::item:selected { background: $chosen; color: $text; }
 QListView#sheet { background: $sheet; outline: none; border: none; }
 QPlainTextEdit#inplace { background: $note; color: $note_text; border: 2px solid $focus;
     border-radius: 8px; font-size: 18px; }
@@ -127,6 +133,8 @@ QTableView:focus { border-color: $focus; }
 QTableView::item { padding: 2px 6px; }
 QTableView::item:focus { border: 2px solid $focus; }
 QTableView::indicator { width: 20px; height: 20px; }
+QTableView::indicator:unchecked { width: 16px; height: 16px; border: 2px solid $edge;
+    border-radius: 3px; background: $field; }
 QTableView QLineEdit { border-radius: 0; padding: 0 4px; }
 QHeaderView { background: $field; border: none; }
 QHeaderView::section { background: $rail; color: $soft; border: none; padding: 7px 8px; }
