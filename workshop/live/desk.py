@@ -65,7 +65,7 @@ class Desk:
         self.time = Timekeeper(self, self._clock, wall)
         self.points = Handling(self)
         self._listeners: list[Listener] = []
-        self._grammar: tuple[Session, Grammar] | None = None
+        self._grammars: tuple[Session, dict[str, Grammar]] | None = None
         self._steps_unkept: list[Change] = []
         self._ahead: Session | None = None
         self._here: tuple[Session, StepView] | None = None
@@ -183,23 +183,27 @@ class Desk:
 
     # -- points
 
-    def grammar(self) -> Grammar:
-        """What signs mean in the capture line, here and now."""
-        if self._grammar is None or self._grammar[0] is not self.session:
+    def grammar(self, step: str = "") -> Grammar:
+        """What signs mean in the capture line here and now, or in a line for another step."""
+        if self._grammars is None or self._grammars[0] is not self.session:
+            self._grammars = (self.session, {})
+        of, kept = self.session.module.step(step) if step else self.step, self._grammars[1]
+        if of.id not in kept:
             people, today = known_people(self.session), self._wall().date()
             spoken = languages(self.session.module.language)
-            made = Grammar.of(self.step, self.kind, people, today, spoken)
-            self._grammar = (self.session, made)
-        return self._grammar[1]
+            kept[of.id] = Grammar.of(of, kind_of(of), people, today, spoken)
+        return kept[of.id]
 
-    def capture_line(self, typed: str) -> tuple[str, ...]:
-        """Keep what was typed in the capture line, all of it or nothing; gives the new points' ids.
+    def capture_line(self, typed: str, step: str = "") -> tuple[str, ...]:
+        """Keep what was typed for the step the room is in, or for `step`: a point a line. All of
+        it or nothing, as one change; gives the new points' ids.
 
         Raises UserError where the step takes no points, and MachineError.
         """
-        added = [self._added(draft) for draft in self.grammar().drafts(typed)]
+        of = self.session.module.step(step) if step else self.step
+        added = [self._added(draft, of) for draft in self.grammar(step).drafts(typed)]
         parked = bool(added) and all(change.parked for change in added)
-        if not (self.kind.captures or parked):
+        if not (kind_of(of).captures or parked):
             what = _("Nothing is captured in this step.")
             raise UserError(what, _("Go to a step that takes points, then press Enter again."))
         if added:
@@ -208,22 +212,22 @@ class Desk:
 
     def capture(self, draft: Draft, place: Place | None = None) -> str:
         """Keep one point in the step the room is in; gives its id once it is on disk."""
-        added = self._added(draft, place)
+        added = self._added(draft, self.step, place)
         self.make(added)
         return added.point
 
-    def _added(self, draft: Draft, place: Place | None = None) -> PointAdded:
-        view, kind = self.view(self.index), self.kind
+    def _added(self, draft: Draft, step: Step, place: Place | None = None) -> PointAdded:
+        view, kind = room_view(self.session, step), kind_of(step)
         return PointAdded(
             point=new_id(),
-            step=self.step.id,
+            step=step.id,
             text=draft.text,
             zone=draft.zone or kind.zone_now(view),
             person=draft.person,
             place=place,
             fields={**kind.fields_now(view), **draft.fields},
             parked=draft.parked,
-            hidden=self.session.hides(self.step.id),
+            hidden=self.session.hides(step.id),
         )
 
     def describe(self, details: Details) -> None:

@@ -26,11 +26,15 @@ _BETWEEN = "\0"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The session that points are from; `held_on` is its day, `mine` whether it is open here."""
+    """The session that points are from; `mine` says whether it is the one that is open here.
+
+    `held_on` is its day (ISO date), `begun_at` the wall clock when it began (ISO 8601).
+    """
 
     path: Path
     name: str = ""
     held_on: str = ""
+    begun_at: str = ""
     mine: bool = False
 
 
@@ -73,7 +77,7 @@ class Met:
 class PreparedPoints:
     """The points of a session, with the places of every word, step, zone and person among them.
 
-    A point that was removed keeps its place and is found by nothing.
+    A point that was removed, or joined with others, keeps its place and is found by nothing.
     """
 
     def __init__(self, source: Source) -> None:
@@ -90,7 +94,7 @@ class PreparedPoints:
         self._titles = {step.id: fold(step.title) for step in steps.values()}
         self._agreed = {step.id for step in steps.values() if agrees(step)}
         self.kept: set[int] = set()
-        """Those that were not removed."""
+        """Those that can be found."""
         self.starred: set[int] = set()
         self.parked: set[int] = set()
         self.actions: set[int] = set()
@@ -115,7 +119,7 @@ class PreparedPoints:
     def _enter(self, place: int) -> None:
         self._met.clear()
         point = self.points[place]
-        if point.removed:
+        if not self._stands(point):
             return
         self._texts[place] = self._text(point)
         for register, keys in self._registered(place):
@@ -126,13 +130,20 @@ class PreparedPoints:
 
     def _leave(self, place: int) -> None:
         self._met.clear()
-        if self.points[place].removed:
+        if not self._stands(self.points[place]):
             return
         for register, keys in self._registered(place):
             register.leave(place, keys)
         for marked, _on in self._marked(self.points[place]):
             marked.discard(place)
         self._texts[place] = ""
+
+    def _stands(self, point: Point) -> bool:
+        """Whether it can be found: what is its writer's own, only in the session it is from."""
+        step = self.steps[point.step]
+        kind = KINDS.get(step.kind)
+        own = not self.source.mine and kind is not None and kind.sealed(step, point)
+        return point.stands and not own
 
     def _text(self, point: Point) -> str:
         step = self.steps[point.step]

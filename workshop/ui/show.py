@@ -132,10 +132,12 @@ class Show(QObject):
             return False
         return True
 
-    def keep(self, typed: str) -> str:
-        """Keep what was typed in a capture line; gives what is to stay there, and says why."""
+    def keep(self, typed: str, step: str = "") -> str:
+        """Keep what was typed in a capture line, for `step` if that is not the room's; gives what
+        is to stay there, and says why.
+        """
         try:
-            if self.desk.capture_line(typed):
+            if self.desk.capture_line(typed, step):
                 return ""
         except UserError as error:
             self.failed.emit(str(error))
