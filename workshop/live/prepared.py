@@ -100,8 +100,11 @@ class PreparedPoints:
         self.actions: set[int] = set()
         """What somebody will do: in a step for that, or with an owner or a day."""
 
-    def follow(self, session: Session) -> None:
-        """Take the points as they are now; only what is new or changed is prepared."""
+    def follow(self, session: Session) -> bool:
+        """Take the points as they are now; only what is new or changed is prepared. Gives whether
+        anything was.
+        """
+        changed = False
         steps = {step.id: step for step in session.module.steps}
         if steps != self.steps:
             self._begin(steps)
@@ -110,11 +113,14 @@ class PreparedPoints:
             if place >= known:
                 self.points.append(point)
                 self._texts.append("")
-                self._enter(place)
             elif self.points[place] is not point:
                 self._leave(place)
                 self.points[place] = point
-                self._enter(place)
+            else:
+                continue
+            self._enter(place)
+            changed = True
+        return changed
 
     def _enter(self, place: int) -> None:
         self._met.clear()

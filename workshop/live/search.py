@@ -82,6 +82,11 @@ class Found(Sequence[Hit]):
         self._runs = [run for run in runs if len(run)]
         self._ends = list(accumulate(map(len, self._runs)))
 
+    @property
+    def near(self) -> int:
+        """How many of them, the last ones, are spelt otherwise."""
+        return sum(len(run) for run in self._runs if run.near)
+
     def __len__(self) -> int:
         return self._ends[-1] if self._ends else 0
 

@@ -48,6 +48,7 @@ class Command(Enum):
     REDO = "redo"
     HISTORY = "history"
     REVEAL = "reveal"
+    SEARCH = "search"
     ROOM_CHECK = "room check"
     SETTINGS = "settings"
     HELP = "help"
@@ -78,6 +79,7 @@ DEFAULTS: Mapping[Command, tuple[str, ...]] = {
     Command.REDO: ("Ctrl+Shift+Z", "Ctrl+Y"),
     Command.HISTORY: ("Ctrl+H",),
     Command.REVEAL: ("A",),
+    Command.SEARCH: ("Ctrl+F",),
     Command.ROOM_CHECK: ("R",),
     Command.SETTINGS: ("Ctrl+,",),
     Command.HELP: ("F1", "?"),

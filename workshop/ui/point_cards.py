@@ -92,6 +92,8 @@ class PointCards(QStyledItemDelegate):
         self._sizes: dict[str, tuple[Point, QSize]] = {}
         """The size of each card, as long as its point is what it was: a list asks for all of them
         at every new one."""
+        self.rings_current = False
+        """Whether the current row has its ring although the keys are elsewhere."""
         self._said, self._small = QFont(FAMILY), QFont(FAMILY)
         self._said.setPixelSize(18)
         self._small.setPixelSize(15)
@@ -124,9 +126,11 @@ class PointCards(QStyledItemDelegate):
         selected = isinstance(view, QListView) and index in view.selectedIndexes()
         painter.setBrush(colours.colour("chosen" if selected else "raised"))
         painter.drawRoundedRect(rect.adjusted(_EDGE, 0, 0, 0), 8, 8)
-        if isinstance(view, QListView) and view.hasFocus() and view.currentIndex() == index:
-            painter.setPen(QPen(colours.colour("focus"), 3))
-            painter.drawRoundedRect(rect.adjusted(_EDGE, 1, -2, -2), 8, 8)
+        here = isinstance(view, QListView) and view.currentIndex() == index
+        if here and (view.hasFocus() or self.rings_current):
+            name, wide = ("focus", 3) if view.hasFocus() else ("edge", 2)
+            painter.setPen(QPen(colours.colour(name), wide))
+            painter.drawRoundedRect(rect.adjusted(_EDGE, 2, -2, -2), 8, 8)
         self._write(painter, card, rect, colours)
         painter.restore()
 

@@ -37,7 +37,7 @@ class HandledPoints(CardList):
         self._desk = desk
         self._attempt = attempt
         self._rows = rows
-        self._menus = PointMenu(desk, attempt, self._edit_current, self.choose, self)
+        self._menus = PointMenu(desk, attempt, self.edit_current, self.choose, self)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
@@ -61,7 +61,7 @@ class HandledPoints(CardList):
         """What can be done without the mouse."""
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() in _ENTER and self.currentIndex().isValid():
-            self._edit_current()
+            self.edit_current()
         elif event.key() == Qt.Key.Key_Delete and self.chosen():
             ids = [point.id for point in self.chosen()]
             self._attempt(lambda: self._desk.points.mark(Mark.REMOVED, *ids))
@@ -96,8 +96,11 @@ class HandledPoints(CardList):
     def _reword(self, point: str, text: str) -> None:
         self._attempt(lambda: self._desk.points.reword(point, text))
 
-    def _edit_current(self) -> None:
-        self.edit(self.currentIndex())
+    def edit_current(self) -> None:
+        """Mend the words of the current point in place."""
+        index = self.currentIndex()
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
 
 
 class Points(HandledPoints):
