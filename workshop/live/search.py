@@ -208,4 +208,10 @@ def _like(needle: Needle, vocabulary: Iterable[str]) -> list[str]:
     found = process.extract(
         needle.text, known, scorer=OSA.distance, score_cutoff=most, limit=_MOST_LIKE
     )
-    return [known[place] for _word, _distance, place in found]
+    like = (known[place] for _word, _distance, place in found)
+    return [word for word in like if _begins_like(word, needle.text)]
+
+
+def _begins_like(word: str, typed: str) -> bool:
+    """Whether two words begin with the same letter, or with the same two the wrong way round."""
+    return word[0] == typed[0] or word[1::-1] == typed[:2]

@@ -32,6 +32,11 @@ class CardList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
+    @property
+    def mending(self) -> bool:
+        """Whether the words of a point are being mended in place."""
+        return self.state() is QAbstractItemView.State.EditingState
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width breaks other lines, so every card has another height."""
         super().resizeEvent(event)

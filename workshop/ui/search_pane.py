@@ -131,7 +131,7 @@ class SearchPane(QWidget):
 
     def _show(self, found: Found) -> None:
         """Show what was found; whoever goes on with the same search stays at the same point."""
-        if self.list.isPersistentEditorOpen(self.list.currentIndex()):
+        if self.list.mending:
             self._waiting = found  # the words that are being mended would go with the rows
             return
         asked = (self.line.text(), self._step)

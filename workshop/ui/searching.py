@@ -45,6 +45,11 @@ class Searching(QObject):
         self._job: FindJob | None = None
         self._next: tuple[Sequence[PreparedPoints], Query, str] | None = None
 
+    @property
+    def going_on(self) -> bool:
+        """Whether an answer is to come."""
+        return self._job is not None
+
     def ask(self, sessions: Sequence[PreparedPoints], query: Query, step: str) -> None:
         """Search; while a search is going on, the one asked for last comes after it."""
         if self._job is not None:
