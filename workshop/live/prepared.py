@@ -199,21 +199,22 @@ class PreparedPoints:
     def _meet(self, needle: Needle) -> Met:
         text, words = needle.text, self.words
         if text == needle.spaced.strip() and " " not in text:
+            holding = [word for word in words if text in word]
             exact = words.places((text,))
-            start = words.places(word for word in words if word.startswith(text))
-            said = self._holding(text)
+            start = words.places(word for word in holding if word.startswith(text))
+            said = self._holding(text, holding)
         else:
             said = self._reading(needle)
             start = {place for place in said if needle.start in self._spaced(place)}
             exact = {place for place in start if needle.spaced in self._spaced(place)}
         titled = (step for step, title in self._titles.items() if text in title)
-        return Met(exact, start, said, said | self.by_step.places(titled))
+        by_title = self.by_step.places(titled)
+        return Met(exact, start, said, said | by_title if by_title else said)
 
-    def _holding(self, text: str) -> Places:
-        """What holds some letters and digits, alone or inside a word."""
-        held = [places for word, places in self.words.items() if text in word]
-        if sum(map(len, held)) < len(self.points):
-            return set().union(*held)
+    def _holding(self, text: str, words: Sequence[str]) -> Places:
+        """What holds some letters and digits: all points with one of `words`."""
+        if sum(len(self.words[word]) for word in words) < len(self.points):
+            return self.words.places(words)
         # A letter or two that nearly every point has: reading them all is quicker.
         return {place for place, said in enumerate(self._texts) if text in said}
 
