@@ -98,6 +98,10 @@ class PointCards(QStyledItemDelegate):
         self._said.setPixelSize(18)
         self._small.setPixelSize(15)
 
+    def forget(self) -> None:
+        """What is told of the points may be another thing by now, and as high as it likes."""
+        self._sizes.clear()
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the words need at the list's width."""
         view = option.widget

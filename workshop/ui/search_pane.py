@@ -50,6 +50,7 @@ class SearchPane(QWidget):
         self.list.setAccessibleName(_("Points that were found"))
         self.list.cards.rings_current = True
         self.list.cards.closeEditor.connect(self._edited)
+        model.modelReset.connect(self.list.cards.forget)
         self._searching = Searching(self)
         self._searching.found.connect(self._show)
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
