@@ -74,15 +74,13 @@ class AllPoints(QDialog):
         self.pane.line.setFocus()
 
     def _lay_out(self) -> None:
-        heading = QHBoxLayout()
-        heading.addWidget(label(self.windowTitle(), "h2"), 1)
-        heading.addWidget(self.pane.count)
         where = QHBoxLayout()
         where.setSpacing(10)
         if self.scope is not None:
             where.addWidget(self.scope)
         where.addWidget(self.steps.button)
         where.addStretch(1)
+        where.addWidget(self.pane.count)
         close = button(_("Close"), Role.LIGHT)
         close.clicked.connect(self.accept)
         foot = QHBoxLayout()
@@ -97,7 +95,6 @@ class AllPoints(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 22, 28, 18)
         column.setSpacing(12)
-        column.addLayout(heading)
         column.addWidget(self.pane.line)
         column.addLayout(where)
         for widget in (self.trouble, self.late):

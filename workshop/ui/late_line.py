@@ -9,6 +9,8 @@ from workshop.ui.capture_bar import CaptureLine
 from workshop.ui.kit import label
 from workshop.ui.show import Show
 
+_UNBROKEN, _JOINER = "\N{NO-BREAK SPACE}", "\N{WORD JOINER}"
+
 
 class LateLine(QWidget):
     """Keeps what is typed in the step that was chosen, by that step's signs; away without one."""
@@ -51,4 +53,5 @@ class LateLine(QWidget):
 
 def _zones(grammar: Grammar) -> list[str]:
     """The zones with what to type for them: "/1 Bunny slope"."""
-    return [f"/{grammar.sign(zone)} {zone.label}" for zone in grammar.zones]
+    told = (f"/{_JOINER}{grammar.sign(zone)} {zone.label}" for zone in grammar.zones)
+    return [each.replace(" ", _UNBROKEN) for each in told]

@@ -126,7 +126,8 @@ class PointCards(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(card.accent(colours))
-        painter.drawRoundedRect(rect, 10, 10)
+        # Only the left of it: the rest would show as a hair around the card.
+        painter.drawRoundedRect(QRect(rect.left(), rect.top(), 2 * _PAD, rect.height()), 10, 10)
         selected = isinstance(view, QListView) and index in view.selectedIndexes()
         painter.setBrush(colours.colour("chosen" if selected else "raised"))
         painter.drawRoundedRect(rect.adjusted(_EDGE, 0, 0, 0), 8, 8)

@@ -48,6 +48,7 @@ class SearchPane(QWidget):
         self.line.installEventFilter(self)
         self.count = label("", "soft")
         self.list.setAccessibleName(_("Points that were found"))
+        self.list.setObjectName("tray")
         self.list.cards.rings_current = True
         self.list.cards.closeEditor.connect(self._edited)
         model.modelReset.connect(self.list.cards.forget)

@@ -73,6 +73,8 @@ QPlainTextEdit#capture { background: $note; color: $note_text; border: 3px solid
     selection-color: $strong_text; }
 QPlainTextEdit#capture:focus { border-color: $focus; }
 QListView#clear { background: transparent; outline: none; border: none; }
+QListView#tray { background: $rail; outline: none; border: none; border-radius: 10px;
+    padding: 10px 10px 1px 10px; }
 QListView#sheet { background: $sheet; outline: none; border: none; }
 QPlainTextEdit#inplace { background: $note; color: $note_text; border: 2px solid $focus;
     border-radius: 8px; font-size: 18px; }
