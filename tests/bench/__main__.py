@@ -7,7 +7,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.bench import export, memory, opening, photo_deck, showing, start, transition
+from tests.bench import export, memory, opening, photo_deck, searching, showing, start, transition
 from tests.bench.figures import Figure, as_json, table
 
 Part = Callable[[int], list[Figure]]
@@ -37,6 +37,7 @@ PARTS: dict[str, tuple[Part, int, int]] = {
     "export": (exports, 5, 1),
     "photos": (photo_deck.measure, 5, 1),
     "open": (opening.measure, 7, 3),
+    "search": (searching.measure, 7, 2),
 }
 
 

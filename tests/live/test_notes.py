@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -112,7 +111,7 @@ def test_signs_keep_their_meaning(session: Session) -> None:
         "# On the slopes\n- /bunny Nobody starts there @Table 2\n- ?Who pays\n- 3 people left\n\n"
         "# Action steps\n- Post a story >Grade 4 team by friday\n\n# Colours\n- 2 x3\n- 112\n",
     )
-    points = made.changes(session, map(str, count()).__next__)
+    points = made.changes(session)
     bunny, parked, people, action, *votes = points
     assert (bunny.zone, bunny.person, bunny.text) == (
         "bunny-slope", "Table 2", "Nobody starts there",
@@ -178,7 +177,7 @@ def test_they_come_in_from_the_command_line(session: Session, tmp_path: Path) ->
 def test_they_are_one_change(file: SessionFile, clock: Clock) -> None:
     desk = trial.desk(file, clock, trial.WALL)
     made = sheet(desk.session, "one\n\ntwo")
-    desk.together(*made.changes(desk.session, map(str, count()).__next__))
+    desk.together(*made.changes(desk.session))
     assert isinstance(trial.changes_on_disk(file.path)[-1], Together)
     desk.undo()
     assert not desk.session.points_of("wall")

@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.live import trial
-from tests.ui.console import Console, Key, picture_of, tree
+from tests.ui.console import CTRL, Console, Key, picture_of, press, tree
 from tests.ui.test_reading import session
 from workshop.domain.changes import Details
 from workshop.domain.people import Person
 from workshop.domain.settings import Look, Settings
 from workshop.files.library import ModuleCard, SessionCard
+from workshop.live.year_points import YearPoints
 from workshop.ui import kit
 from workshop.ui.asking import LineDialog
 from workshop.ui.home import Home
@@ -34,6 +35,7 @@ from workshop.ui.people import SessionPeople
 from workshop.ui.recap import RecapWindow
 from workshop.ui.settings_window import SettingsWindow
 from workshop.ui.year_menu import YearDialog
+from workshop.ui.year_search import YearSearch
 
 Make = Callable[[pytest.FixtureRequest], QWidget]
 _NAMELESS = QAccessible.Role.Client, QAccessible.Role.NoRole
@@ -85,6 +87,23 @@ def _catch_up(request: pytest.FixtureRequest) -> QWidget:
     return console.presenter.dialogs.catching_up
 
 
+def _all_points(request: pytest.FixtureRequest) -> QWidget:
+    console = _console(request)
+    console.press(Key.Key_F, CTRL)
+    opened = console.presenter.dialogs.all_points
+    assert opened is not None
+    press(opened, Key.Key_2, CTRL)
+    return opened
+
+
+def _year_search(request: pytest.FixtureRequest) -> QWidget:
+    folder: Path = request.getfixturevalue("tmp_path")
+    window = YearSearch(folder, "2026-27", YearPoints(), _console(request).presenter)
+    qtbot: QtBot = request.getfixturevalue("qtbot")
+    qtbot.waitUntil(lambda: bool(window.reading.sessions) and not window.reading.going_on)
+    return window
+
+
 def _keys_page(parent: QWidget) -> QDialog:
     made = SettingsWindow(Settings(), Path("settings.json"), parent)
     made.show_keys()
@@ -97,6 +116,8 @@ WINDOWS: dict[str, Make] = {
     "recap": _recap,
     "overview": _overview,
     "catch up": _catch_up,
+    "all points": _all_points,
+    "points of a year": _year_search,
     "keys": _dialog(lambda parent: KeyList(parent, Keys())),
     "year": _dialog(YearDialog),
     "question": _dialog(lambda parent: LineDialog("Who said it?", "A person.", "Bo", parent)),
@@ -121,7 +142,7 @@ def palette(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Pale
 def window(request: pytest.FixtureRequest, palette: Palette, qtbot: QtBot) -> Iterator[QWidget]:
     """Each of the windows, open and active."""
     made = WINDOWS[request.param](request)
-    if request.param in ("presenter", "overview", "catch up"):
+    if request.param in ("presenter", "overview", "catch up", "all points"):
         console: Console = request.getfixturevalue("console")
         look = Look.DARK if palette is DARK else Look.LIGHT
         console.presenter.follow_settings(Settings(windows=look))

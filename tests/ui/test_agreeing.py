@@ -12,6 +12,7 @@ from tests.live import trial
 from tests.ui.console import Console, Key
 from workshop.domain.module import Module, Step
 from workshop.domain.session import Point
+from workshop.live.telling import about
 
 _ACTIONS, _LETTER = range(2)
 MODULE = Module(
@@ -74,8 +75,8 @@ def test_a_step_is_marked_done_and_not_done(agreeing: Console) -> None:
     agreeing.press(Key.Key_Escape)
     assert chosen(agreeing, "Done").fields == {"owner": "Bo", "done": "yes"}
     assert "Done" in in_room(agreeing)
-    points = agreeing.presenter.capture.points
-    assert "done" in points._model.about(next(iter(agreeing.desk.session.points.values())))
+    (point,) = agreeing.desk.session.points.values()
+    assert "done" in about(agreeing.desk.step, point)
     assert chosen(agreeing, "Not done yet").fields == {"owner": "Bo"}
     agreeing.desk.undo()
     assert next(iter(agreeing.on_disk().points.values())).fields["done"] == "yes"

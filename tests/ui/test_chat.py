@@ -47,7 +47,7 @@ def click(button: QPushButton) -> None:
 
 def opened(console: Console, qtbot: QtBot) -> ChatWindow:
     """The window, opened by its button."""
-    click(console.presenter.capture.chat)
+    console.presenter.capture.bring_in.chat.trigger()
     window = console.presenter.dialogs.chat
     qtbot.waitUntil(window.isActiveWindow)
     return window
@@ -82,9 +82,9 @@ def where(window: ChatWindow, words: str) -> object:
 
 
 def test_only_a_step_with_questions_offers_it(asking: Console) -> None:
-    assert asking.presenter.capture.chat.isVisible()
+    assert asking.presenter.capture.bring_in.chat.isVisible()
     asking.desk.go(0)
-    assert not asking.presenter.capture.chat.isVisible()
+    assert not asking.presenter.capture.bring_in.chat.isVisible()
 
 
 def test_the_window_shows_what_each_line_is(window: ChatWindow) -> None:

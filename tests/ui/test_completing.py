@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from tests.live import trial
 from tests.ui.console import Console, Key, accessible_texts, picture_of
 from workshop.domain.people import Person
+from workshop.live.telling import about
 from workshop.ui.completing import Completing, OptionList
 
 PEOPLE = (
@@ -167,8 +168,7 @@ def test_chips_tell_who_said_it_and_what_the_whole_is(here: Console) -> None:
     quote, action = here.on_disk().points.values()
     assert quote.fields == {"verbatim": "yes"}
     assert action.fields["action"] == "yes"
-    about = [here.presenter.capture.points._model.about(each) for each in (quote, action)]
-    assert "Table 2" in about[1]
+    assert "Table 2" in about(here.desk.step, action)
 
 
 def test_a_pasted_letter_more_than_has_room_is_refused(here: Console) -> None:

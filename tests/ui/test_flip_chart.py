@@ -35,7 +35,7 @@ def charted(console: Console, qtbot: QtBot, tmp_path: Path) -> Console:
 def add(console: Console, qtbot: QtBot, path: Path) -> None:
     """Choose a photo for the flip chart of the step."""
     path.write_bytes(jpeg("teal", (600, 900)))
-    console.presenter.capture.chart.click()
+    console.presenter.capture.bring_in.chart.trigger()
     dialog = console.presenter.findChildren(QFileDialog)[-1]
     dialog.filesSelected.emit([str(path)])
     dialog.close()
@@ -133,7 +133,7 @@ def test_without_a_step_for_photos_what_is_dropped_is_a_flip_chart(
 
 def test_a_step_without_points_has_none(console: Console) -> None:
     console.desk.go(trial.CLOSE)
-    assert not console.presenter.capture.chart.isVisible()
+    assert not console.presenter.capture.bring_in.chart.isVisible()
     console.press(Key.Key_T, CTRL)
     assert console.said[-1] == "This step has no flip chart."
 

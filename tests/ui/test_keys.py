@@ -79,6 +79,7 @@ def test_while_typing_only_keys_that_type_nothing_drive(command: Command) -> Non
             "Ctrl+Y",
             "Ctrl+,",
             "Ctrl+H",
+            "Ctrl+F",
             "Ctrl+P",
             "Ctrl+O",
             "Ctrl+T",

@@ -92,9 +92,7 @@ class Library:
     def _sessions(self) -> list[tuple[str, Seen[SessionCard]]]:
         """What each session file gives, with the year it lies in."""
         years = {
-            path: year
-            for year, folder in self.series.folders()
-            for path in _files(folder, SESSION_SUFFIX)
+            path: year for year, folder in self.series.folders() for path in session_files(folder)
         }
         seen = self._index.sessions.look(years)
         self._index.save()
@@ -151,6 +149,11 @@ class Library:
 def module_files(folder: Path) -> tuple[Path, ...]:
     """The module files in a folder, by name; none where there is no such folder."""
     return tuple(path for path in _files(folder, MODULE_SUFFIX) if path.stem.casefold() != "readme")
+
+
+def session_files(folder: Path) -> tuple[Path, ...]:
+    """The session files in a folder, by name; none where there is no such folder."""
+    return _files(folder, SESSION_SUFFIX)
 
 
 def file_name(text: str) -> str:

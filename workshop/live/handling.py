@@ -3,7 +3,7 @@
 Several at once are one change: kept whole or not at all, and taken back by one undo.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -79,6 +79,36 @@ class Handling:
             zone = before.zone if spot.zone is None else spot.zone
             desk.make(PointMoved(point, before.step, zone, spot.place))
 
+    def bring(self, point: Point) -> str:
+        """Add a copy of a point of another session to the step the room is in; gives its id.
+
+        It goes as far as the other, and is hidden if that is. Raises UserError for what is not to
+        leave its session.
+        """
+        if point.share is Share.ROOM:
+            what = _("This was for the room in which it was said.")
+            raise UserError(what, _("Ask whoever said it, and write it down anew."))
+        if photo.has_picture(point) or not point.text:
+            what = _("Only words can be brought from another session.")
+            raise UserError(what, _("Choose a point that has some."))
+        if not self._desk.kind.captures:
+            what = _("Nothing is captured in this step.")
+            raise UserError(what, _("Go to a step that takes points first."))
+        session, step, kind = self._desk.session, self._desk.step, self._desk.kind
+        here = room_view(session, step)
+        added = PointAdded(
+            new_id(),
+            step.id,
+            point.text,
+            kind.zone_now(here),
+            point.person,
+            share=point.share,
+            fields=kind.fields_now(here),
+            hidden=point.hidden or session.hides(step.id),
+        )
+        self._desk.make(added)
+        return added.point
+
     # -- one or several
 
     def attribute(self, person: str, *points: str) -> None:
@@ -90,10 +120,10 @@ class Handling:
         """Put points into another zone of their step, or of another `step`."""
         self._each(points, lambda point: PointMoved(point.id, step or point.step, zone))
 
-    def homes(self, points: Iterable[Point]) -> tuple[Step, ...]:
+    def homes(self, points: Collection[Point]) -> tuple[Step, ...]:
         """The other steps that take such points: where they may be moved."""
-        here, are_photos = self._desk.step.id, any(map(photo.has_picture, points))
-        others = (step for step in self._desk.session.module.steps if step.id != here)
+        here, are_photos = {point.step for point in points}, any(map(photo.has_picture, points))
+        others = (step for step in self._desk.session.module.steps if here != {step.id})
         return tuple(
             step
             for step in others

@@ -1,6 +1,6 @@
-"""One button for all that comes in without being typed: a chat, notes, the photo of a flip chart."""
+"""One button for what comes in without being typed: a chat, notes, the photo of a flip chart."""
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Signal, SignalInstance
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
@@ -35,7 +35,7 @@ class BringIn(QWidget):
         self.chat.setVisible(takes_chats(step))
         self.chart.setVisible(takes_charts(step))
 
-    def _offer(self, text: str, wanted: Signal) -> QAction:
+    def _offer(self, text: str, wanted: SignalInstance) -> QAction:
         action = self._menu.addAction(text)
         action.triggered.connect(wanted)
         return action

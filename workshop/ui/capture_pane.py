@@ -16,7 +16,7 @@ from workshop.ui.bring_in import BringIn
 from workshop.ui.catcher import Catcher
 from workshop.ui.chips import Chips, Understood
 from workshop.ui.keys import Command
-from workshop.ui.kit import Role, button, label, named
+from workshop.ui.kit import label, named
 from workshop.ui.photo_bar import PhotoBar
 from workshop.ui.point_tools import PointTools
 from workshop.ui.points import Points
@@ -24,8 +24,6 @@ from workshop.ui.show import Show
 
 _ROOM_FOR_PARKING = 520
 """Px of the pane's height."""
-_EDGES, _BETWEEN = 36, 10
-"""Px left and right of what is in the pane, and between its buttons."""
 _PARKED_SHOWN = 3
 _PARKED_LONG = 70
 """Letters of a point in the list of what is parked."""

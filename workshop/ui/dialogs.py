@@ -8,8 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from workshop.domain.catching_up import Way
 from workshop.domain.module import Step
+from workshop.domain.session import Session
 from workshop.i18n import _
 from workshop.live.history import history
+from workshop.live.prepared import PreparedPoints
+from workshop.live.year_points import YearPoints, source_of
+from workshop.ui.all_points import AllPoints
 from workshop.ui.catch_up import CatchUp
 from workshop.ui.history import HistoryWindow
 from workshop.ui.key_list import KeyList
@@ -36,6 +40,11 @@ class Dialogs(QObject):
         self._desk = show.desk
         self._year = year
         self._over = over
+        self._known = YearPoints()
+        self._points = PreparedPoints(source_of(show.desk.file, mine=True))
+        self.all_points: AllPoints | None = None
+        """While it is open."""
+        show.desk.listen(self._session_changed)
         show.help_wanted.connect(self.open_keys)
         show.history_wanted.connect(self.open_history)
         show.catch_up_wanted.connect(self.open_catch_up)
@@ -115,6 +124,22 @@ class Dialogs(QObject):
     def _go_back_or_forth(self, number: int) -> None:
         go = self._desk.go_back_or_forth
         self._show.attempt(lambda: self._show.said.emit(go(number)))
+
+    def open_all_points(self) -> None:
+        """All points, to be searched."""
+        self._points.follow(self._desk.session)
+        window = AllPoints(self._show, self._points, self._year, self._known, self._over)
+        window.step_wanted.connect(lambda index: self._show.attempt(lambda: self._desk.go(index)))
+        window.finished.connect(self._all_points_closed)
+        self.all_points = window
+        self._show.open_dialog(window)
+
+    def _all_points_closed(self) -> None:
+        self.all_points = None
+
+    def _session_changed(self, _before: Session, after: Session) -> None:
+        if self.all_points is not None:
+            self.all_points.follow(after)
 
     def open_keys(self) -> None:
         """What every key does."""

@@ -5,7 +5,17 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QFont,
+    QKeySequence,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QGridLayout,
@@ -133,6 +143,8 @@ class Home(QWidget):
     """A session is to be made of a chat."""
     people_wanted = Signal()
     """The roster of the year."""
+    search_wanted = Signal()
+    """All points of the year."""
     year_chosen = Signal(str)
     """The name of a year; empty for none."""
     year_begun = Signal(str)
@@ -166,6 +178,7 @@ class Home(QWidget):
         row.addWidget(side)
         row.addWidget(self._pages, 1)
         self.refresh(shown)
+        QShortcut(QKeySequence.StandardKey.Find, self, self.search_wanted.emit)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFocus()
 
@@ -231,6 +244,7 @@ class Home(QWidget):
         self._navigation[0].setChecked(True)
         for text, wanted in (
             (_("People"), self.people_wanted),
+            (_("All points"), self.search_wanted),
             (_("Keys and clickers"), self.keys_wanted),
             (_("Settings"), self.settings_wanted),
         ):

@@ -74,6 +74,7 @@ def _words() -> Mapping[Command, str]:
         Command.REDO: _("redo"),
         Command.HISTORY: _("what was done, to go back in"),
         Command.REVEAL: _("show the room all points that are hidden in this step"),
+        Command.SEARCH: _("all points: search them, add to any step"),
         Command.ROOM_CHECK: _("room check, before people come"),
         Command.SETTINGS: _("settings: looks, motion, keys"),
         Command.HELP: _("this list"),

@@ -51,6 +51,7 @@ class Command(Enum):
     REDO = "redo"
     HISTORY = "history"
     REVEAL = "reveal"
+    SEARCH = "search"
     ROOM_CHECK = "room check"
     SETTINGS = "settings"
     HELP = "help"
@@ -84,6 +85,7 @@ DEFAULTS: Mapping[Command, tuple[str, ...]] = {
     Command.REDO: ("Ctrl+Shift+Z", "Ctrl+Y"),
     Command.HISTORY: ("Ctrl+H",),
     Command.REVEAL: ("A",),
+    Command.SEARCH: ("Ctrl+F",),
     Command.ROOM_CHECK: ("R",),
     Command.SETTINGS: ("Ctrl+,",),
     Command.HELP: ("F1", "?"),

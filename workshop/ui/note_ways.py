@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import QDir, QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from workshop.files.session_file import new_id
 from workshop.i18n import _
 from workshop.intake.notes import ENDINGS
 from workshop.live.notes.sheet import Sheet
@@ -73,6 +72,6 @@ class NoteWays(QObject):
 
     def _keep(self) -> None:
         sheet = self.window.sheet
-        points = sheet.changes(self._desk.session, new_id)
+        points = sheet.changes(self._desk.session)
         if self._show.attempt(lambda: self._desk.together(*points)):
             self._show.said.emit(told_after(sheet, len(points)))

@@ -42,7 +42,7 @@ class PointMenu:
         self._edit, self._choose = edit, choose
 
     def menu(self, points: Sequence[Point]) -> QMenu:
-        """The menu for those points, which are of one step."""
+        """The menu for those points; of several steps, without what each step has its own of."""
         return _Made(self, self._desk, points, QMenu(self._over)).menu()
 
     def offer(self, menu: QMenu, text: str, work: Work, on: bool = True) -> None:
@@ -100,6 +100,7 @@ class _Made:
         self._desk, self._do = desk, desk.points
         self._ids = [point.id for point in points]
         self._step = desk.session.module.step(points[0].step)
+        self._one_step = all(point.step == self._step.id for point in points)
         self._photos = any(map(has_picture, points))
 
     def menu(self) -> QMenu:
@@ -124,7 +125,7 @@ class _Made:
         if self._photos:
             return
         if len(points) > 1:
-            menu.addAction(_("Join…"), partial(owner.join, points))
+            menu.addAction(_("Join…"), partial(owner.join, points)).setEnabled(self._one_step)
             return
         (point,) = points
         parts = self._desk.session.parts_of(point.id)
@@ -149,8 +150,9 @@ class _Made:
         points, do, ids = self._points, self._do, self._ids
         star = _("Take the star off") if _all(points, Mark.STARRED) else _("Star")
         self._line(star, partial(do.mark, Mark.STARRED, *ids))
+        own = kind_of(self._step).switches(self._step) if self._one_step else ()
         quote = () if self._photos else (QUOTE,)
-        for switch in (*kind_of(self._step).switches(self._step), *quote):
+        for switch in (*own, *quote):
             told = switch.off if all(map(switch.is_on, points)) else switch.on
             self._line(told, partial(do.switch, switch, *ids))
         hide = _("Show to the room") if _all(points, Mark.HIDDEN) else _("Hide from the room")
@@ -176,7 +178,7 @@ class _Made:
         """Where points can go: the zones of their step, and the other steps that take points."""
         zones = self._menu.addMenu(_("Move to"))
         steps = self._menu.addMenu(_("Move to another step"))
-        zones.setEnabled(bool(self._step.zones))
+        zones.setEnabled(bool(self._step.zones) and self._one_step)
         for zone in self._step.zones:
             elsewhere = any(point.zone != zone.id for point in self._points)
             move = partial(self._do.move, zone.id, *self._ids)

@@ -3,24 +3,25 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from workshop.domain.changes import Mark
 from workshop.domain.module import Step
 from workshop.domain.session import Point, Session
 from workshop.i18n import _
 from workshop.live.desk import Desk
-from workshop.ui.point_cards import PointCards
+from workshop.ui.card_list import CardList
 from workshop.ui.point_menu import PointMenu, Work
-from workshop.ui.points_model import PointsModel
+from workshop.ui.points_model import PointsModel, RowsOfPoints
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _Flag = QItemSelectionModel.SelectionFlag
 
 
-class Points(QListView):
-    """The list of points, one or several of which can be mended, marked, moved and joined.
+class HandledPoints(CardList):
+    """A list of points of the session, one or several of which can be mended, marked, moved and
+    joined.
 
     Enter or F2 mends the words, Delete removes, Ctrl+J joins, the menu key opens the menu.
     """
@@ -29,53 +30,30 @@ class Points(QListView):
         self,
         desk: Desk,
         attempt: Callable[[Work], bool],
+        rows: RowsOfPoints,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(rows, self._reword, parent)
         self._desk = desk
         self._attempt = attempt
-        self._model = PointsModel()
-        self._cards = PointCards(self._model, self._reword, self)
-        self._menus = PointMenu(desk, attempt, self._edit_current, self.choose, self)
-        self.setModel(self._model)
-        self.setItemDelegate(self._cards)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setObjectName("clear")
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._rows = rows
+        self._menus = PointMenu(desk, attempt, self.edit_current, self.choose, self)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(_("Points of this step"))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width breaks other lines, so every card has another height."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.scheduleDelayedItemsLayout()
-
-    def follow(self, session: Session, step: Step) -> None:
-        """Show the points of a step as they are now; those that were chosen stay so."""
-        chosen = [point.id for point in self.chosen()]
-        self._model.follow(session, step)
-        if chosen and not self.selectionModel().hasSelection():
-            self.choose(chosen)
 
     def chosen(self) -> list[Point]:
-        """The points that are chosen, in the order they were said."""
+        """The points that are chosen, from the lowest row up."""
         rows = sorted((index.row() for index in self.selectedIndexes()), reverse=True)
-        return [self._model.point(self._model.index(row)) for row in rows]
+        return [self._rows.point(self._rows.index(row)) for row in rows]
 
     def choose(self, ids: Sequence[str]) -> None:
         """Choose those points, of the ones in the list."""
         selection = self.selectionModel()
         selection.clearSelection()
-        for row in self._model.rows_of(frozenset(ids)):
-            index = self._model.index(row)
+        for row in self._rows.rows_of(frozenset(ids)):
+            index = self._rows.index(row)
             selection.select(index, _Flag.Select)
             selection.setCurrentIndex(index, _Flag.NoUpdate)
 
@@ -83,7 +61,7 @@ class Points(QListView):
         """What can be done without the mouse."""
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() in _ENTER and self.currentIndex().isValid():
-            self._edit_current()
+            self.edit_current()
         elif event.key() == Qt.Key.Key_Delete and self.chosen():
             ids = [point.id for point in self.chosen()]
             self._attempt(lambda: self._desk.points.mark(Mark.REMOVED, *ids))
@@ -104,7 +82,7 @@ class Points(QListView):
             return
         if index not in self.selectedIndexes():
             self.setCurrentIndex(index)
-        menu = self.menu(*(self.chosen() or [self._model.point(index)]))
+        menu = self.menu(*(self.chosen() or [self._rows.point(index)]))
         menu.exec(self.viewport().mapToGlobal(at))
 
     def menu(self, *points: Point) -> QMenu:
@@ -118,5 +96,29 @@ class Points(QListView):
     def _reword(self, point: str, text: str) -> None:
         self._attempt(lambda: self._desk.points.reword(point, text))
 
-    def _edit_current(self) -> None:
-        self.edit(self.currentIndex())
+    def edit_current(self) -> None:
+        """Mend the words of the current point in place."""
+        index = self.currentIndex()
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
+
+
+class Points(HandledPoints):
+    """The points of a step."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        attempt: Callable[[Work], bool],
+        parent: QWidget | None = None,
+    ) -> None:
+        self._model = PointsModel()
+        super().__init__(desk, attempt, self._model, parent)
+        self.setAccessibleName(_("Points of this step"))
+
+    def follow(self, session: Session, step: Step) -> None:
+        """Show the points of a step as they are now; those that were chosen stay so."""
+        chosen = [point.id for point in self.chosen()]
+        self._model.follow(session, step)
+        if chosen and not self.selectionModel().hasSelection():
+            self.choose(chosen)

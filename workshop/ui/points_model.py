@@ -1,35 +1,88 @@
-"""The points of one step as rows, newest first."""
+"""Points as the rows of a list, a page at a time; and those of one step."""
 
 from collections.abc import Collection
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
-from PySide6.QtGui import QColor
 
-from workshop.activities.flip_chart import is_chart
-from workshop.activities.kinds import kind_of
 from workshop.activities.photo import PICTURE
-from workshop.domain.image import Image
+from workshop.domain.errors import BugError
 from workshop.domain.module import Step
 from workshop.domain.session import Point, Session
-from workshop.i18n import _
 from workshop.live.telling import about
-from workshop.slides import theme
 from workshop.ui.agenda import Index
-from workshop.ui.palette import Palette
+from workshop.ui.point_cards import Card
 
-_PAGE = 50
+PAGE = 50
 """Points laid out at a time: enough to scroll on, few enough for a point to come at once."""
 _POINT_ROLE = Qt.ItemDataRole.UserRole
 
 
-class PointsModel(QAbstractListModel):
+class RowsOfPoints(QAbstractListModel):
+    """Points as rows, of which as many are in the list as somebody has scrolled to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows = 0
+
+    @property
+    def count(self) -> int:
+        """How many points there are, in the list or below it."""
+        raise NotImplementedError
+
+    def card(self, index: Index) -> Card:
+        """What a row shows."""
+        raise NotImplementedError
+
+    def rows_of(self, ids: Collection[str]) -> list[int]:
+        """The rows of those points; some that were below come into the list for it."""
+        raise NotImplementedError
+
+    def point(self, index: Index) -> Point:
+        """The point in a row."""
+        return self.card(index).point
+
+    def rowCount(self, _parent: Index = QModelIndex()) -> int:
+        """As many rows as points, or those scrolled to so far."""
+        return self._rows
+
+    def canFetchMore(self, _parent: Index) -> bool:
+        """Whether there are more points than those in the list."""
+        return self._rows < self.count
+
+    def fetchMore(self, _parent: Index) -> None:
+        """More points, since somebody scrolls down to them."""
+        self._reach(min(self.count, self._rows + PAGE))
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The words; for screen readers with who said it and where it stands."""
+        card = self.card(index)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return card.point.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{card.words} {card.about}"
+        if role == _POINT_ROLE:
+            return card.point
+        return None
+
+    def flags(self, _index: Index) -> Qt.ItemFlag:
+        """Points can be chosen and mended in place."""
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+
+    def _reach(self, rows: int) -> None:
+        """Have at least so many rows."""
+        if rows > self._rows:
+            self.beginInsertRows(QModelIndex(), self._rows, rows - 1)
+            self._rows = rows
+            self.endInsertRows()
+
+
+class PointsModel(RowsOfPoints):
     """The points of one step, newest first; a new one is inserted, not everything shown anew."""
 
     def __init__(self) -> None:
         super().__init__()
         self._points: tuple[Point, ...] = ()
         self._session: Session | None = None
-        self._rows = 0
         self._step: Step | None = None
 
     def follow(self, session: Session, step: Step) -> None:
@@ -39,7 +92,7 @@ class PointsModel(QAbstractListModel):
         grown = len(points) - len(before)
         if step != self._step or not _goes_on(before, points):
             self.beginResetModel()
-            self._rows = min(len(points), max(_PAGE, self._rows if step == self._step else 0))
+            self._rows = min(len(points), max(PAGE, self._rows if step == self._step else 0))
             self._points, self._step = points, step
             self.endResetModel()
         elif grown:
@@ -59,73 +112,28 @@ class PointsModel(QAbstractListModel):
                 if row.isValid():
                     self.dataChanged.emit(row, row)
 
-    def rowCount(self, _parent: Index = QModelIndex()) -> int:
-        """As many rows as points, or those scrolled to so far."""
-        return self._rows
-
-    def canFetchMore(self, _parent: Index) -> bool:
-        """Whether there are older points than those in the list."""
-        return self._rows < len(self._points)
-
-    def fetchMore(self, _parent: Index) -> None:
-        """Older points, since somebody scrolls down to them."""
-        self._reach(min(len(self._points), self._rows + _PAGE))
+    @property
+    def count(self) -> int:
+        """How many points the step has."""
+        return len(self._points)
 
     def point(self, index: Index) -> Point:
         """The point in a row."""
         return self._points[-1 - index.row()]
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The words; for screen readers with who said it and where it stands."""
-        point = self.point(index)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return point.text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.called(point)} {self.about(point)}"
-        if role == _POINT_ROLE:
-            return point
-        return None
-
-    def flags(self, _index: Index) -> Qt.ItemFlag:
-        """Points can be chosen and mended in place."""
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
-
-    def called(self, point: Point) -> str:
-        """The words of a point, or what one without any is called."""
-        if is_chart(point):
-            return point.text or _("a flip chart")
-        return point.text or (kind_of(self._step).wordless if self._step else "")
-
-    def picture(self, point: Point) -> Image | None:
-        """The picture of a photo."""
-        pictures = self._session.pictures if self._session else {}
-        return pictures.get(point.fields.get(PICTURE, ""))
-
-    def accent(self, point: Point, colours: Palette) -> QColor:
-        """The colour of the point's zone, as the room's slide has it."""
-        if self._step is None:
-            return QColor(colours.off)
-        slides = theme.DARK if colours.name == theme.DARK.name else theme.LIGHT
-        return QColor("#" + slides.hex(kind_of(self._step).accent(self._step, point.zone)))
-
-    def about(self, point: Point) -> str:
-        """Who said it, where it stands, and how far it goes, in one line."""
+    def card(self, index: Index) -> Card:
+        """What a row shows."""
         if self._step is None or self._session is None:
-            return ""
-        return about(self._step, point, len(self._session.parts_of(point.id)))
+            raise BugError("a row before the first points")
+        point, session = self.point(index), self._session
+        told = about(self._step, point, len(session.parts_of(point.id)))
+        return Card(point, self._step, told, session.pictures.get(point.fields.get(PICTURE, "")))
 
     def rows_of(self, ids: Collection[str]) -> list[int]:
         """The rows of those points; older ones come into the list for it."""
         rows = [row for row, point in enumerate(reversed(self._points)) if point.id in ids]
         self._reach(max(rows, default=-1) + 1)
         return rows
-
-    def _reach(self, rows: int) -> None:
-        """Have at least so many rows."""
-        if rows > self._rows:
-            self.beginInsertRows(QModelIndex(), self._rows, rows - 1)
-            self._rows = rows
-            self.endInsertRows()
 
 
 def _goes_on(before: tuple[Point, ...], after: tuple[Point, ...]) -> bool:

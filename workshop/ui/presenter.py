@@ -175,6 +175,7 @@ class Presenter(QWidget):
         for line in (self.capture.line, self.one_screen.line):
             line.pictures_pasted.connect(self.photos.paste)
         self._show.overview_wanted.connect(self.open_overview)
+        self._show.search_wanted.connect(self._search)
         self._show.settings_wanted.connect(self.settings_wanted)
         self._show.capture_wanted.connect(self._open_capture)
         self._show.capture_left.connect(self._leave_capture)
@@ -227,6 +228,15 @@ class Presenter(QWidget):
         )
         self.overview.chosen.connect(self._go)
         self._show.open_dialog(self.overview)
+
+    def _search(self) -> None:
+        """Open the window with all points, but not where the room would see it."""
+        if self._pages.currentIndex() == 0:
+            self.dialogs.open_all_points()
+            return
+        what = _("The room would see all points, for it sees this window.")
+        self.one_screen.catcher.complain(f"{what} {_('Press Esc until your notes are back.')}")
+        self.one_screen.open_line()
 
     def remember(self, last_time: Mapping[str, float]) -> None:
         """Tell of each step how many seconds it took the last time it was held."""

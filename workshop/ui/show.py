@@ -56,6 +56,8 @@ class Show(QObject):
     people_wanted = Signal()
     """Who is here is to be seen or mended."""
     overview_wanted = Signal()
+    search_wanted = Signal()
+    """All points are to be searched."""
     settings_wanted = Signal()
     history_wanted = Signal()
     """What was done is to be listed."""
@@ -97,6 +99,7 @@ class Show(QObject):
             Command.REDO: self._redo,
             Command.FILM: self.film_wanted.emit,
             Command.OVERVIEW: self.overview_wanted.emit,
+            Command.SEARCH: self.search_wanted.emit,
             Command.SETTINGS: self.settings_wanted.emit,
             Command.HISTORY: self.history_wanted.emit,
             Command.REVEAL: self._reveal,

@@ -87,6 +87,8 @@ QListView#told { background: $rail; color: $text; border: 2px solid transparent;
 QListView#told:focus { border-color: $focus; }
 QListView#told::item { padding: 2px 0; }
 QListView#told::item:selected { background: $chosen; color: $text; }
+QListView#tray { background: $rail; outline: none; border: none; border-radius: 10px;
+    padding: 10px 10px 1px 10px; }
 QListView#sheet { background: $sheet; outline: none; border: none; }
 QPlainTextEdit#inplace { background: $note; color: $note_text; border: 2px solid $focus;
     border-radius: 8px; font-size: 18px; }

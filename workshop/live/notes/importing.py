@@ -7,7 +7,6 @@ from workshop.activities.kinds import kind_of
 from workshop.domain.changes import PointAdded
 from workshop.domain.module import Step
 from workshop.domain.session import Session
-from workshop.files.session_file import new_id
 from workshop.intake import notes
 from workshop.live.notes.sheet import Sheet
 
@@ -25,4 +24,4 @@ def bring(
     What stands under the heading of another step goes there. Raises UserError, MachineError.
     """
     sheet = Sheet(notes.read(path), session, step.id, datetime.now().astimezone().date())
-    return sheet.changes(session, new_id), tuple(sheet.told())
+    return sheet.changes(session), tuple(sheet.told())

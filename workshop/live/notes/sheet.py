@@ -1,12 +1,10 @@
 """Notes on their way into a session: the points they are to be, to be changed by hand."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from workshop.activities.kinds import kind_of, room_view
-from workshop.activities.reading import languages
 from workshop.domain.changes import PointAdded
 from workshop.domain.errors import UserError
 from workshop.domain.module import Step
@@ -15,8 +13,8 @@ from workshop.domain.text import clean
 from workshop.i18n import _, ngettext
 from workshop.intake.notes import Notes, Passage
 from workshop.live.capture import Draft, Grammar
-from workshop.live.desk import known_people
 from workshop.live.notes.headings import Home, capturing, home_of
+from workshop.live.taking import added, grammar_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,30 +103,18 @@ class Sheet:
     def _read_anew(self, at: int, source: str, home: Home) -> None:
         drafts = self._drafts(source, home.step)
         draft = drafts[0] if len(drafts) == 1 else Draft(clean(source))
-        home = Home(home.step, draft.zone or home.zone)
+        home = Home(draft.step, draft.zone) if draft.step else _zoned(home, draft)
         self.lines[at] = replace(
             self.lines[at], source=source, draft=replace(draft, zone=""), home=home, out=False
         )
 
     # -- kept
 
-    def changes(self, session: Session, new_id: Callable[[], str]) -> tuple[PointAdded, ...]:
+    def changes(self, session: Session) -> tuple[PointAdded, ...]:
         """The points for the session as it is now, in the order of the file."""
-        return tuple(self._point(session, line, new_id()) for line in self.lines if not line.out)
-
-    def _point(self, session: Session, line: Line, point: str) -> PointAdded:
-        step, draft = self.step(line), line.draft
-        kind, view = kind_of(step), room_view(session, step)
-        return PointAdded(
-            point=point,
-            step=step.id,
-            text=draft.text,
-            zone=line.home.zone or kind.zone_now(view),
-            person=draft.person,
-            fields={**kind.fields_now(view), **draft.fields},
-            parked=draft.parked,
-            hidden=session.hides(step.id),
-        )
+        kept = [line for line in self.lines if not line.out]
+        drafts = [replace(each.draft, step=each.home.step, zone=each.home.zone) for each in kept]
+        return added(session, self.steps[0], drafts)
 
     def told(self) -> Iterator[str]:
         """What becomes of everything in the file: counts by step, and each line that is left."""
@@ -168,7 +154,7 @@ class Sheet:
 
     def _lines(self, passage: Passage, home: Home) -> Iterator[Line]:
         for draft in self._drafts(passage.text, home.step):
-            there = Home(home.step, draft.zone or home.zone)
+            there = Home(draft.step, draft.zone) if draft.step else _zoned(home, draft)
             yield Line(passage.number, passage.text, replace(draft, zone=""), there)
 
     def _drafts(self, text: str, step: str) -> Sequence[Draft]:
@@ -185,8 +171,11 @@ class Sheet:
 
     def _grammar(self, step: str) -> Grammar:
         if step not in self._grammars:
-            module = self._session.module
-            of, people = module.step(step), known_people(self._session)
-            spoken = languages(module.language)
-            self._grammars[step] = Grammar.of(of, kind_of(of), people, self._today, spoken)
+            of = self._session.module.step(step)
+            self._grammars[step] = grammar_of(self._session, of, self._today)
         return self._grammars[step]
+
+
+def _zoned(home: Home, draft: Draft) -> Home:
+    """Where a draft goes that names no other step: to the zone it names, if it does."""
+    return Home(home.step, draft.zone or home.zone)
