@@ -76,7 +76,7 @@ class Show(QObject):
         self._taker: Callable[[QKeyEvent], bool] | None = None
         self._held, self._handing = HeldKeys(self._hand, self), False
         self._doing: dict[Command, Callable[[], None]] = {
-            **self._brought_in(),
+            **self._asked_for(),
             Command.NEXT: desk.next,
             Command.BACK: desk.back,
             Command.FIRST: self._first,
@@ -88,31 +88,31 @@ class Show(QObject):
             Command.HIDE: self._hide,
             Command.SHOW: self._show,
             Command.SHOW_HERE: self._show_here,
-            Command.SWAP: self.swap_wanted.emit,
             Command.PAUSE: desk.time.pause_or_go_on,
             Command.MINUTE: desk.time.grant_minute,
-            Command.CATCH_UP: self.catch_up_wanted.emit,
             Command.EARLIER: self._turn_page,
             Command.CAPTURE: self._capture,
             Command.ESCAPE: self._escape,
             Command.UNDO: self._undo,
             Command.REDO: self._redo,
-            Command.FILM: self.film_wanted.emit,
-            Command.OVERVIEW: self.overview_wanted.emit,
-            Command.SEARCH: self.search_wanted.emit,
-            Command.SETTINGS: self.settings_wanted.emit,
-            Command.HISTORY: self.history_wanted.emit,
             Command.REVEAL: self._reveal,
-            Command.HELP: self.help_wanted.emit,
-            Command.ROOM_CHECK: self.check_wanted.emit,
         }
 
-    def _brought_in(self) -> dict[Command, Callable[[], None]]:
-        """The commands by which something comes into the session from elsewhere."""
+    def _asked_for(self) -> dict[Command, Callable[[], None]]:
+        """The commands that others carry out: they open a window, or move one."""
         return {
+            Command.CATCH_UP: self.catch_up_wanted.emit,
             Command.CHART: self.chart_wanted.emit,
+            Command.FILM: self.film_wanted.emit,
+            Command.HELP: self.help_wanted.emit,
+            Command.HISTORY: self.history_wanted.emit,
             Command.NOTES: self.notes_wanted.emit,
+            Command.OVERVIEW: self.overview_wanted.emit,
             Command.PEOPLE: self.people_wanted.emit,
+            Command.ROOM_CHECK: self.check_wanted.emit,
+            Command.SEARCH: self.search_wanted.emit,
+            Command.SETTINGS: self.settings_wanted.emit,
+            Command.SWAP: self.swap_wanted.emit,
         }
 
     def watch(self, window: QWidget) -> None:
