@@ -23,7 +23,6 @@ from workshop.domain.changes import Details
 from workshop.domain.people import Person
 from workshop.domain.settings import Look, Settings
 from workshop.files.library import ModuleCard, SessionCard
-from workshop.live.year_points import YearPoints
 from workshop.ui import kit
 from workshop.ui.asking import LineDialog
 from workshop.ui.home import Home
@@ -98,7 +97,7 @@ def _all_points(request: pytest.FixtureRequest) -> QWidget:
 
 def _year_search(request: pytest.FixtureRequest) -> QWidget:
     folder: Path = request.getfixturevalue("tmp_path")
-    window = YearSearch(folder, "2026-27", YearPoints(), _console(request).presenter)
+    window = YearSearch(folder, "2026-27", _console(request).presenter)
     qtbot: QtBot = request.getfixturevalue("qtbot")
     qtbot.waitUntil(lambda: bool(window.reading.sessions) and not window.reading.going_on)
     return window

@@ -404,6 +404,37 @@ def test_sessions_are_read_once_and_again_when_they_have_changed(tmp_path: Path)
     assert len(finding.find([second], Query())) == len(OTHERS) - 1
 
 
+def test_what_was_read_is_there_at_once_the_next_time(
+    console: Console, window: AllPoints, qtbot: QtBot
+) -> None:
+    year(window, qtbot)
+    press(window, Key.Key_Escape)
+    console.presenter.activateWindow()
+    console.press(Key.Key_F, CTRL)
+    again = console.presenter.dialogs.all_points
+    assert again is not None
+    press(again, Key.Key_Tab, CTRL)
+    assert "We plan on Fridays" in listed(again)
+    qtbot.waitUntil(lambda: not again.reading.going_on)
+    assert listed(again).count("We plan on Fridays") == 1
+
+
+def test_the_session_can_be_closed_while_the_year_is_read(
+    console: Console, window: AllPoints
+) -> None:
+    press(window, Key.Key_Tab, CTRL)
+    assert window.reading.going_on
+    window.reject()
+    console.close()
+
+
+def test_a_long_text_in_the_line_is_cut(window: AllPoints) -> None:
+    look_for(window, "so " * 10_000)
+    assert len(window.pane.line.text()) <= 300
+    many = " ".join(f"word{number}" for number in range(50))
+    assert len(Query.of(many).needles) < 20
+
+
 def test_choosing_a_step_leads_back_to_the_session(window: AllPoints, qtbot: QtBot) -> None:
     year(window, qtbot)
     press(window, Key.Key_2, CTRL)
@@ -415,7 +446,7 @@ def test_choosing_a_step_leads_back_to_the_session(window: AllPoints, qtbot: QtB
 def test_home_finds_points_of_the_year_and_opens_their_session(
     tmp_path: Path, qtbot: QtBot, console: Console
 ) -> None:
-    window = YearSearch(tmp_path, "2026-27", YearPoints(), console.presenter)
+    window = YearSearch(tmp_path, "2026-27", console.presenter)
     opened: list[Path] = []
     window.session_wanted.connect(opened.append)
     with qtbot.waitExposed(window):

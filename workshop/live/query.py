@@ -21,6 +21,8 @@ _TOKENS = re.compile(
 )
 _STOPS = ".,;:!?"
 _ACTION, _STAR, _PARK, _PERSON, _ZONE = "!*?@/"
+_MOST_NEEDLES = 12
+"""Words and phrases of one search: whoever pastes a page is not to wait for each of its words."""
 _LONGEST_NUMBER = 3
 """Digits behind a name that belong to it: "@Table 2"."""
 
@@ -99,7 +101,7 @@ class _Reader:
 
     def query(self) -> Query:
         return Query(
-            tuple(dict.fromkeys(self.needles)),
+            tuple(dict.fromkeys(self.needles))[:_MOST_NEEDLES],
             tuple(dict.fromkeys(self.people)),
             tuple(dict.fromkeys(self.zones)),
             *(flag in self.flags for flag in (_ACTION, _STAR, _PARK)),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from workshop.domain.session import Session
 from workshop.i18n import _
 from workshop.live.prepared import PreparedPoints
-from workshop.live.year_points import YearPoints, newest_first
+from workshop.live.year_points import newest_first
 from workshop.ui.choice import Choice
 from workshop.ui.found_list import FoundList
 from workshop.ui.found_model import FoundModel
@@ -45,10 +45,10 @@ class AllPoints(QDialog):
     step_wanted = Signal(int)
 
     def __init__(
-        self, show: Show, mine: PreparedPoints, year: str, known: YearPoints, over: QWidget
+        self, show: Show, mine: PreparedPoints, year: str, reading: YearReading, over: QWidget
     ) -> None:
         """`mine` are the points of the open session, `year` the name of its year, empty for none;
-        `known` keeps what was read of other sessions.
+        `reading` reads the other sessions of it, and goes on when this window closes.
         """
         super().__init__(over)
         self._show, self._desk, self._mine = show, show.desk, mine
@@ -60,7 +60,7 @@ class AllPoints(QDialog):
         self.steps = StepChoice(show.desk.session.module.steps)
         self.scope = _scopes(year) if year else None
         self.late = LateLine(show)
-        self.reading = YearReading(known, self)
+        self.reading, self._asked = reading, False
         self.trouble = label("", "banner", wrap=True)
         self.trouble.hide()
         self.said = label("", "soft", wrap=True)
@@ -143,8 +143,7 @@ class AllPoints(QDialog):
         session = self._desk.session
         step = self.steps.step.id if self.steps.step else ""
         if self.in_year:
-            path = self._desk.file.path
-            self.reading.begin(path.parent, path)
+            self._read_year()
             every = newest_first([self._mine, *self.reading.sessions])
             self.pane.look_in(every, mine=session)
             missed = self.reading.missed
@@ -154,6 +153,12 @@ class AllPoints(QDialog):
             self.pane.look_in([self._mine], step, session)
         self.steps.button.setEnabled(not self.in_year)
         self.late.setVisible(bool(self.late.step) and not self.in_year)
+
+    def _read_year(self) -> None:
+        """Read the other sessions, once while the window is open."""
+        if not self._asked:
+            self._asked, path = True, self._desk.file.path
+            self.reading.begin(path.parent, path)
 
     def _step_chosen(self) -> None:
         if self.scope is not None:
@@ -232,7 +237,6 @@ class AllPoints(QDialog):
     def _shut(self) -> None:
         self._show.said.disconnect(self._say)
         self._show.failed.disconnect(self._complain)
-        self.reading.shut()
         self.pane.shut()
 
 

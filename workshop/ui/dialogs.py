@@ -12,13 +12,14 @@ from workshop.domain.session import Session
 from workshop.i18n import _
 from workshop.live.history import history
 from workshop.live.prepared import PreparedPoints
-from workshop.live.year_points import YearPoints, source_of
+from workshop.live.year_points import source_of
 from workshop.ui.all_points import AllPoints
 from workshop.ui.catch_up import CatchUp
 from workshop.ui.history import HistoryWindow
 from workshop.ui.key_list import KeyList
 from workshop.ui.named_so_far import not_listed
 from workshop.ui.people import SessionPeople
+from workshop.ui.searching import YearReading
 from workshop.ui.show import Show
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Dialogs(QObject):
         self._desk = show.desk
         self._year = year
         self._over = over
-        self._known = YearPoints()
+        self._reading = YearReading(self)
         self._points = PreparedPoints(source_of(show.desk.file, mine=True))
         self.all_points: AllPoints | None = None
         """While it is open."""
@@ -128,11 +129,15 @@ class Dialogs(QObject):
     def open_all_points(self) -> None:
         """All points, to be searched."""
         self._points.follow(self._desk.session)
-        window = AllPoints(self._show, self._points, self._year, self._known, self._over)
+        window = AllPoints(self._show, self._points, self._year, self._reading, self._over)
         window.step_wanted.connect(lambda index: self._show.attempt(lambda: self._desk.go(index)))
         window.finished.connect(self._all_points_closed)
         self.all_points = window
         self._show.open_dialog(window)
+
+    def shut(self) -> None:
+        """The session is closed: read no more of others."""
+        self._reading.shut()
 
     def _all_points_closed(self) -> None:
         self.all_points = None

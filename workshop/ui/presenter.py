@@ -188,6 +188,7 @@ class Presenter(QWidget):
         """The show ends and the window goes; every point is on disk already."""
         self._timer.stop()
         self._show.forget()
+        self.dialogs.shut()
         self.checks.shut()
         self.films.close()
         self.photos.shut()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from workshop.domain.session import Session
+from workshop.domain.text import LINE_LIMIT
 from workshop.i18n import _, ngettext
 from workshop.live.prepared import PreparedPoints
 from workshop.live.query import Query
@@ -45,6 +46,7 @@ class SearchPane(QWidget):
         self.line = QLineEdit()
         self.line.setPlaceholderText(_("Words, “a phrase”, @name, /zone, ! actions, * starred"))
         self.line.setAccessibleName(_("Search the points"))
+        self.line.setMaxLength(LINE_LIMIT)
         self.line.installEventFilter(self)
         self.count = label("", "soft")
         self.list.setAccessibleName(_("Points that were found"))

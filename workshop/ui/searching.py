@@ -115,34 +115,49 @@ class YearReading(QObject):
     changed = Signal()
     """One more was read, or all have been."""
 
-    def __init__(self, known: YearPoints, parent: QObject) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.sessions: list[PreparedPoints] = []
         self.missed: list[str] = []
         """Why some could not be read."""
-        self._known = known
+        self._year = YearPoints()
+        self._before: list[PreparedPoints] = []
+        self._fresh: list[PreparedPoints] = []
         self._job: YearJob | None = None
+
+    @property
+    def sessions(self) -> list[PreparedPoints]:
+        """What has been read; while it is read anew, what it was before."""
+        return self._before or self._fresh
 
     @property
     def going_on(self) -> bool:
         """Whether there may be more to come."""
-        return self._job is not None and self._job.isRunning()
+        return self._job is not None
 
     def begin(self, folder: Path, besides: Path | None = None) -> None:
-        """Read the sessions in a folder but one; only the first time it is asked for."""
-        if self._job is None:
-            self._job = YearJob(self._known, folder, besides, self)
-            self._job.read.connect(self._read)
-            self._job.missed.connect(self.missed.append)
-            self._job.finished.connect(self.changed)
-            self._job.start()
+        """Read the sessions in a folder but one. Files that have not changed since cost nothing."""
+        if self._job is not None:
+            return
+        self._fresh, self.missed = [], []
+        self._job = YearJob(self._year, folder, besides, self)
+        self._job.read.connect(self._read)
+        self._job.missed.connect(self.missed.append)
+        self._job.finished.connect(self._over)
+        self._job.start()
 
     def shut(self) -> None:
-        """Read no more."""
+        """Read no more; waits until the session that is being read is."""
         if self._job is not None:
             self._job.requestInterruption()
             self._job.wait()
 
     def _read(self, points: PreparedPoints) -> None:
-        self.sessions.append(points)
+        self._fresh.append(points)
+        if not self._before:
+            self.changed.emit()
+
+    def _over(self) -> None:
+        if self._job is not None:
+            self._job.deleteLater()
+        self._job, self._before = None, self._fresh
         self.changed.emit()

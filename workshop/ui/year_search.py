@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop.i18n import _
-from workshop.live.year_points import YearPoints, newest_first
+from workshop.live.year_points import newest_first
 from workshop.ui.card_list import CardList
 from workshop.ui.found_model import FoundModel
 from workshop.ui.kit import Elided, Role, button, label
@@ -23,14 +23,14 @@ class YearSearch(QDialog):
 
     session_wanted = Signal(Path)
 
-    def __init__(self, folder: Path, year: str, known: YearPoints, parent: QWidget) -> None:
-        """`folder` holds the sessions; `known` keeps what was read of them."""
+    def __init__(self, folder: Path, year: str, parent: QWidget) -> None:
+        """`folder` holds the sessions."""
         super().__init__(parent)
         self.setWindowTitle(_("All points"))
         self.resize(LIKED.boundedTo(parent.size() - AROUND))
         model = FoundModel()
         self.pane = SearchPane(model, CardList(model, _leave))
-        self.reading = YearReading(known, self)
+        self.reading = YearReading(self)
         self.open_session = button(_("Open this session"), Role.PRIMARY)
         self._said = label("", "soft", wrap=True)
         self._lay_out(year)

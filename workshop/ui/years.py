@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -12,9 +11,6 @@ from workshop.files.open_steps import by_day, open_steps
 from workshop.i18n import _
 from workshop.ui.home import Home
 from workshop.ui.home_pages import Shown
-
-if TYPE_CHECKING:
-    from workshop.live.year_points import YearPoints
 
 
 class Years(QObject):
@@ -27,7 +23,6 @@ class Years(QObject):
         home.year_begun.connect(self._begin)
         home.people_wanted.connect(self._mend)
         home.search_wanted.connect(self._search)
-        self._known: YearPoints | None = None
 
     def _choose(self, year: str) -> None:
         self._attempt(lambda: self._series.choose(year))
@@ -64,12 +59,10 @@ class Years(QObject):
 
     def _search(self) -> None:
         """Find points in the sessions of the year."""
-        from workshop.live.year_points import YearPoints
         from workshop.ui.year_search import YearSearch
 
-        self._known = self._known or YearPoints()
         year = self._series.current
-        self.search = YearSearch(self._series.folder(year), year, self._known, self._home)
+        self.search = YearSearch(self._series.folder(year), year, self._home)
         self.search.session_wanted.connect(self._home.resume_wanted)
         self.search.open()
 
