@@ -422,7 +422,9 @@ def test_what_was_read_is_there_at_once_the_next_time(
 def test_the_session_can_be_closed_while_the_year_is_read(
     console: Console, window: AllPoints
 ) -> None:
-    press(window, Key.Key_Tab, CTRL)
+    assert window.scope is not None
+    window.scope.choose(Scope.YEAR)
+    window._look()
     assert window.reading.going_on
     window.reject()
     console.close()
