@@ -66,6 +66,7 @@ SOME = (
     add("Coaching takes time; time and/or trust", "pairs", "helps", "Table 12"),
     add("Post a story", "promises", owner="Grade 4 team", due="2026-11-27"),
     add("Who pays for C++?", "wall", person="Table 1"),
+    add("Call the bus company", "wall", action="yes", owner="Kim Hill"),
 )
 
 
@@ -93,7 +94,9 @@ SOME = (
         ("/slope", ["Élan needs a coach"]),
         ("/3", ["Nobody starts on the black run"]),
         ("/1 @table", ["Coaching takes time; time and/or trust", "Élan needs a coach"]),
-        ("!", ["Post a story"]),
+        ("!", ["Call the bus company", "Post a story"]),
+        ("@kim", ["Call the bus company"]),
+        ("hill", ["Call the bus company"]),
         ("!story", ["Post a story"]),
         ("\\!story", []),
         ("why?", []),

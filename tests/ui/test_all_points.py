@@ -301,6 +301,25 @@ def test_a_late_point_goes_into_its_step_by_its_signs_and_the_room_stays(
     assert window.late.line.toPlainText() == ""
 
 
+def offers(window: AllPoints) -> bool:
+    return window.late.completing.offer is not None
+
+
+def test_names_are_completed_in_a_late_line_and_esc_closes_the_list_first(
+    window: AllPoints,
+) -> None:
+    press(window, Key.Key_2, CTRL)
+    window.late.line.setFocus()
+    type_in(window, "Late @Rob")
+    assert offers(window)
+    press(window, Key.Key_Escape)
+    assert not offers(window)
+    assert (window.isVisible(), window.late.line.hasFocus()) == (True, True)
+    type_in(window, "i")
+    press(window, Key.Key_Tab)
+    assert window.late.line.toPlainText().startswith("Late @Robin Marsh")
+
+
 def test_a_step_without_points_says_so_and_keeps_the_words(
     console: Console, window: AllPoints
 ) -> None:

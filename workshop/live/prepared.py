@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from workshop.activities.action_fields import DUE, OWNER
-from workshop.activities.agreed import agrees
-from workshop.activities.kinds import KINDS
+from workshop.activities.agreed import ACTION, agrees
+from workshop.activities.kinds import KINDS, held
 from workshop.domain.folding import bare, fold
 from workshop.domain.module import Step
 from workshop.domain.session import Point, Session
@@ -18,6 +18,8 @@ from workshop.live.query import Name, Needle
 Places = set[int] | frozenset[int]
 """Points by their place among all of their session, the first that was said being 0."""
 
+_TOLD_BY = frozenset({ACTION, OWNER, DUE})
+"""Fields that an action step has in any step."""
 _REMEMBERED = 12
 """Words looked for last, most of which the next letter that is typed leaves as they are."""
 _BETWEEN = "\0"
@@ -153,9 +155,8 @@ class PreparedPoints:
 
     def _text(self, point: Point) -> str:
         step = self.steps[point.step]
-        kind = KINDS.get(step.kind)
-        filled = kind.filled(point) if kind is not None and point.fields else ()
-        parts = (point.text, point.person, step.label_of(point.zone), *filled)
+        more = held(step, point) if point.fields and step.kind in KINDS else ()
+        parts = (point.text, point.person, step.label_of(point.zone), *more)
         return fold(_BETWEEN.join(parts))
 
     def _registered(self, place: int) -> Iterator[tuple[Register, Sequence[str]]]:
@@ -169,8 +170,8 @@ class PreparedPoints:
         yield self.kept, True
         yield self.starred, point.starred
         yield self.parked, point.parked
-        agreed = point.step in self._agreed or OWNER in point.fields or DUE in point.fields
-        yield self.actions, agreed
+        told = not _TOLD_BY.isdisjoint(point.fields)
+        yield self.actions, told or point.step in self._agreed
 
     # -- looking
 

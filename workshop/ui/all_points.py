@@ -200,10 +200,10 @@ class AllPoints(QDialog):
 
     def reject(self) -> None:
         """Esc leaves the line that adds points before it closes the window."""
-        if self.late.line.hasFocus():
-            self.pane.line.setFocus()
-        else:
+        if not self.late.line.hasFocus():
             super().reject()
+        elif not self.late.line.gives_way():
+            self.pane.line.setFocus()
 
     def _enter(self) -> None:
         hit = self.pane.hit

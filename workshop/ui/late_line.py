@@ -6,6 +6,7 @@ from workshop.domain.module import Step
 from workshop.i18n import _
 from workshop.live.capture import Grammar
 from workshop.ui.capture_bar import CaptureLine
+from workshop.ui.completing import Completing
 from workshop.ui.kit import label
 from workshop.ui.show import Show
 
@@ -21,6 +22,8 @@ class LateLine(QWidget):
         self.step = ""
         """The id of the step; empty while none is chosen."""
         self.line = CaptureLine()
+        self.completing = Completing(self.line, show.desk, show.words)
+        self.line.helpers.append(self.completing)
         self._told = label("", "label", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
