@@ -320,6 +320,25 @@ def test_names_are_completed_in_a_late_line_and_esc_closes_the_list_first(
     assert window.late.line.toPlainText().startswith("Late @Robin Marsh")
 
 
+def test_a_late_point_that_was_begun_is_there_the_next_time(
+    console: Console, window: AllPoints
+) -> None:
+    press(window, Key.Key_2, CTRL)
+    window.late.line.setFocus()
+    type_in(window, "Half a thought")
+    press(window, Key.Key_Escape)
+    press(window, Key.Key_Escape)
+    console.presenter.activateWindow()
+    console.press(Key.Key_F, CTRL)
+    again = console.presenter.dialogs.all_points
+    assert again is not None
+    assert again.unkept == ("slopes", "Half a thought")
+    again.late.line.setFocus()
+    press(again, Key.Key_Return)
+    assert list(console.on_disk().points.values())[-1].step == "slopes"
+    assert again.unkept == ("slopes", "")
+
+
 def test_a_step_without_points_says_so_and_keeps_the_words(
     console: Console, window: AllPoints
 ) -> None:

@@ -122,6 +122,17 @@ class AllPoints(QDialog):
         self.finished.connect(self._shut)
         self.finished.connect(self.deleteLater)
 
+    @property
+    def unkept(self) -> tuple[str, str]:
+        """The id of the step, and the words, of a late point that was begun and not kept."""
+        return self.late.step, self.late.line.toPlainText()
+
+    def resume(self, step: str, text: str) -> None:
+        """Go on with such a point where there is one."""
+        if step and text:
+            self.steps.choose(self._desk.session.module.index(step) + 1)
+            self.late.line.leave(text)
+
     # -- what is looked at
 
     @property

@@ -43,6 +43,8 @@ class Dialogs(QObject):
         self._over = over
         self._reading = YearReading(self)
         self._points = PreparedPoints(source_of(show.desk.file, mine=True))
+        self._late = ("", "")
+        """The step and the words of a late point that was not kept yet."""
         self.all_points: AllPoints | None = None
         """While it is open."""
         show.desk.listen(self._session_changed)
@@ -132,6 +134,7 @@ class Dialogs(QObject):
         window = AllPoints(self._show, self._points, self._year, self._reading, self._over)
         window.step_wanted.connect(lambda index: self._show.attempt(lambda: self._desk.go(index)))
         window.finished.connect(self._all_points_closed)
+        window.resume(*self._late)
         self.all_points = window
         self._show.open_dialog(window)
 
@@ -140,6 +143,8 @@ class Dialogs(QObject):
         self._reading.shut()
 
     def _all_points_closed(self) -> None:
+        if self.all_points is not None:
+            self._late = self.all_points.unkept
         self.all_points = None
 
     def _session_changed(self, _before: Session, after: Session) -> None:
