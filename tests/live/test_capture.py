@@ -209,10 +209,10 @@ def test_thousands_of_people_cost_no_time() -> None:
     people = tuple(f"Kim Number {number} Marsh" for number in range(5_000))
     made = Grammar(ZONES, (), people, TODAY)
     made.parse("@Kim")
-    start = time.perf_counter()
+    start = time.thread_time()
     for _each in range(100):
         assert made.parse("@kim number 4999 marsh it works").person == people[4999]
-    assert time.perf_counter() - start < 0.2
+    assert time.thread_time() - start < 0.2
 
 
 def test_a_zone_that_is_not_there_is_told_apart() -> None:

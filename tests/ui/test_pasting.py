@@ -118,17 +118,20 @@ def test_many_lines_are_kept_whole_or_not_at_all(showing: Console) -> None:
 
 
 class Pulse:
-    """How long the window went without looking at what came in, at the most, in seconds."""
+    """How long the window went without looking at what came in, at the most, in seconds.
+
+    Counted in the time of its own thread: on a busy machine others may have the processor.
+    """
 
     def __init__(self) -> None:
         self.longest = 0.0
-        self._last = time.perf_counter()
+        self._last = time.thread_time()
         self._timer = QTimer(interval=0)
         self._timer.timeout.connect(self._beat)
         self._timer.start()
 
     def _beat(self) -> None:
-        now = time.perf_counter()
+        now = time.thread_time()
         self.longest, self._last = max(self.longest, now - self._last), now
 
     def stop(self) -> None:
@@ -169,9 +172,7 @@ def test_a_flood_leaves_the_window_answering_and_is_told(
         _press_and_settle(showing, Key.Key_Backspace)
     pulse.stop()
     assert QApplication.clipboard().text() == text, "what was not taken is still there"
-    # A tenth of a second is what is wanted; three times that leaves room for a machine that is
-    # busy with other tests. Without the limits it is seconds.
-    assert pulse.longest < 0.3
+    assert pulse.longest < 0.15, "a tenth of a second, and half as much for a slow machine"
 
 
 def _press_and_settle(console: Console, key: Key, held: Qt.KeyboardModifier | None = None) -> None:
