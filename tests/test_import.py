@@ -69,7 +69,7 @@ def test_a_table_comes_in_as_well(shell: Shell) -> None:
     [
         ("a.txt", b"A1: x", "nowhere", 2, "There is no step “nowhere”"),
         ("a.txt", b"A1: x", "hello", 2, "No points are caught"),
-        ("a.txt", b"A1: x", "last-words", 2, "cannot come into the step “last-words”"),
+        ("a.csv", b"A1: x", "last-words", 2, "cannot come into the step “last-words”"),
         ("a.png", b"A1: x", "questions", 2, "“a.png” cannot come into"),
         ("a.txt", b"", "questions", 1, "holds no words"),
         ("a.csv", b"%PDF-1.4", "questions", 1, "is no table"),
@@ -89,6 +89,13 @@ def test_a_file_that_is_not_there(shell: Shell) -> None:
     said = shell.type("import", shell.session, "--step", "questions", shell.folder / "gone.txt")
     assert (said.code, said.out) == (1, "")
     assert "There is no file “gone.txt”" in said.err
+
+
+def test_notes_come_into_any_step_that_takes_points(shell: Shell) -> None:
+    said = bring(shell, "notes.md", b"- First a story\n- Then the reason\n", "last-words")
+    assert said.code == 0
+    assert list(texts(shell.session).values()) == ["First a story", "Then the reason"]
+    assert bring(shell, "notes.md", b"- After\n", "questions").code == 0
 
 
 def test_wrong_use_says_how(shell: Shell) -> None:

@@ -299,7 +299,7 @@ def _add_sessions(commands: "argparse._SubParsersAction[_CommandParser]") -> Non
     capture.set_defaults(command=_capture)
     bring = commands.add_parser("import", help=_("bring what a file holds into a step"))
     bring.add_argument("session", metavar="SESSION", type=Path)
-    bring.add_argument("file", metavar="FILE", type=Path, help=_("a chat: .txt, .csv, .xlsx"))
+    bring.add_argument("file", metavar="FILE", type=Path, help=_("a chat, or notes"))
     bring.add_argument("--step", metavar="ID", required=True)
     bring.set_defaults(command=_import)
     recap = commands.add_parser("recap", help=_("export a recap"))

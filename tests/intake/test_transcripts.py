@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from workshop.domain.errors import MachineError, UserError
@@ -235,6 +235,7 @@ lines = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(lines)
 @example(MEETING.splitlines())
 @example(["10:02 Robin: ", "", ""])

@@ -108,6 +108,7 @@ def test_keys_sort_the_tray(window: ChatWindow) -> None:
     for left in (1, 2, 3):
         press(window, Key.Key_Z, CTRL)
         assert len(tray(window)) == left
+        assert window.sorter.tray.currentIndex().row() == 0, "what came back is chosen"
 
 
 def test_a_key_without_a_question_does_nothing(window: ChatWindow) -> None:

@@ -247,7 +247,7 @@ def test_the_tab_key_goes_down_the_page(program: Program) -> None:
     home.activateWindow()
     home.year.setFocus()
     walked = []
-    for _each in range(5):
+    for _each in range(6):
         focus = QApplication.focusWidget()
         assert focus is not None
         walked.append(focus.accessibleName())
@@ -257,5 +257,6 @@ def test_the_tab_key_goes_down_the_page(program: Program) -> None:
         "Recap deck…",
         "Resume",
         "Trial · A trial run",
+        "A session from a chat…",
         "Open session",
     ]

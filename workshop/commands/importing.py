@@ -15,8 +15,10 @@ from workshop.domain.module import Step
 from workshop.domain.session import Session
 from workshop.files.session_file import SessionFile
 from workshop.i18n import _
+from workshop.intake import notes as note_files
 from workshop.intake import transcripts
 from workshop.live.chat import importing as chats
+from workshop.live.notes import importing as notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,10 @@ class Way:
     """What is to be kept, and what is printed of it. Raises UserError."""
 
 
-WAYS: tuple[Way, ...] = (Way(chats.takes, chats.bring),)
+WAYS: tuple[Way, ...] = (
+    Way(chats.takes, chats.bring),
+    Way(notes.takes, notes.bring),
+)
 """In the order in which they are tried."""
 
 
@@ -49,6 +54,9 @@ def _way(step: Step, path: Path) -> Way:
         if way.takes(step, path):
             return way
     what = _("“{name}” cannot come into the step “{step}”.").format(name=path.name, step=step.id)
-    endings = ", ".join(transcripts.ENDINGS)
-    remedy = _("A chat ({endings}) comes into a step of the kind “questions”.")
-    raise UsageError(what, remedy.format(endings=endings))
+    remedy = _(
+        "Notes ({notes}) come into any step that takes points, a chat ({chats}) into a step of the "
+        "kind “questions”."
+    )
+    endings = [", ".join(each) for each in (note_files.ENDINGS, transcripts.ENDINGS)]
+    raise UsageError(what, remedy.format(notes=endings[0], chats=endings[1]))

@@ -88,8 +88,8 @@ def message(
     """
     # Cleaned before anything is looked for in it, so that there are no runs of a thousand blanks.
     head = clean(said, _READ)
-    reaction = _REACTION.match(head) is not None
-    quote, answers, rest = ("", "", head) if reaction else _without_reply(head)
+    reacts = _REACTION.match(head) is not None
+    quote, answers, rest = ("", "", head) if reacts else _without_reply(head)
     to = quote or ("" if answers else reply)
     return Message(
         *lines,
@@ -98,8 +98,8 @@ def message(
         _short(posted, NAME_LIMIT),
         _short(to.strip(), _QUOTE_LIMIT),
         _short(answers, NAME_LIMIT),
-        private,
-        reaction,
+        private=private,
+        reaction=reacts,
         cut=len(said) > 4 * _READ or len(rest) > POINT_LIMIT,
         mended=_UNKEPT.search(said, 0, 4 * _READ) is not None,
     )

@@ -73,8 +73,6 @@ class ChatWindow(QDialog):
         self._job: ChatJob | None = None
         self._asked_to_leave = False
         self.sorting: Sorting | None = None
-        self.setWindowTitle(_("Bring in a chat"))
-        self._fit_screen()
         self.setAcceptDrops(True)
         self.sorter = ChatSorter()
         self.title, self._title_name = QLineEdit(), label("", "soft")
@@ -82,17 +80,19 @@ class ChatWindow(QDialog):
         self._name = label(_("Bring in a chat"), "h2")
         self._said = label("", "soft", wrap=True)
         self._pages = QStackedWidget()
+        self._fit_screen()
         self._make_buttons()
         self._lay_out()
         self.sorter.changed.connect(self._follow)
-        QShortcut(QKeySequence.StandardKey.Paste, self, self.paste)
-        self.finished.connect(self._end)
 
     def _fit_screen(self) -> None:
+        self.setWindowTitle(_("Bring in a chat"))
         free = free_screen()
         self.resize(min(_SIZE[0], free.width() - _EDGE), min(_SIZE[1], free.height() - _EDGE))
 
     def _make_buttons(self) -> None:
+        QShortcut(QKeySequence.StandardKey.Paste, self, self.paste)
+        self.finished.connect(self._end)
         self.file = self._button(_("Choose a file…"))
         self.clipboard = self._button(_("Paste  Ctrl+V"))
         self.other = self._button(_("Another chat…"))

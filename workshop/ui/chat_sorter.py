@@ -127,8 +127,15 @@ class ChatSorter(QWidget):
 
     def undo(self) -> None:
         """Take the last decision back."""
-        if self._board is not None and self._board.undo():
+        board = self._board
+        if board is None:
+            return
+        before = {each.at for each in board.tray()}
+        if board.undo():
             self._follow()
+            back = [row for row, each in enumerate(board.tray()) if each.at not in before]
+            if back:
+                self.tray.choose(back[0])
 
     # -- showing
 

@@ -165,7 +165,11 @@ class Home(QWidget):
         self.year = YearButton()
         self.year.chosen.connect(self.year_chosen)
         self.year.begun.connect(self.year_begun)
-        self.chat = button(_("From a chat…"), Role.LIGHT, _("A session made of a chat"))
+        self.chat = button(
+            _("A session from a chat…"),
+            Role.LIGHT,
+            _("Its questions and answers, without typing them again"),
+        )
         self.chat.clicked.connect(self.chat_wanted)
         self._resume, self._steps = QWidget(), QWidget()
         self._pages.addWidget(self._run_page())
@@ -200,7 +204,7 @@ class Home(QWidget):
     def _order_tabs(self) -> None:
         """The Tab key goes down the page, also through what was put into it later."""
         resume, steps = (part.findChildren(QPushButton) for part in (self._resume, self._steps))
-        for one, other in pairwise((self.chat, self.year, *resume, *self.tiles, *steps)):
+        for one, other in pairwise((self.year, *resume, *self.tiles, self.chat, *steps)):
             self.setTabOrder(one, other)
 
     def _replaced(self, old: QWidget, fresh: QWidget) -> QWidget:
@@ -265,7 +269,6 @@ class Home(QWidget):
         column.setSpacing(16)
         heading = QHBoxLayout()
         heading.addWidget(label(_("Run a session"), "h1"), 1)
-        heading.addWidget(self.chat)
         heading.addWidget(self.year)
         column.addLayout(heading)
         column.addWidget(self._trouble)
@@ -277,6 +280,7 @@ class Home(QWidget):
             column.addWidget(label(_("No modules were found."), "soft"))
         for tile in self.tiles:
             tile.clicked.connect(self._run)
+        column.addWidget(self.chat, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._steps)
         column.addStretch(1)
         return scrolling(page)

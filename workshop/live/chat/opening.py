@@ -22,7 +22,7 @@ def goal(sorting: Sorting) -> Goal:
     """What a chat goes to in a session of its own. Raises UserError where it has no question."""
     if not sorting.questions:
         what = _("There is no question in this chat.")
-        remedy = _("Bring it into a session that has its questions, with “Chat…” at that step.")
+        remedy = _("Bring it into a session that has its questions, with “Bring in…” at that step.")
         raise UserError(what, remedy)
     if len(sorting.questions) > _MOST:
         what = _("This chat has {count} questions, and a step takes {most}.")
