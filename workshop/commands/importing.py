@@ -16,7 +16,9 @@ from workshop.domain.session import Session
 from workshop.files.session_file import SessionFile
 from workshop.i18n import _
 from workshop.intake import transcripts
+from workshop.intake.notes import ENDINGS as NOTES
 from workshop.live.chat import importing as chats
+from workshop.live.notes import importing as notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Way:
     """What is to be kept, and what is printed of it. Raises UserError."""
 
 
-WAYS: tuple[Way, ...] = (Way(chats.takes, chats.bring),)
+WAYS: tuple[Way, ...] = (Way(chats.takes, chats.bring), Way(notes.takes, notes.bring))
 """In the order in which they are tried."""
 
 
@@ -49,6 +51,8 @@ def _way(step: Step, path: Path) -> Way:
         if way.takes(step, path):
             return way
     what = _("“{name}” cannot come into the step “{step}”.").format(name=path.name, step=step.id)
-    endings = ", ".join(transcripts.ENDINGS)
-    remedy = _("A chat ({endings}) comes into a step of the kind “questions”.")
-    raise UsageError(what, remedy.format(endings=endings))
+    remedy = _(
+        "A chat ({chats}) comes into a step of the kind “questions”, notes ({notes}) into any."
+    )
+    chat, note = ", ".join(transcripts.ENDINGS), ", ".join(NOTES)
+    raise UsageError(what, remedy.format(chats=chat, notes=note))
