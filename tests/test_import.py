@@ -64,6 +64,19 @@ def test_a_table_comes_in_as_well(shell: Shell) -> None:
     assert list(texts(shell.session).values()) == ["Été"]
 
 
+def test_notes_come_into_any_step_and_go_where_their_headings_say(shell: Shell) -> None:
+    text = "before\n\n# Questions\n\n- A visit a week @Kit\n\n# Lunch\n\nafter\n"
+    said = bring(shell, "notes.md", text.encode(), "last-words")
+    assert said.code == 0
+    assert said.out.splitlines()[-2:] == [
+        "Paragraph 2, heading: Questions", "Paragraph 4, heading: Lunch",
+    ]  # fmt: skip
+    with SessionFile.open(shell.session, reading=True) as file:
+        kept = {point.text: point.step for point in file.session.points.values()}
+        assert file.session.length == 2, "all of it is one change"
+    assert kept == {"before": "last-words", "A visit a week": "questions", "after": "last-words"}
+
+
 @pytest.mark.parametrize(
     "name, data, step, code, says",
     [

@@ -116,6 +116,14 @@ def test_a_cell_may_be_as_long_as_it_likes() -> None:
     assert cells(saved([("a", "b"), (long, '"' * 200_000)]))[1] == (long, '"' * 200_000)
 
 
+def test_a_row_that_never_ends_is_refused_at_once() -> None:
+    start = time.process_time()
+    for piece in ('"a""b;', "a;"):
+        with pytest.raises(UserError, match="256 columns"):
+            parse_table(piece * 1_000_000)
+    assert time.process_time() - start < 1.5
+
+
 def test_nulls_are_dropped() -> None:
     assert [row.cells for row in table_of(b"Ro\0bin,co\0ach\nKit,x", "theirs").rows] == [
         ("Robin", "coach"), ("Kit", "x"),

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 SEPARATORS = ("\t", ";", ",")
 """Which one a text uses is seen from its rows; of several that fit, the first here."""
+MOST_COLUMNS = 256
+"""Of a row; of one that has more, so many and one are given, and the rest is not looked at."""
 _LOOKED_AT = 64 * 1024
 _ROWS_LOOKED_AT = 50
 _QUOTE = '"'
@@ -73,6 +75,7 @@ class _Scanner:
             rf"[^\S\r\n{re.escape(separator)}]*+(?=[{ends}]|\Z)"
         )
         self._plain = re.compile(f"[^{ends}]*")
+        self._line = re.compile(r"[^\r\n]*")
 
     def records(self) -> Iterator[Record]:
         """The rows, the last one without a line break too."""
@@ -84,8 +87,12 @@ class _Scanner:
 
     def _record(self, position: int, number: int) -> tuple[int, Record]:
         """The row that begins at `position`, and where the next one does."""
-        cells, unclosed = [], False
-        while True:
+        line = self._line.match(self._text, position)
+        assert line, "it matches nothing too"
+        cells, unclosed, quoted = [], False, _QUOTE in line[0]
+        if not quoted:
+            cells, position = line[0].split(self._separator, MOST_COLUMNS), line.end()
+        while quoted and len(cells) <= MOST_COLUMNS:
             cell, position, open_quote = self._cell(position)
             cells.append(cell)
             unclosed = unclosed or open_quote

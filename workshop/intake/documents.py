@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from lxml import etree
 
 from workshop.domain.errors import UserError
 from workshop.i18n import _, ngettext
 from workshop.intake import packages, parts, safe_xml
-from workshop.intake.notes import Passage
+from workshop.intake.notes import MOST_PASSAGES, Passage
 
 _MOST_XML = 16 * 1024 * 1024
 """Bytes of the document's own part; its tree takes twenty times as much."""
@@ -38,7 +39,8 @@ def read_document(data: bytes, name: str) -> tuple[list[Passage], tuple[str, ...
         depths = _depths(entries, main)
         body = safe_xml.parse(entries[main], _MOST_XML)
         missed: Counter[str] = Counter()
-        return list(_passages(body, depths, missed)), _told(missed)
+        passages = list(islice(_passages(body, depths, missed), MOST_PASSAGES + 1))
+        return passages, _told(missed)
     except (safe_xml.UnsafeXml, ValueError, RecursionError) as error:
         raise packages.broken(name, packages.WORD) from error
 

@@ -12,13 +12,12 @@ from workshop.domain.errors import UserError
 from workshop.files.plain_text import decoded
 from workshop.i18n import _
 from workshop.intake import packages
-from workshop.intake.delimited import Record, records
+from workshop.intake.delimited import MOST_COLUMNS, Record, records
 
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx")
 MOST_TEXT = 32 * 1024 * 1024
 """Bytes of a table as text: a chat of a whole day has one or two million."""
 MOST_ROWS = 100_000
-MOST_COLUMNS = 256
 _ZIP = b"PK\x03\x04"
 _NO_TEXT = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"SQLite format 3\0")
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from re import compile as pattern
 
 from lxml import etree
@@ -9,17 +10,18 @@ from lxml import etree
 from workshop.domain.errors import UserError
 from workshop.i18n import _
 from workshop.intake import packages, parts, safe_xml
-from workshop.intake.delimited import Record
+from workshop.intake.delimited import MOST_COLUMNS, Record
 from workshop.intake.parts import Relation
 from workshop.intake.sheet_values import Numbers
+from workshop.intake.tables import MOST_ROWS
 
 _REFERENCE = pattern(r"([A-Za-z]{1,3})([0-9]{1,7})")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
-MOST_CELLS = 2_000_000
-"""Of one sheet, also where cells of hostile files lie far apart; and of those filled by merging."""
+MOST_CELLS = 1_000_000
+"""Of one sheet, those filled by merging among them, and of the texts that they refer to."""
 MOST_MERGED = 5_000
-MOST_COLUMNS = 16_384
+_LAST_COLUMN = 16_384
 
 _Cells = dict[int, str]
 """The texts of a row's cells by column, counted from 0."""
@@ -87,7 +89,11 @@ class _Workbook:
         related = self._of_kind("sharedStrings")
         if related is None:
             return []
-        return [_said(each) for each in safe_xml.pieces(self._entry(related.target), "si")]
+        texts = safe_xml.pieces(self._entry(related.target), "si")
+        found = [_said(each) for each in islice(texts, MOST_CELLS + 1)]
+        if len(found) > MOST_CELLS:
+            raise packages.too_large(self._name, packages.EXCEL)
+        return found
 
     def _of_kind(self, kind: str) -> Relation | None:
         return next((r for r in self._related if r.kind == kind and not r.external), None)
@@ -121,6 +127,8 @@ class _Sheet:
             cells = self._cells(each)
             if cells:
                 rows.append((number, cells))
+            if len(rows) > MOST_ROWS or (cells and max(cells) >= MOST_COLUMNS):
+                break  # more than a table may have, and told by whoever makes one of them
         self._spread(rows, merged[:MOST_MERGED])
         return rows
 
@@ -134,6 +142,8 @@ class _Sheet:
             if text.strip():
                 self._counted()
                 cells[column] = text
+                if column >= MOST_COLUMNS:
+                    break
         return cells
 
     def _text(self, cell: etree._Element) -> str:
@@ -210,6 +220,6 @@ def _column(letters: str) -> int:
     place = 0
     for letter in letters.upper():
         place = place * 26 + ord(letter) - 64
-    if place > MOST_COLUMNS:
+    if place > _LAST_COLUMN:
         raise ValueError("too far to the right")
     return place - 1
