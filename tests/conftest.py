@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from workshop.ui.offscreen import two_screens
 
@@ -30,6 +31,9 @@ def pytest_configure(config: pytest.Config) -> None:
     two_screens(folder)
     # No test, and no program that a test starts, keeps this computer awake.
     os.environ["WAKEPY_FAKE_SUCCESS"] = "1"
+    # How long an example takes says how busy the machine is.
+    settings.register_profile("workshop")
+    settings.load_profile("workshop")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -202,7 +202,7 @@ def every_page(view: StepView) -> Iterator[Slide]:
 
 
 @pytest.mark.parametrize("name", BOARDS)
-@hypothesis_settings(max_examples=15, deadline=None)
+@hypothesis_settings(max_examples=15)
 @given(DROPS)
 def test_wherever_notes_are_let_go_they_stay_apart_and_on_the_slide(
     name: str, drops: list[tuple[int, float, float]]

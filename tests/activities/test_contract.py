@@ -75,7 +75,7 @@ PLACES = st.none() | st.builds(Place, st.floats(0, 1), st.floats(0, 1))
 
 
 @STEPS
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.lists(PLACES, max_size=24))
 def test_points_that_a_hand_has_put_anywhere(name: str, places: list[Place | None]) -> None:
     step = examples.step(name)
@@ -122,7 +122,7 @@ AUTHORED = st.text(
 
 
 @STEPS
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(AUTHORED, AUTHORED, st.lists(AUTHORED, max_size=4), st.integers(2, 6))
 def test_any_words_of_an_author(
     name: str, title: str, ask: str, show: list[str], zones: int

@@ -261,7 +261,7 @@ def test_groups_of_any_number_fit(name: str, count: int, long: bool) -> None:
         assert flaws(at(view, stop), in_room=True) == []
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 # A name comes to a roster through the sanitiser, like every text.
 @given(st.lists(st.text(min_size=1, max_size=200).map(clean_line), min_size=2, max_size=12))
 def test_any_names_fit(names: list[str]) -> None:

@@ -416,11 +416,11 @@ def test_ten_thousand_points_open_at_once_and_cost_no_more(path: Path) -> None:
         file._log._connection.execute("PRAGMA synchronous = OFF")  # the disk's time is not ours
         for number in range(10_000):
             added = PointAdded(f"p{number}", sample.STEP, f"Point {number} of a long morning")
-            start = time.perf_counter()
+            start = time.thread_time()
             file.append(added, float(number))
-            times.append(time.perf_counter() - start)
-    start = time.perf_counter()
+            times.append(time.thread_time() - start)
+    start = time.thread_time()
     SessionFile.open(path).close()
-    assert time.perf_counter() - start < 1.0
+    assert time.thread_time() - start < 1.0
     # One commit to disk takes a thousandth of a second; what grows must stay far below it.
     assert statistics.median(times[-500:]) - statistics.median(times[:500]) < 0.000_6

@@ -329,7 +329,7 @@ some_lines = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(some_lines, st.booleans())
 @example(["Q1: #tag @kit", "A1 A2", "x\u2028A1: y"], True)
 @example(["Q1: #tag RT @kit Q1:"], False)

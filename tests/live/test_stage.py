@@ -245,7 +245,7 @@ class Room(RuleBasedStateMachine):
 
 
 TestRoom = Room.TestCase
-TestRoom.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+TestRoom.settings = settings(max_examples=40, stateful_step_count=25)
 
 
 def test_what_is_hidden_leaves_a_frozen_picture(desk: Desk) -> None:

@@ -219,7 +219,7 @@ def test_same_session_and_choices_give_the_same_recap() -> None:
     assert recap(Choices(Names.INITIALS)) == recap(Choices(Names.INITIALS))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(st.text(min_size=1, max_size=400).map(clean).filter(bool), min_size=1, max_size=5),
     st.text(max_size=2000).map(clean),

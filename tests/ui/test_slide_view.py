@@ -55,7 +55,7 @@ def view_of(size: QSize, slide: Slide | None = None) -> SlideView:
     return view
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     slides=st.lists(_SLIDES, min_size=2, max_size=4),
     width=st.sampled_from([1920, 774, 333]),
@@ -74,7 +74,7 @@ def test_painting_what_changed_is_painting_all(
     fresh.deleteLater()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(said=st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2)), min_size=1, max_size=12))
 def test_point_by_point_the_picture_is_that_of_the_whole(
     qapp: object, said: list[tuple[int, int]]
