@@ -1,7 +1,7 @@
 """Damages session files and rescues what can be read: never a point that was not in them.
 
-`python -m tests.campaigns.rescue --count 200` prints a line for each kind of damage and exits 1 if a
-rescue failed where points were left, kept what was never said, or said nothing of what it lost.
+`python -m tests.campaigns.rescue --count 200` prints a line for each kind of damage, and exits 1 if
+a rescue kept what was never said, or said nothing of what it lost.
 """
 
 import argparse

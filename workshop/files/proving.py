@@ -131,6 +131,8 @@ class _Proof:
     def _what_came_after(self, last: Row | None) -> Sequence[Row]:
         """What an earlier moment of this log has beyond the last record found."""
         number = 0 if last is None else last.number
+        if last is not None and Counted(number, last.hash) in self._counts:
+            return ()
         if last is None or (
             number <= len(self._going_on) and self._going_on[number - 1].hash == last.hash
         ):

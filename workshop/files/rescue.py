@@ -24,12 +24,14 @@ from workshop.domain.module import Module, Step
 from workshop.domain.session import Session, replay
 from workshop.domain.text import clean_line
 from workshop.files import carving, chain, codec
+from workshop.files.backups import Backups, Reason
 from workshop.files.carving import Found
 from workshop.files.chain import Row
 from workshop.files.complaints import translated
 from workshop.files.log import Log
 from workshop.files.proving import Proven, prove
 from workshop.files.refusals import MissingFolder, MissingSession
+from workshop.files.session_file import SUFFIX
 from workshop.i18n import _
 
 _LIMIT = 1_000_000_000
@@ -114,6 +116,29 @@ def rescue(
     lent = sum(number in proven.lent for number in placing.numbers)
     count = placing.session.length
     return Rescued(new, count, points, lent, tuple(lost), proven.end_known, placing.begun)
+
+
+def rescue_session(path: Path, backups: Backups, new: Path | None = None) -> Rescued:
+    """Rescue a session with what its backups can lend; to a free name beside it where none is
+    given: "Session 7A (rescued).workshop". Raises as `rescue` does.
+    """
+    found = backups.of(path)
+    whole = [each for each in found if each.reason is not Reason.DAMAGED]
+    kept = max((each.at for each in found if each.reason.for_good), default=None)
+    # What was put back last is what the session went on from: only later backups are of its line.
+    line = [each for each in whole if not each.reason.for_good and (not kept or each.at > kept)]
+    newest = max(line, key=lambda each: each.at, default=None)
+    going_on = newest.path if newest else None
+    return rescue(path, new or _free(path), [each.path for each in whole], going_on)
+
+
+def _free(path: Path) -> Path:
+    stem, count = _("{stem} (rescued)").format(stem=path.stem), 1
+    new = path.with_name(f"{stem}{SUFFIX}")
+    while new.exists():
+        count += 1
+        new = path.with_name(f"{stem} {count}{SUFFIX}")
+    return new
 
 
 def examined(path: Path, lenders: Sequence[Path] = (), going_on: Path | None = None) -> Proven:
@@ -251,7 +276,7 @@ def _moment(text: str) -> str:
 
 def _beginning(read: Sequence[tuple[Row, Change]]) -> Iterator[SessionBegun]:
     """A plain beginning with the steps that changes speak of; none where there is no change."""
-    ids = dict.fromkeys(id for _row, change in read for id in _steps(change))
+    ids = dict.fromkeys(step for _row, change in read for step in _steps(change))
     if not read:
         return
     steps = tuple(Step(each, "board", each, 10, settings={"form": "wall"}) for each in ids)

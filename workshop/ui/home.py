@@ -137,6 +137,7 @@ class Home(QWidget):
     """The id of a module to run."""
     resume_wanted = Signal(Path)
     recap_wanted = Signal(Path)
+    backups_wanted = Signal(Path)
     keys_wanted = Signal()
     settings_wanted = Signal()
     chat_wanted = Signal()
@@ -167,6 +168,8 @@ class Home(QWidget):
         self.year.begun.connect(self.year_begun)
         self.chat = button(_("From a chat…"), Role.LIGHT, _("A session made of a chat"))
         self.chat.clicked.connect(self.chat_wanted)
+        self.recovery = QVBoxLayout()
+        """For strips on sessions that were left open, or are damaged."""
         self._resume, self._steps = QWidget(), QWidget()
         self._pages.addWidget(self._run_page())
         self._lists = {_PAST: QWidget(), _STEPS: QWidget()}
@@ -269,6 +272,7 @@ class Home(QWidget):
         heading.addWidget(self.year)
         column.addLayout(heading)
         column.addWidget(self._trouble)
+        column.addLayout(self.recovery)
         column.addWidget(self._resume)
         self._grid = QGridLayout()
         self._grid.setSpacing(_GAP)
@@ -286,7 +290,7 @@ class Home(QWidget):
     def _resume_strip(self, shown: Shown) -> QWidget:
         """The session that was not finished, with one button; nothing where there is none."""
         card = in_progress(shown.sessions)
-        if card is None:
+        if card is None or card.path == shown.told:
             return QWidget()
         text = _("{name} · in progress").format(name=name_of(card))
         return self._session_row(card, text, _("Resume"))
@@ -295,6 +299,7 @@ class Home(QWidget):
         row = SessionRow(card, name, primary)
         row.opened.connect(self.resume_wanted)
         row.recap_wanted.connect(self.recap_wanted)
+        row.backups_wanted.connect(self.backups_wanted)
         return row
 
     def _past_page(self, shown: Shown) -> QWidget:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from workshop.activities.dates import clock_time, day, short_day
 from workshop.files.library import SessionCard
@@ -28,6 +28,8 @@ class Shown:
     year: str = ""
     steps: Sequence[OpenStep] = ()
     """What is still open of the year."""
+    told: Path | None = None
+    """The session that another strip offers to go on with already."""
 
 
 class SessionRow(QWidget):
@@ -35,6 +37,7 @@ class SessionRow(QWidget):
 
     opened = Signal(Path)
     recap_wanted = Signal(Path)
+    backups_wanted = Signal(Path)
 
     def __init__(self, card: SessionCard, name: str, primary: str) -> None:
         super().__init__()
@@ -46,13 +49,25 @@ class SessionRow(QWidget):
         words.addWidget(label(_stopped(card), "soft", wrap=True))
         recap, go = button(_("Recap deck…"), Role.LIGHT), button(primary, Role.PRIMARY)
         recap.clicked.connect(self._recap)
+        self.more = button("⋯", Role.LIGHT, _("More to do with it"))
+        self.more.setAccessibleName(_("More for {name}").format(name=name))
+        self.more.clicked.connect(self._open_menu)
+        self.menu = QMenu(self)
+        self.menu.addAction(_("Backups…")).triggered.connect(self._backups)
         go.clicked.connect(self._open)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 13, 20, 13)
         row.setSpacing(12)
         row.addLayout(words, 1)
+        row.addWidget(self.more)
         row.addWidget(recap)
         row.addWidget(go)
+
+    def _open_menu(self) -> None:
+        self.menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 4)))
+
+    def _backups(self) -> None:
+        self.backups_wanted.emit(self._card.path)
 
     def _open(self) -> None:
         self.opened.emit(self._card.path)
