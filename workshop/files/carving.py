@@ -70,7 +70,9 @@ def counts(content: bytes) -> Iterator[Counted]:
         start = match.start() + 4
         middle = start + _INT_SIZES[kind]
         last = content[middle : middle + 32]
-        if len(last) == 32:
+        # Before it stand its length and its number, which is 1.
+        before = content[start - 6 : start - 4]
+        if len(last) == 32 and before == bytes((middle + 32 - start + 4, 1)):
             yield Counted(int(_number(kind, content[start:middle])), last)
 
 

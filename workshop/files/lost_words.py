@@ -22,7 +22,7 @@ def saved(told: Rescued) -> str:
     if not told.lent:
         return said
     lent = ngettext(
-        "{count} of them is from a backup.", "{count} of them are from backups.", told.lent
+        "{count} record is from a backup.", "{count} records are from backups.", told.lent
     )
     return f"{said} {lent.format(count=told.lent)}"
 

@@ -123,7 +123,6 @@ class Recovery(QObject):
             partial(self._not_now, path),
         )
         self._add(strip)
-        strip.catch_enter(strip.window())
         strip.go.setFocus()
 
     def _go_on(self, path: Path) -> None:

@@ -43,6 +43,7 @@ class RescueWindow(QDialog):
         self.list.addItems(list(lost_words.lines(told)))
         self.list.setVisible(bool(told.lost))
         column.addWidget(self.list, 1)
+        column.addStretch(0 if told.lost else 1)
         column.addLayout(self._buttons())
         self.finished.connect(self.deleteLater)
 
