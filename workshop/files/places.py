@@ -26,6 +26,11 @@ class Places:
         """What was typed and not kept yet, a file for each session."""
         return self.data / "Drafts"
 
+    @property
+    def backups(self) -> Path:
+        """The folder of backups."""
+        return self.data / "Backups"
+
 
 def places() -> Places:
     """The folders of this person on this computer.

@@ -38,7 +38,7 @@ class Recovery(QObject):
     def __init__(self, home: Places, library: Library, parent: QObject) -> None:
         super().__init__(parent)
         self._library = library
-        self._backups = Backups(home.data / "Backups")
+        self._backups = Backups(home.backups)
         self._marks = OpenSessions(home.data / "Open")
         self._keeper: BackupKeeper | None = None
         self._tasks: list[Task] = []
