@@ -37,7 +37,7 @@ program = test_program.program
 
 
 def backups() -> Backups:
-    return Backups(places().data / "Backups")
+    return Backups(places().backups)
 
 
 def marks() -> OpenSessions:
@@ -92,7 +92,7 @@ def test_a_session_is_backed_up_when_it_is_closed(program: Program) -> None:
     path = ran(program, "A tree")
     (backup,) = backups().of(path)
     assert backup.reason is Reason.CLOSED
-    assert path.parent not in backup.path.parent.parents or "Data" in backup.path.parts
+    assert list(path.parent.glob("*.workshop*")) == [path], "none beside the session"
     with SessionFile.open(backup.path, reading=True) as file:
         assert [point.text for point in file.session.points.values()] == ["A tree"]
     assert marks().left() == ()

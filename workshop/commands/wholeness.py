@@ -2,7 +2,6 @@
 
 import argparse
 
-from workshop.files.session_file import SUFFIX, verify
 from workshop.i18n import ngettext
 
 _DONE, _INPUT_AT_FAULT = 0, 1
@@ -10,6 +9,8 @@ _DONE, _INPUT_AT_FAULT = 0, 1
 
 def run_verify(chosen: argparse.Namespace) -> int:
     """Tell whether a session file is whole; gives the exit code."""
+    from workshop.files.session_file import verify
+
     verdict = verify(chosen.session)
     count = verdict.records
     if not verdict.whole:
@@ -35,6 +36,7 @@ def run_rescue(chosen: argparse.Namespace) -> int:
     from workshop.files.backups import Backups
     from workshop.files.places import places
     from workshop.files.rescue import rescue_session
+    from workshop.files.session_file import SUFFIX
 
     new = chosen.out
     if new.suffix != SUFFIX:
