@@ -94,7 +94,7 @@ class Backups:
 
     def of(self, session: Path) -> tuple[Backup, ...]:
         """The backups of a session: those kept when one was put back first, then the newest."""
-        found = sorted(_in(self._place(session)), key=lambda each: each.at, reverse=True)
+        found = sorted(_in(self._place(session)), key=_age, reverse=True)
         return tuple(sorted(found, key=lambda each: not each.reason.for_good))
 
     def make(self, session: Path, reason: Reason) -> Backup | None:
@@ -107,7 +107,7 @@ class Backups:
         with _reading(session) as log:
             head = log.head()
             same = (head.records, head.hash.hex()[:_MARK])
-            newest = max(self.of(session), key=lambda each: each.at, default=None)
+            newest = max(self.of(session), key=_age, default=None)
             if newest is not None and (newest.records, newest.mark) == same:
                 return None
             made = self._made(session, log.copy_to, reason)
@@ -171,7 +171,7 @@ class Backups:
         """Remove what the rule of thinning.py, or the room they take, leaves no place for."""
         ordinary = sorted(
             (each for each in self.of(session) if not each.reason.for_good),
-            key=lambda each: each.at,
+            key=_age,
         )
         stay = thinning.staying([each.at for each in ordinary], self._now())
         for place, each in enumerate(ordinary):
@@ -185,7 +185,7 @@ class Backups:
         folders = [list(_in(place)) for place in _folders(self._folder)]
         total = sum(each.size for found in folders for each in found)
         spare = [each for found in folders for each in _spare(found)]
-        for each in sorted(spare, key=lambda each: each.at):
+        for each in sorted(spare, key=_age):
             if total <= self._limits.all:
                 break
             _remove(each)
@@ -196,7 +196,7 @@ class Backups:
         found = self.of(session)
         if not found:
             return ""
-        newest = max(found, key=lambda each: each.at)
+        newest = max(found, key=_age)
         if sum(each.size for each in found) + newest.size > self._limits.each:
             said = _("Backups of this session may take {limit} MB: the older ones make room first.")
             return said.format(limit=self._limits.each // MEGABYTE)
@@ -283,6 +283,11 @@ class Backups:
         return Backup(place / name, at, reason, records, mark, made.stat().st_size)
 
 
+def _age(backup: Backup) -> tuple[datetime, int]:
+    """What orders backups, the oldest first; clocks of some systems tick slowly."""
+    return backup.at, backup.records
+
+
 def _in(place: Path) -> Iterator[Backup]:
     """The backups in a folder; what is none of ours, or half made, is passed over."""
     try:
@@ -308,7 +313,7 @@ def _folders(folder: Path) -> tuple[Path, ...]:
 
 def _spare(found: Iterable[Backup]) -> list[Backup]:
     """Those that may make room, the oldest first: all but the newest, and those kept for good."""
-    ordinary = sorted((each for each in found if not each.reason.for_good), key=lambda e: e.at)
+    ordinary = sorted((each for each in found if not each.reason.for_good), key=_age)
     return ordinary[:-1]
 
 

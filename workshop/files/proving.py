@@ -63,6 +63,14 @@ class _Proof:
             for row in rows:
                 self._lent[row.number][row.hash] = row
 
+        # Records whose number may be damaged: there is none, it is too high, or another has it too.
+        self._strays = {
+            each.hash
+            for number, rows in self._own.items()
+            if not 0 < number <= len(self._found) or len(rows) > 1
+            for each in rows
+        }
+
     def proven(self) -> Proven:
         rows, lent = self._from_the_end()
         top = max(rows, default=0)
@@ -119,8 +127,8 @@ class _Proof:
         """What the hash of that record may be."""
         if number == 0:
             return {chain.START}
-        own = {each.hash for each in self._own.get(number, ()) if each.hash}
-        return {*own, *self._lent.get(number, ())}
+        own = {each.hash for each in self._own.get(number, ())}
+        return {*(own or self._strays), *self._lent.get(number, ())} - {b""}
 
     def _before_lent(self, row: Row) -> bytes:
         for before in (chain.START,) if row.number == 1 else self._lent.get(row.number - 1, ()):

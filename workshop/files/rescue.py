@@ -207,6 +207,7 @@ class _Placing:
         for number in sorted(self._rows):
             row = self._rows[number]
             try:
+                row.at.decode()
                 yield row, codec.decode(row.kind.decode(), row.body)
             except (ValueError, UnicodeDecodeError):
                 self.lost.append(_lost(Found(*row), number, Why.UNPROVEN))
