@@ -425,6 +425,35 @@ class TestVerify:
         assert said.err.endswith("Check the name and the folder.\n")
 
 
+class TestRescue:
+    def test_a_whole_session_is_saved_wholly(self, shell: Shell) -> None:
+        shell.begun()
+        shell.capture("One")
+        new = shell.folder / "new.workshop"
+        said = shell.type("rescue", shell.session, "-o", new)
+        assert said == Said(0, "“new.workshop” holds 2 records with 1 point.\n", "")
+        assert texts(new) == texts(shell.session)
+
+    def test_what_could_not_be_saved_is_counted_and_listed(self, shell: Shell) -> None:
+        shell.begun()
+        shell.capture(given=b"One\nTwo\nThree\n")
+        content = shell.session.read_bytes()
+        shell.session.write_bytes(content.replace(b'"Two"', b'"Tvo"'))
+        said = shell.type("rescue", shell.session, "-o", shell.folder / "new")
+        assert said.code == 1
+        assert "“new.workshop” holds 3 records with 2 points." in said.out
+        assert "1 record could not be saved." in said.out
+        assert "Record 3, “point added”" in said.out
+        assert sorted(texts(shell.folder / "new.workshop").values()) == ["One", "Three"]
+        assert shell.session.read_bytes() == content.replace(b'"Two"', b'"Tvo"')
+
+    def test_nothing_is_replaced(self, shell: Shell) -> None:
+        shell.begun()
+        said = shell.type("rescue", shell.session, "-o", shell.session)
+        assert said.code == 1
+        assert "exists already" in said.err
+
+
 class TestRecap:
     def test_by_the_ending_while_another_program_writes(self, shell: Shell) -> None:
         path = shell.begun()

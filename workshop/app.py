@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from datetime import datetime
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from workshop import i18n, resources
 from workshop.domain.errors import MachineError, UserError
 from workshop.domain.settings import SIZES, Settings
-from workshop.files.library import Library, ModuleCard
+from workshop.files.library import Library
 from workshop.files.places import Places, places
 from workshop.files.preferences import Preferences
 from workshop.i18n import _, ngettext
 from workshop.ui import kit, looks
 from workshop.ui.faults import Faults
+from workshop.ui.offscreen import screen_is_gone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,10 +32,10 @@ if TYPE_CHECKING:
     from workshop.domain.session import Session
     from workshop.domain.timing import Now
     from workshop.files.session_file import SessionFile
-    from workshop.slides.model import Slide
     from workshop.ui.home import Home
     from workshop.ui.presenter import Presenter
     from workshop.ui.recap import Edit, RecapWindow
+    from workshop.ui.recovery import Recovery
 
 
 def run_home() -> int:
@@ -88,7 +89,7 @@ def _application(home: Places) -> QApplication:
     screenless = sys.platform.startswith("linux") and not any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     )
-    if screenless or _screen_is_gone():
+    if screenless or screen_is_gone():
         raise MachineError(
             _("There is no screen to open a window on."),
             _("Use “workshop demo”, which needs none."),
@@ -104,22 +105,6 @@ def _application(home: Places) -> QApplication:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Workshop")
     return application
-
-
-def _screen_is_gone() -> bool:
-    """Whether DISPLAY names a local screen that nobody serves; Qt would end the process over it."""
-    wanted, name = os.environ.get("QT_QPA_PLATFORM", ""), os.environ.get("DISPLAY", "")
-    if not sys.platform.startswith("linux") or os.environ.get("WAYLAND_DISPLAY"):
-        return False
-    if not name.startswith(":") or not (wanted == "" or wanted.startswith("xcb")):
-        return False
-    socket = f"/tmp/.X11-unix/X{name[1:].split('.')[0]}"  # noqa: S108  where X servers listen
-    if Path(socket).exists():
-        return False
-    try:
-        return f"@{socket}\n" not in Path("/proc/net/unix").read_text("ascii", "replace")
-    except OSError:
-        return False
 
 
 def _languages() -> list[str]:
@@ -141,6 +126,7 @@ class Program(QObject):
         self._presenter: Presenter | None = None
         self._recap: RecapWindow | None = None
         self._file: SessionFile | None = None
+        self._kept_safe: Recovery | None = None
         self._faults = Faults(home.cache / "faults.log", self._in_front)
         self._settings = self._preferences.settings
         self._dress()
@@ -148,7 +134,9 @@ class Program(QObject):
 
     def stay(self) -> int:
         """Run until the last window is closed; gives the exit code."""
-        return self._application.exec()
+        code = self._application.exec()
+        self._recovery().wait()
+        return code
 
     # -- settings
 
@@ -175,17 +163,32 @@ class Program(QObject):
         """The window that somebody works in; None before the first."""
         return self._presenter or self._recap or self._home
 
+    def _recovery(self) -> "Recovery":
+        """Backups and what belongs to them, made when they are first needed."""
+        from workshop.ui.recovery import Recovery
+
+        if self._kept_safe is None:
+            self._kept_safe = Recovery(self._places, self._library, self)
+            self._kept_safe.resume_wanted.connect(self._resume_wanted)
+            self._kept_safe.look_wanted.connect(self._look_wanted)
+            self._kept_safe.restored.connect(self.open_home)
+            self._kept_safe.troubled.connect(self._complain)
+        return self._kept_safe
+
     # -- home
 
     def open_home(self) -> None:
         """Show the home window, as things are now."""
         from workshop.ui.chats import Chats
         from workshop.ui.home import Home
-        from workshop.ui.pictures import Pictures
+        from workshop.ui.pictures import Pictures, main_slide
         from workshop.ui.years import Years, shown
 
+        recovery = self._recovery()
+        now = replace(shown(self._library), told=recovery.left_open())
         if self._home is None:
-            self._home = Home(self._library.modules(), shown(self._library))
+            self._home = Home(self._library.modules(), now)
+            self._home.backups_wanted.connect(recovery.open_backups)
             self._home.run_wanted.connect(self._run_wanted)
             self._home.resume_wanted.connect(self._resume_wanted)
             self._home.recap_wanted.connect(self._recap_wanted)
@@ -193,30 +196,14 @@ class Program(QObject):
             self._home.settings_wanted.connect(self._open_settings)
             Years(self._library, self._home)
             Chats(self._library, self._home)
-            pictures = Pictures(self._places.cache / "pictures", self._picture_of, self._home)
+            pictures = Pictures(self._places.cache / "pictures", main_slide, self._home)
             pictures.fill(self._home.tiles)
         else:
-            self._home.refresh(shown(self._library))
-        self._home.complain(_few((*self._library.problems(), *self._preferences.problems())))
+            self._home.refresh(now)
+        problems = recovery.others(self._library.problems())
+        self._home.complain(_few((*problems, *self._preferences.problems())))
         self._home.show()
-
-    def _picture_of(self, card: ModuleCard) -> "Slide | None":
-        """The slide of a module's main step, with its sample's points."""
-        from workshop.activities.kinds import kind_of, room_view
-        from workshop.files.module_file import load_module
-        from workshop.files.sample_file import read_sample
-        from workshop.live.belongings import gather
-        from workshop.live.rehearsal import rehearse
-        from workshop.ui.film_probe import poster
-
-        try:
-            module, today = load_module(card.path), datetime.now().astimezone().date()
-            brought = gather((module.step(card.main_step),), (card.path.parent,), poster)
-            session = rehearse(module, read_sample(card.path), today, brought.images)
-        except UserError:
-            return None
-        step = session.module.step(card.main_step)
-        return kind_of(step).room(room_view(session, step))
+        recovery.show_in(self._home)
 
     def _run_wanted(self, module: str) -> None:
         self._attempt(lambda: self.begin(module))
@@ -273,12 +260,16 @@ class Program(QObject):
 
     def resume(self, path: Path) -> None:
         """Go on with a session. Raises UserError where it cannot be opened."""
-        from workshop.files.session_file import SessionFile, SessionInUse
+        from workshop.files.session_file import DamagedSession, SessionFile, SessionInUse
 
         try:
             self._present(SessionFile.open(path))
         except SessionInUse as error:
             self._offer_reading(path, error)
+        except DamagedSession as error:
+            if self._home is None:
+                raise
+            self._recovery().tell_damage(path, str(error))
 
     def _offer_reading(self, path: Path, error: UserError) -> None:
         """Say who has the session open, and offer to look at it all the same."""
@@ -293,9 +284,18 @@ class Program(QObject):
         box.open()
 
     def _read_wanted(self, path: Path) -> None:
+        self._look_wanted(path, "")
+
+    def _look_wanted(self, path: Path, notice: str) -> None:
+        """Open a session for reading, with something to say about it."""
+        self._attempt(lambda: self._look(path, notice))
+
+    def _look(self, path: Path, notice: str) -> None:
         from workshop.files.session_file import SessionFile
 
-        self._attempt(lambda: self._present(SessionFile.open(path, reading=True)))
+        file = SessionFile.open(path, reading=True)
+        file.notice = notice
+        self._present(file)
 
     def _present(self, file: "SessionFile", *beside: Path) -> None:
         """Open the presenter; `beside` is the folder of the module's file, where that is known."""
@@ -319,6 +319,7 @@ class Program(QObject):
         self._presenter.recap_wanted.connect(self._open_recap)
         if not file.read_only:
             self._presenter.keep_drafts(DraftFile(self._places.drafts, file.path))
+            self._recovery().follow(desk)
         self._presenter.showMaximized()
         if file.notice:
             self._complain(file.notice)
@@ -342,6 +343,7 @@ class Program(QObject):
         typed = drafts is not None and drafts.holds
         untouched = self._file.session.untouched and not self._file.read_only and not typed
         self._file.close()
+        self._recovery().leave(keep=not untouched)
         if untouched:
             self._file.path.unlink(missing_ok=True)
         self._presenter.deleteLater()

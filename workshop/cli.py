@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from workshop import __version__
 from workshop.commands.shared import now, say, step_named
 from workshop.domain.errors import BugError, UserError
-from workshop.i18n import _, ngettext
+from workshop.i18n import _
 
 if TYPE_CHECKING:
     from workshop.files.library import Library
@@ -183,23 +183,15 @@ def _template(path: Path) -> "Template":
 
 
 def _verify(chosen: argparse.Namespace) -> int:
-    from workshop.files.session_file import verify
+    from workshop.commands import wholeness
 
-    verdict = verify(chosen.session)
-    count = verdict.records
-    if not verdict.whole:
-        print(verdict.problem)
-        if count:
-            told = ngettext(
-                "{count} record before it is whole.", "{count} records before it are whole.", count
-            )
-            print(told.format(count=count))
-        return INPUT_AT_FAULT
-    told = ngettext(
-        "“{name}” is whole: {count} record.", "“{name}” is whole: {count} records.", count
-    )
-    print(told.format(name=chosen.session.name, count=count))
-    return DONE
+    return wholeness.run_verify(chosen)
+
+
+def _rescue(chosen: argparse.Namespace) -> int:
+    from workshop.commands import wholeness
+
+    return wholeness.run_rescue(chosen)
 
 
 def _library() -> "Library":
@@ -315,6 +307,14 @@ def _add_sessions(commands: "argparse._SubParsersAction[_CommandParser]") -> Non
         help=_("a .pptx or .potx of your own, for the deck"),
     )
     recap.set_defaults(command=_recap)
+    _add_wholeness(commands)
+
+
+def _add_wholeness(commands: "argparse._SubParsersAction[_CommandParser]") -> None:
     verify = commands.add_parser("verify", help=_("tell whether a session file is whole"))
     verify.add_argument("session", metavar="SESSION", type=Path)
     verify.set_defaults(command=_verify)
+    rescue = commands.add_parser("rescue", help=_("save what can be read of a damaged session"))
+    rescue.add_argument("session", metavar="SESSION", type=Path)
+    rescue.add_argument("-o", "--out", metavar="NEW", type=Path, required=True)
+    rescue.set_defaults(command=_rescue)

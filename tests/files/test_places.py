@@ -13,6 +13,7 @@ def test_everything_below_one_folder(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert home.sessions == tmp_path
     assert home.modules == tmp_path / "Modules"
     assert home.cache == tmp_path / "Cache"
+    assert home.data == tmp_path
 
 
 def test_a_persons_own_folders(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -22,3 +23,4 @@ def test_a_persons_own_folders(monkeypatch: pytest.MonkeyPatch) -> None:
     assert home.modules == home.sessions / "Modules"
     assert home.cache.is_absolute()
     assert home.sessions not in home.cache.parents
+    assert home.sessions not in home.data.parents

@@ -51,8 +51,8 @@ def test_a_disk_that_refuses_is_told_of(tmp_path: Path) -> None:
 
 
 def test_it_lies_with_what_the_program_keeps(tmp_path: Path) -> None:
-    cache, kept = tmp_path / "Cache", tmp_path / "settings.json"
-    home = Places(tmp_path, tmp_path / "Modules", cache, kept, tmp_path / "Drafts")
+    cache, settings = tmp_path / "Cache", tmp_path / "settings.json"
+    home = Places(tmp_path, tmp_path / "Modules", cache, settings, tmp_path / "Data")
     Preferences.of(home).keep_template(Path("/a.potx"))
     assert (tmp_path / "settings.json").exists()
 

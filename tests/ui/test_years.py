@@ -254,6 +254,7 @@ def test_the_tab_key_goes_down_the_page(program: Program) -> None:
         press(home, Key.Key_Tab)
     assert walked == [
         f"This year: {YEAR}",
+        "More for Trial · in progress",
         "Recap deck…",
         "Resume",
         "Trial · A trial run",

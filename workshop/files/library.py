@@ -84,6 +84,14 @@ class Library:
         lists += [each.problems for _year, each in self._sessions()]
         return tuple(line for problems in lists for line in problems)
 
+    def unreadable(self) -> tuple[tuple[Path, str], ...]:
+        """The session files that are not whole, each with the line that `problems` has of it."""
+        return tuple(
+            (each.path, each.problems[0])
+            for _year, each in self._sessions()
+            if each.card is None and each.problems and each.path.is_file()
+        )
+
     def problems_of(self, year: str) -> tuple[str, ...]:
         """What is wrong with the sessions of a year, a line each."""
         mine = (each for found, each in self._sessions() if found == year)

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
-from workshop.files import beside, chain, migrations
+from workshop.files import beside, chain, copying, migrations
 from workshop.files.chain import Head, Row
 from workshop.files.complaints import broken_record, is_unreadable, translated
 from workshop.files.migrations import HISTORY, Shape, WrongSchema
@@ -116,7 +116,7 @@ class Log:
     def _upgrade(self, writing: bool, history: Sequence[Shape]) -> None:
         self.rows()  # an older file that is damaged stays as it is
         if writing:
-            self._back_up()
+            copying.put_beside(self._connection, self._path, self.version)
         else:
             memory = sqlite3.connect(":memory:", isolation_level=None)
             self._connection.backup(memory)
@@ -132,15 +132,18 @@ class Log:
             raise
         self.version = history[-1].version
 
-    def _back_up(self) -> None:
-        made = beside.beside(self._path)
-        try:
-            copy = sqlite3.connect(made, isolation_level=None)
-            self._connection.backup(copy)
-            copy.close()
-            beside.put_in_place(made, _backup_name(self._path, self.version))
-        finally:
-            made.unlink(missing_ok=True)
+    def copy_to(self, made: Path) -> None:
+        """Copy the file as it is at one moment to `made`, which the disk may not have kept yet.
+
+        Raises MachineError.
+        """
+        with translated(self._path):
+            copying.copy(self._connection, made)
+
+    def head(self) -> Head:
+        """How many records there are as the file says, unchecked. Raises DamagedSession."""
+        with translated(self._path):
+            return self._head()
 
     def rows(self) -> list[Row]:
         """Every record, checked against its hash, the chain and the head.
@@ -285,14 +288,3 @@ def _make(made: Path, rows: Sequence[Row], history: Sequence[Shape]) -> None:
         connection.execute("PRAGMA journal_mode = DELETE")
     finally:
         connection.close()
-
-
-def _backup_name(path: Path, version: int) -> Path:
-    """A name beside `path` that is free: "Session 7A (version 1).workshop-backup"."""
-    name = _("{stem} (version {version})").format(stem=path.stem, version=version)
-    candidate = path.with_name(f"{name}.workshop-backup")
-    count = 1
-    while candidate.exists():
-        count += 1
-        candidate = path.with_name(f"{name} {count}.workshop-backup")
-    return candidate

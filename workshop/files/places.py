@@ -18,8 +18,18 @@ class Places:
     cache: Path
     settings: Path
     """The file with what the program remembers of its use."""
-    drafts: Path
-    """What was typed and not kept yet, a file for each session: the program's own data."""
+    data: Path
+    """What is the program's own and cannot be made anew."""
+
+    @property
+    def drafts(self) -> Path:
+        """What was typed and not kept yet, a file for each session."""
+        return self.data / "Drafts"
+
+    @property
+    def backups(self) -> Path:
+        """The folder of backups."""
+        return self.data / "Backups"
 
 
 def places() -> Places:
@@ -31,13 +41,12 @@ def places() -> Places:
     home = os.environ.get(_HOME, "")
     if home:
         root = Path(home).expanduser().absolute()
-        return Places(
-            root, root / "Modules", root / "Cache", root / "Cache" / _SETTINGS, root / "Drafts"
-        )
+        cache = root / "Cache"
+        return Places(root, root / "Modules", cache, cache / _SETTINGS, root)
     import platformdirs
 
     sessions = platformdirs.user_documents_path() / _NAME
     cache = platformdirs.user_cache_path(_NAME, appauthor=False)
     settings = platformdirs.user_config_path(_NAME, appauthor=False) / _SETTINGS
-    drafts = platformdirs.user_data_path(_NAME, appauthor=False) / "Drafts"
-    return Places(sessions, sessions / "Modules", cache, settings, drafts)
+    data = platformdirs.user_data_path(_NAME, appauthor=False)
+    return Places(sessions, sessions / "Modules", cache, settings, data)

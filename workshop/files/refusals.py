@@ -43,7 +43,7 @@ class DamagedSession(UserError):
 
     def __init__(self, path: Path, why: str, record: int = 0) -> None:
         what = _("“{name}” is damaged: {why}").format(name=path.name, why=why)
-        remedy = _("Nothing was changed; keep this file, and go on with an earlier copy of it.")
+        remedy = _("Nothing was changed; restore a backup, or rescue what can be read.")
         super().__init__(what, remedy)
         self.why = why
         self.record = record

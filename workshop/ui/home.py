@@ -137,6 +137,7 @@ class Home(QWidget):
     """The id of a module to run."""
     resume_wanted = Signal(Path)
     recap_wanted = Signal(Path)
+    backups_wanted = Signal(Path)
     keys_wanted = Signal()
     settings_wanted = Signal()
     chat_wanted = Signal()
@@ -171,6 +172,8 @@ class Home(QWidget):
             _("Its questions and answers, without typing them again"),
         )
         self.chat.clicked.connect(self.chat_wanted)
+        self.recovery = QVBoxLayout()
+        """For strips on sessions that were left open, or are damaged."""
         self._resume, self._steps = QWidget(), QWidget()
         self._pages.addWidget(self._run_page())
         self._lists = {_PAST: QWidget(), _STEPS: QWidget()}
@@ -272,6 +275,7 @@ class Home(QWidget):
         heading.addWidget(self.year)
         column.addLayout(heading)
         column.addWidget(self._trouble)
+        column.addLayout(self.recovery)
         column.addWidget(self._resume)
         self._grid = QGridLayout()
         self._grid.setSpacing(_GAP)
@@ -290,7 +294,7 @@ class Home(QWidget):
     def _resume_strip(self, shown: Shown) -> QWidget:
         """The session that was not finished, with one button; nothing where there is none."""
         card = in_progress(shown.sessions)
-        if card is None:
+        if card is None or card.path == shown.told:
             return QWidget()
         text = _("{name} · in progress").format(name=name_of(card))
         return self._session_row(card, text, _("Resume"))
@@ -299,6 +303,7 @@ class Home(QWidget):
         row = SessionRow(card, name, primary)
         row.opened.connect(self.resume_wanted)
         row.recap_wanted.connect(self.recap_wanted)
+        row.backups_wanted.connect(self.backups_wanted)
         return row
 
     def _past_page(self, shown: Shown) -> QWidget:

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from workshop.activities.dates import clock_time, day, short_day
 from workshop.files.library import SessionCard
 from workshop.files.open_steps import OpenStep
 from workshop.i18n import _, ngettext
 from workshop.ui.kit import Role, button, label, named, scrolling
+from workshop.ui.strip import Strip
 
 _STILL_ON = timedelta(hours=3)
 """So long a session counts as in progress though the room has come to its last step."""
@@ -28,31 +29,35 @@ class Shown:
     year: str = ""
     steps: Sequence[OpenStep] = ()
     """What is still open of the year."""
+    told: Path | None = None
+    """The session that another strip offers to go on with already."""
 
 
-class SessionRow(QWidget):
+class SessionRow(Strip):
     """One session as a strip: its name, where it stopped, and what can be done with it."""
 
     opened = Signal(Path)
     recap_wanted = Signal(Path)
+    backups_wanted = Signal(Path)
 
     def __init__(self, card: SessionCard, name: str, primary: str) -> None:
-        super().__init__()
-        named(self, "strip")
+        super().__init__(label(name, "h2", wrap=True), label(_stopped(card), "soft", wrap=True))
         self._card = card
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(label(name, "h2", wrap=True))
-        words.addWidget(label(_stopped(card), "soft", wrap=True))
         recap, go = button(_("Recap deck…"), Role.LIGHT), button(primary, Role.PRIMARY)
         recap.clicked.connect(self._recap)
         go.clicked.connect(self._open)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 13, 20, 13)
-        row.setSpacing(12)
-        row.addLayout(words, 1)
-        row.addWidget(recap)
-        row.addWidget(go)
+        self.more = button("⋯", Role.LIGHT, _("More to do with it"))
+        self.more.setAccessibleName(_("More for {name}").format(name=name))
+        self.more.clicked.connect(self._open_menu)
+        self.menu = QMenu(self)
+        self.menu.addAction(_("Backups…")).triggered.connect(self._backups)
+        self.add_buttons(self.more, recap, go)
+
+    def _open_menu(self) -> None:
+        self.menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 4)))
+
+    def _backups(self) -> None:
+        self.backups_wanted.emit(self._card.path)
 
     def _open(self) -> None:
         self.opened.emit(self._card.path)

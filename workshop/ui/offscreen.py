@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 import tempfile
 from pathlib import Path
 
@@ -17,3 +18,19 @@ def two_screens(folder: Path | None = None) -> None:
     screens = {"screens": [{**LAPTOP, **shape}, {**PROJECTOR, **shape}]}
     config.write_text(json.dumps(screens), encoding="utf-8")
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={config}"
+
+
+def screen_is_gone() -> bool:
+    """Whether DISPLAY names a local screen that nobody serves; Qt would end the process over it."""
+    wanted, name = os.environ.get("QT_QPA_PLATFORM", ""), os.environ.get("DISPLAY", "")
+    if not sys.platform.startswith("linux") or os.environ.get("WAYLAND_DISPLAY"):
+        return False
+    if not name.startswith(":") or not (wanted == "" or wanted.startswith("xcb")):
+        return False
+    socket = f"/tmp/.X11-unix/X{name[1:].split('.')[0]}"  # noqa: S108  where X servers listen
+    if Path(socket).exists():
+        return False
+    try:
+        return f"@{socket}\n" not in Path("/proc/net/unix").read_text("ascii", "replace")
+    except OSError:
+        return False

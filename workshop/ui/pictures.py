@@ -1,12 +1,14 @@
 """The pictures on the cards: drawn one after the other once the window is up, and kept."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QPixmap
 
+from workshop.domain.errors import UserError
 from workshop.files.library import ModuleCard
 from workshop.ui.home import ModuleTile
 
@@ -64,3 +66,22 @@ class Pictures(QObject):
             old.unlink(missing_ok=True)
         drawn.save(str(self._path(card)))
         return drawn
+
+
+def main_slide(card: ModuleCard) -> "Slide | None":
+    """The slide of a module's main step, with its sample's points."""
+    from workshop.activities.kinds import kind_of, room_view
+    from workshop.files.module_file import load_module
+    from workshop.files.sample_file import read_sample
+    from workshop.live.belongings import gather
+    from workshop.live.rehearsal import rehearse
+    from workshop.ui.film_probe import poster
+
+    try:
+        module, today = load_module(card.path), datetime.now().astimezone().date()
+        brought = gather((module.step(card.main_step),), (card.path.parent,), poster)
+        session = rehearse(module, read_sample(card.path), today, brought.images)
+    except UserError:
+        return None
+    step = session.module.step(card.main_step)
+    return kind_of(step).room(room_view(session, step))

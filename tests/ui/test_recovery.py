@@ -1,0 +1,289 @@
+"""Nothing lost, from the windows: backups, going on after a crash, restoring and rescuing."""
+
+import os
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui import test_program
+from tests.ui.console import Key, press
+from tests.ui.test_program import (
+    begin,
+    button,
+    click,
+    home_window,
+    presenter,
+    say,
+    sessions,
+)
+from workshop.app import Program
+from workshop.files.backups import Backups, Reason
+from workshop.files.lock import WriterLock
+from workshop.files.open_sessions import OpenSessions
+from workshop.files.places import places
+from workshop.files.session_file import SessionFile, verify
+from workshop.ui import backup_keeper
+from workshop.ui.home import Home
+from workshop.ui.home_pages import SessionRow
+from workshop.ui.recovery_strips import DamagedStrip, LeftOpenStrip
+from workshop.ui.rescue import RescueWindow
+from workshop.ui.restore import RestoreWindow
+
+modules = test_program.modules
+program = test_program.program
+
+
+def backups() -> Backups:
+    return Backups(places().backups)
+
+
+def marks() -> OpenSessions:
+    return OpenSessions(places().data / "Open")
+
+
+Strip = TypeVar("Strip", bound=QWidget)
+
+
+def strips(home: Home, kind: type[Strip]) -> list[Strip]:
+    QApplication.processEvents()
+    return [each for each in home.findChildren(kind) if each.isVisible()]
+
+
+def words(widget: QWidget) -> str:
+    return "\n".join(each.text() for each in widget.findChildren(QLabel))
+
+
+def ran(program: Program, *texts: str) -> Path:
+    """A session that was run and closed."""
+    window = begin(program)
+    window.desk.go(1)
+    for text in texts:
+        window.desk.capture_line(text)
+    window.close()
+    return sessions()[-1]
+
+
+def damage(path: Path, words: bytes) -> None:
+    content = path.read_bytes()
+    assert words in content
+    path.write_bytes(content.replace(words, bytes(len(words))))
+
+
+def menu_of(home: Home) -> None:
+    """Open the backups of the session in the strip."""
+    QApplication.processEvents()
+    row = next(each for each in home.findChildren(SessionRow) if each.isVisibleTo(home))
+    row.menu.actions()[0].trigger()
+
+
+Window = TypeVar("Window", bound=QDialog)
+
+
+def opened(home: Home, kind: type[Window]) -> Window:
+    """The window of that kind that was opened last."""
+    QApplication.processEvents()
+    return home.findChildren(kind)[-1]
+
+
+def test_a_session_is_backed_up_when_it_is_closed(program: Program) -> None:
+    path = ran(program, "A tree")
+    (backup,) = backups().of(path)
+    assert backup.reason is Reason.CLOSED
+    assert list(path.parent.glob("*.workshop*")) == [path], "none beside the session"
+    with SessionFile.open(backup.path, reading=True) as file:
+        assert [point.text for point in file.session.points.values()] == ["A tree"]
+    assert marks().left() == ()
+
+
+def test_a_session_that_was_only_looked_at_leaves_no_backup(program: Program) -> None:
+    begin(program).close()
+    assert not list(places().data.rglob("*.workshop-backup"))
+    assert marks().left() == ()
+
+
+def test_a_backup_is_made_after_some_time_of_change(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup_keeper, "_AFTER", 5)
+    window = begin(program)
+    say(window, "A tree")
+    path = sessions()[0]
+    qtbot.waitUntil(lambda: any(b.reason is Reason.WORKING for b in backups().of(path)))
+    window.close()
+
+
+def test_a_session_from_elsewhere_is_backed_up_when_it_is_opened(
+    program: Program, qtbot: QtBot
+) -> None:
+    path = ran(program, "A tree")
+    backups().forget(path)
+    program.resume(path)
+    qtbot.waitUntil(lambda: [b.reason for b in backups().of(path)] == [Reason.OPENED])
+    presenter(program).close()
+    assert len(backups().of(path)) == 1, "nothing was changed"
+
+
+def test_a_damaged_session_is_not_backed_up_over_good_backups_and_it_is_said(
+    program: Program, qtbot: QtBot
+) -> None:
+    window = begin(program)
+    say(window, "A tree")
+    path = sessions()[0]
+    damage(path, b'"A tree"')
+    keeper = program._recovery()._keeper
+    assert keeper is not None
+    keeper._make(Reason.WORKING)
+    qtbot.waitUntil(lambda: "damaged" in words(window))
+    window.close()
+    assert backups().of(path) == ()
+
+
+class TestAfterACrash:
+    @pytest.fixture
+    def crashed(self, program: Program) -> Path:
+        """A session that was open when the program ended."""
+        path = ran(program, "A tree")
+        marks().mark(path)
+        return path
+
+    def test_enter_goes_on_with_it(self, program: Program, crashed: Path) -> None:
+        program.open_home()
+        home = home_window(program)
+        (strip,) = strips(home, LeftOpenStrip)
+        assert "Trial was open when the program ended at " in words(strip)
+        assert len([row for row in home.findChildren(SessionRow) if row.isVisible()]) == 0
+        home.activateWindow()
+        press(home, Key.Key_Return)
+        window = presenter(program)
+        assert window.desk.file.path == crashed
+        assert window.desk.index == 1
+        window.close()
+        assert strips(home, LeftOpenStrip) == []
+
+    def test_not_now_is_not_asked_again(self, program: Program, crashed: Path) -> None:
+        program.open_home()
+        home = home_window(program)
+        (strip,) = strips(home, LeftOpenStrip)
+        click(button(strip, "Not now"))
+        assert strips(home, LeftOpenStrip) == []
+        program.open_home()
+        assert strips(home, LeftOpenStrip) == []
+        assert crashed.exists()
+
+    def test_what_is_open_in_a_program_that_lives_is_left_to_it(
+        self, program: Program, crashed: Path
+    ) -> None:
+        with WriterLock(crashed):
+            program.open_home()
+            assert strips(home_window(program), LeftOpenStrip) == []
+        program.open_home()
+        assert len(strips(home_window(program), LeftOpenStrip)) == 1
+
+    def test_what_is_gone_is_not_told_of(self, program: Program, crashed: Path) -> None:
+        crashed.unlink()
+        program.open_home()
+        assert strips(home_window(program), LeftOpenStrip) == []
+        assert not list((places().data / "Open").iterdir())
+
+
+def test_a_backup_is_restored_and_taken_back_again(program: Program, qtbot: QtBot) -> None:
+    path = ran(program, "A tree")
+    program.resume(path)
+    say(presenter(program), "A hill")
+    presenter(program).close()
+    home = home_window(program)
+    menu_of(home)
+    window = opened(home, RestoreWindow)
+    qtbot.waitUntil(lambda: "A hill" in window.list.item(0).text())
+    assert "2 points" in window.list.item(0).text()
+    window.list.setCurrentRow(1)
+    with qtbot.waitSignal(window.restored):
+        click(window.go)
+    assert texts(path) == ["A tree"]
+
+    menu_of(home)
+    window = opened(home, RestoreWindow)
+    qtbot.waitUntil(lambda: "holds 1 point that" in window.list.item(0).text())
+    assert "kept when a backup was restored" in window.list.item(0).text()
+    with qtbot.waitSignal(window.restored):
+        click(window.go)
+    assert texts(path) == ["A tree", "A hill"]
+
+
+def test_a_backup_is_looked_at(program: Program, qtbot: QtBot) -> None:
+    path = ran(program, "A tree")
+    home = home_window(program)
+    menu_of(home)
+    window = opened(home, RestoreWindow)
+    click(window.look)
+    looking = presenter(program)
+    assert looking.desk.file.read_only
+    assert "This is a backup" in words(looking)
+    looking.close()
+    assert len(backups().of(path)) == 1
+
+
+def test_a_session_that_is_open_elsewhere_is_not_restored_into(
+    program: Program, qtbot: QtBot
+) -> None:
+    path = ran(program, "A tree")
+    home = home_window(program)
+    menu_of(home)
+    window = opened(home, RestoreWindow)
+    with WriterLock(path):
+        click(window.go)
+        qtbot.waitUntil(window.trouble.isVisible)
+    assert "is open in another window" in window.trouble.text()
+    assert window.go.isEnabled()
+    window.close()
+    assert len(backups().of(path)) == 1
+
+
+def test_a_damaged_session_is_rescued(program: Program, qtbot: QtBot) -> None:
+    path = ran(program, "A tree", "A hill")
+    backups().forget(path)
+    damage(path, b'"A tree"')
+    program.open_home()
+    home = home_window(program)
+    (strip,) = strips(home, DamagedStrip)
+    assert "is damaged: record" in words(strip)
+    assert not strip.restore.isEnabled()
+    assert home._trouble.text() == ""
+    click(strip.rescue)
+    qtbot.waitUntil(lambda: bool(home.findChildren(RescueWindow)))
+    window = opened(home, RescueWindow)
+    assert "1 record could not be saved" in words(window)
+    click(window.write)
+    (listed,) = path.parent.glob("*not saved.txt")
+    assert "“point added”" in listed.read_text(encoding="utf-8")
+    click(button(window, "Open it"))
+    assert [point.text for point in presenter(program).desk.session.points.values()] == ["A hill"]
+    presenter(program).close()
+    assert not verify(path).whole, "the damaged file stays as it is"
+
+
+def test_a_damaged_session_is_restored_and_kept(program: Program, qtbot: QtBot) -> None:
+    path = ran(program, "A tree")
+    program.open_home()
+    home = home_window(program)
+    stamp = path.stat()
+    damage(path, b'"A tree"')
+    # The disk has rotted without a trace, so that the list does not know of it yet.
+    os.utime(path, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    home.resume_wanted.emit(path)
+    (strip,) = strips(home, DamagedStrip)
+    click(strip.restore)
+    window = opened(home, RestoreWindow)
+    with qtbot.waitSignal(window.restored):
+        click(window.go)
+    assert texts(path) == ["A tree"]
+    assert strips(home, DamagedStrip) == []
+    assert backups().of(path)[0].reason is Reason.DAMAGED
+
+
+def texts(path: Path) -> list[str]:
+    with SessionFile.open(path, reading=True) as file:
+        return [point.text for point in file.session.points.values()]
