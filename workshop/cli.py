@@ -202,6 +202,12 @@ def _verify(chosen: argparse.Namespace) -> int:
     return DONE
 
 
+def _anonymise(chosen: argparse.Namespace) -> int:
+    from workshop.commands import anonymise
+
+    return anonymise.run(chosen)
+
+
 def _library() -> "Library":
     from workshop.files.library import Library
     from workshop.files.places import places
@@ -318,3 +324,11 @@ def _add_sessions(commands: "argparse._SubParsersAction[_CommandParser]") -> Non
     verify = commands.add_parser("verify", help=_("tell whether a session file is whole"))
     verify.add_argument("session", metavar="SESSION", type=Path)
     verify.set_defaults(command=_verify)
+    anonymise = commands.add_parser("anonymise", help=_("make a copy that names nobody"))
+    anonymise.add_argument("session", metavar="SESSION", type=Path)
+    anonymise.add_argument("-o", "--out", metavar="COPY", type=Path, required=True)
+    anonymise.add_argument("--photos", action="store_true", help=_("with photos that may go out"))
+    anonymise.add_argument(
+        "--also", metavar="WORD", nargs="+", default=[], help=_("words to take out, too")
+    )
+    anonymise.set_defaults(command=_anonymise)

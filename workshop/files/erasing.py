@@ -29,23 +29,22 @@ Wanted = Callable[[Sequence[Record], Session], Session]
 """Gives what a session shall be, from its log and what it is."""
 
 
-def going_with(session: Session, records: Sequence[Record], points: Collection[str]) -> set[str]:
-    """The points that cannot stay when `points` go: what they were joined into holds their words,
-    and what was joined into them gave it its own.
+def going_with(
+    session: Session, records: Sequence[Record], points: Collection[str], parts: bool = True
+) -> set[str]:
+    """The points that cannot stay when `points` go: what they were ever joined into holds their
+    words. With `parts` those go, too, that were joined into one of `points` and gave it its words.
     """
-    joints: set[tuple[str, str]] = {(p.id, p.into) for p in session.points.values() if p.into}
+    joints = {(p.id, p.into) for p in session.points.values() if p.into}
     for change in _changes(records):
         if isinstance(change, PointJoined) and change.into:
             joints.add((change.point, change.into))
     going = set(points)
-    asked = set(points)
-    while True:
-        parts = {part for part, whole in joints if whole in asked} - going
-        wholes = {whole for part, whole in joints if part in going} - going
-        if not (parts or wholes):
-            return going & set(session.points)
-        asked |= parts
-        going |= parts | wholes
+    while parts and (more := {part for part, whole in joints if whole in going} - going):
+        going |= more
+    while more := {whole for part, whole in joints if part in going} - going:
+        going |= more
+    return going & set(session.points)
 
 
 def without(session: Session, records: Sequence[Record], points: Collection[str]) -> Session:
@@ -73,6 +72,8 @@ def erase(file: SessionFile, wanted: Wanted, home: Places) -> Session:
     The backups come first: cut short, it can be asked for again. A backup that cannot be read goes
     as a whole. Raises UserError; the session is then as it was.
     """
+    if file.read_only:
+        raise ReadOnlySession(file.path, file.notice)
     found = traces(file.path, home)
     with translated(file.path):
         for backup in found.backups:

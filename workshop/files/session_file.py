@@ -49,6 +49,7 @@ __all__ = [
     "Verdict",
     "new_id",
     "verify",
+    "write_new",
 ]
 
 SUFFIX = ".workshop"
@@ -227,6 +228,19 @@ class SessionFile:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def write_new(path: Path, records: Sequence[Record]) -> None:
+    """Make a session file of `records` that were made before: whole, or not at all.
+
+    Raises SessionExists, MissingFolder, BugError for records that do not fit together, and
+    MachineError.
+    """
+    path = _resolved(path)
+    if not path.parent.is_dir():
+        raise MissingFolder(path.parent)
+    replay(records)
+    Log.create(path, list(_chained(records)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -289,6 +289,16 @@ class Desk:
             if self.session is not before:
                 self._tell(before)
 
+    def make_anew(self, work: Callable[[SessionFile], object]) -> None:
+        """Have `work` make the file's log anew, and tell whoever listens. Raises UserError."""
+        before = self.session
+        try:
+            self._catch_up()
+            work(self._file)
+        finally:
+            if self.session is not before:
+                self._tell(before)
+
     def _catch_up(self) -> None:
         """Keep the moves that a failing disk did not take, before anything that came after them."""
         while self._steps_unkept:

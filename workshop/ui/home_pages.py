@@ -3,12 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workshop.activities.dates import clock_time, day, short_day
+from workshop.domain.retention import FOR_GOOD, is_over, kept_until
 from workshop.files.library import SessionCard
 from workshop.files.open_steps import OpenStep
 from workshop.i18n import _, ngettext
@@ -28,6 +37,13 @@ class Shown:
     year: str = ""
     steps: Sequence[OpenStep] = ()
     """What is still open of the year."""
+    keep_months: int = FOR_GOOD
+
+    def over(self) -> tuple[SessionCard, ...]:
+        """The sessions that were kept for as long as somebody wanted, the oldest first."""
+        today = date.today()  # noqa: DTZ011  as the wall has it
+        found = [c for c in self.sessions if is_over(c.held_on, self.keep_months, today)]
+        return tuple(sorted(found, key=lambda card: card.held_on))
 
 
 class SessionRow(QWidget):
@@ -35,8 +51,12 @@ class SessionRow(QWidget):
 
     opened = Signal(Path)
     recap_wanted = Signal(Path)
+    copy_wanted = Signal(Path)
+    """A copy without names is to be made."""
+    delete_wanted = Signal(Path)
 
-    def __init__(self, card: SessionCard, name: str, primary: str) -> None:
+    def __init__(self, card: SessionCard, name: str, primary: str, months: int = FOR_GOOD) -> None:
+        """`months` is how long sessions are kept."""
         super().__init__()
         named(self, "strip")
         self._card = card
@@ -44,6 +64,10 @@ class SessionRow(QWidget):
         words.setSpacing(2)
         words.addWidget(label(name, "h2", wrap=True))
         words.addWidget(label(_stopped(card), "soft", wrap=True))
+        until = kept_until(card.held_on, months)
+        if until is not None:
+            kept = _("Kept until {day}").format(day=day(until.isoformat()))
+            words.addWidget(label(kept, "soft"))
         recap, go = button(_("Recap deck…"), Role.LIGHT), button(primary, Role.PRIMARY)
         recap.clicked.connect(self._recap)
         go.clicked.connect(self._open)
@@ -53,12 +77,60 @@ class SessionRow(QWidget):
         row.addLayout(words, 1)
         row.addWidget(recap)
         row.addWidget(go)
+        row.addWidget(self._more(name))
+
+    def _more(self, name: str) -> QPushButton:
+        """What is done more rarely, as a menu."""
+        more = button("…", Role.LIGHT, _("More"))
+        more.setAccessibleName(_("More for {session}").format(session=name))
+        self.menu = QMenu(more)
+        self.menu.addAction(_("Make a copy without names…")).triggered.connect(self._copy)
+        self.menu.addAction(_("Delete for good…")).triggered.connect(self._delete)
+        more.clicked.connect(partial(self._open_menu, more))
+        return more
+
+    def _open_menu(self, at: QPushButton) -> None:
+        self.menu.popup(at.mapToGlobal(QPoint(0, at.height() + 4)))
 
     def _open(self) -> None:
         self.opened.emit(self._card.path)
 
+    def _copy(self) -> None:
+        self.copy_wanted.emit(self._card.path)
+
+    def _delete(self) -> None:
+        self.delete_wanted.emit(self._card.path)
+
     def _recap(self) -> None:
         self.recap_wanted.emit(self._card.path)
+
+
+class OverRow(QWidget):
+    """A session that was kept for as long as somebody wanted, with one button to delete it."""
+
+    delete_wanted = Signal(Path)
+
+    def __init__(self, card: SessionCard, months: int) -> None:
+        super().__init__()
+        named(self, "strip")
+        self._card = card
+        until = kept_until(card.held_on, months)
+        kept = _("Was to be kept until {day}").format(day=day(until.isoformat()) if until else "")
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(card.name, "h2", wrap=True))
+        words.addWidget(label(kept, "bad", wrap=True))
+        self.delete = button(_("Delete…"), Role.LIGHT)
+        self.delete.setAccessibleName(_("Delete {session}").format(session=card.name))
+        self.delete.clicked.connect(self._delete)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 11, 20, 11)
+        row.setSpacing(12)
+        row.addLayout(words, 1)
+        row.addWidget(self.delete)
+
+    def _delete(self) -> None:
+        self.delete_wanted.emit(self._card.path)
 
 
 class StepRow(QWidget):

@@ -86,4 +86,5 @@ def shown(library: Library) -> Shown:
     """What the home window shows of a library as it is now."""
     year = library.series.current
     steps = by_day(open_steps(library.sessions_of(year))) if year else ()
-    return Shown(library.sessions(), library.series.years(), year, steps)
+    months = library.series.keep_months
+    return Shown(library.sessions(), library.series.years(), year, steps, months)
