@@ -46,10 +46,10 @@ def module() -> Module:
     return Module("secrets", "Trial", "A trial run", steps)
 
 
-def session(path: Path) -> SessionFile:
+def session(path: Path, held_on: str = "2026-11-21") -> SessionFile:
     """A session with a history: mended, joined, removed and undone. It stays open."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    begun = SessionBegun(module(), Details("2026-11-21", "Heron Hall", 12, 3))
+    begun = SessionBegun(module(), Details(held_on, "Heron Hall", 12, 3))
     earlier = Earlier("Session 6", "2026-10-02", (OpenAction("Zeppelin", "Robin Marsh"),))
     brought = (
         RosterSet((Person("Robin Marsh", "coach", "Juniper Hollow School", "Table 2"),)),
