@@ -10,7 +10,7 @@ from workshop.domain.retention import MONTHS, is_over, kept_until
 
 
 @pytest.mark.parametrize(
-    ("held_on", "months", "until"),
+    "held_on, months, until",
     [
         ("2026-11-21", 6, date(2027, 5, 21)),
         ("2026-08-31", 6, date(2027, 2, 28)),

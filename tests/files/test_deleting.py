@@ -9,11 +9,12 @@ import pytest
 from tests.files import telltales
 from workshop.domain.errors import MachineError
 from workshop.files import deleting, wiping
+from workshop.files.draft_file import DraftFile, Typed
 from workshop.files.library import Library
 from workshop.files.places import Places, places
 from workshop.files.refusals import MissingSession
 from workshop.files.session_file import SessionFile, SessionInUse
-from workshop.files.traces import draft_file, traces
+from workshop.files.traces import traces
 
 EVERYTHING = (
     *telltales.HERS,
@@ -33,9 +34,7 @@ def session(home: Path) -> Path:
     path.with_name(f".{path.name}.0123abcd.new").write_bytes(path.read_bytes())
     path.with_name(f".{path.name}.0123abcd.gone").write_bytes(path.read_bytes())
     path.with_name(f"{path.name}-journal").write_bytes(b"")
-    draft = draft_file(places().drafts, path)
-    draft.parent.mkdir(parents=True)
-    draft.write_text('{"text": "Quillfish and", "step": "wall", "length": 9}', encoding="utf-8")
+    DraftFile(places().drafts, path).write(Typed("Quillfish and", "wall", 9))
     Library.of(places()).sessions()
     return path
 

@@ -1,8 +1,8 @@
 """The command `anonymise`: a copy of a session in which nobody is named."""
 
 import argparse
-import sys
 
+from workshop.commands.shared import say
 from workshop.files.session_file import SUFFIX
 from workshop.recap.nameless import copy_without_names
 
@@ -15,5 +15,5 @@ def run(chosen: argparse.Namespace) -> int:
     made = copy_without_names(chosen.session, out, chosen.photos, chosen.also)
     print(made.path)
     for sentence in made.sentences():
-        print(sentence, file=sys.stderr, flush=True)
+        say(sentence)
     return 0

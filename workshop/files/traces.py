@@ -1,11 +1,11 @@
 """Everything that this computer keeps of a session: the one list of places, for deleting them."""
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from workshop.files.draft_file import DraftFile
 from workshop.files.index import INDEX
 from workshop.files.places import Places
 
@@ -40,19 +40,13 @@ def traces(session: Path, home: Places) -> Traces:
     return Traces(
         session,
         backups=tuple(_backups(session)),
-        drafts=tuple(_there(draft_file(home.drafts, session))),
+        drafts=tuple(_with_parts(DraftFile(home.drafts, session).path)),
         beside=(
             *_there(session.with_name(session.name + "-journal")),
             *(path for path in _with_parts(session) if path != session),
         ),
         caches=tuple(_with_parts(home.cache / INDEX)),
     )
-
-
-def draft_file(folder: Path, session: Path) -> Path:
-    """Where what was typed in a session and not kept yet would lie."""
-    name = hashlib.sha256(str(session.absolute()).encode("utf-8", "surrogatepass")).hexdigest()
-    return folder / f"{name[:32]}.json"
 
 
 def _backups(session: Path) -> Iterator[Path]:
