@@ -1,5 +1,6 @@
 """A deleted session is nowhere any more: searched for byte by byte."""
 
+import json
 import os
 from pathlib import Path
 from typing import IO
@@ -36,7 +37,25 @@ def session(home: Path) -> Path:
     path.with_name(f"{path.name}-journal").write_bytes(b"")
     DraftFile(places().drafts, path).write(Typed("Quillfish and", "wall", 9))
     Library.of(places()).sessions()
+    in_the_programs_own(path)
     return path
+
+
+def in_the_programs_own(path: Path, of: Path | None = None) -> Path:
+    """A folder of backups, described as `of` that session, and the mark of an open one."""
+    data = places().drafts.parent / "Data"
+    folder = data / "Backups" / f"{path.stem} 0123456789abcdef"
+    folder.mkdir(parents=True)
+    with SessionFile.open(path, reading=True) as file:
+        origin = file._log.rows()[0].hash.hex()
+    about = {"session": str(of or path), "origin": origin}
+    (folder / "session.json").write_text(json.dumps(about), encoding="utf-8")
+    stamp = "20261121T120000000000Z closed 17 0123456789ab.workshop-backup"
+    (folder / stamp).write_bytes(path.read_bytes())
+    (data / "Open").mkdir(exist_ok=True)
+    mark = data / "Open" / f"{folder.name}.json"
+    mark.write_text(json.dumps({"session": str(of or path)}), encoding="utf-8")
+    return folder
 
 
 def test_nothing_of_it_is_left_anywhere(session: Path, home: Path) -> None:
@@ -45,6 +64,17 @@ def test_nothing_of_it_is_left_anywhere(session: Path, home: Path) -> None:
     assert Library.of(places()).sessions() == ()
     assert telltales.found(home, *EVERYTHING) == []
     assert [each.name for each in session.parent.iterdir()] == []
+    assert telltales.found(home / "Data", "Trial") == []
+
+
+def test_the_backups_of_a_session_that_was_moved_go_too(session: Path, home: Path) -> None:
+    moved = session.with_name("Moved.workshop")
+    moved.write_bytes(session.read_bytes())
+    folder = in_the_programs_own(moved, home / "where it was.workshop")
+    other = in_the_programs_own(session.with_name("2026-11-21 Trial (version 1).workshop-backup"))
+    deleting.delete(moved, places())
+    assert not folder.exists()
+    assert other.exists()
 
 
 def test_its_neighbours_stay(session: Path, home: Path) -> None:
@@ -61,7 +91,7 @@ def test_its_neighbours_stay(session: Path, home: Path) -> None:
 
 def test_what_goes_is_told_before(session: Path, home: Path) -> None:
     doomed = deleting.doomed(session, places())
-    assert doomed.words() == "2 points, 2 photos, 1 backup, 1 draft"
+    assert doomed.words() == "2 points, 2 photos, 2 backups, 1 draft"
 
 
 def test_its_bytes_are_written_over_before_it_goes(

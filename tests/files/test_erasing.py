@@ -109,6 +109,13 @@ def test_its_backups_are_made_anew(file: SessionFile, home: Path) -> None:
     assert not broken.exists()
 
 
+def test_what_a_kill_left_behind_goes_too(file: SessionFile, home: Path) -> None:
+    left = file.path.with_name(f".{file.path.name}.0123abcd.new")
+    shutil.copy(file.path, left)
+    erasing.erase(file, taken_back("hers"), places())
+    assert not left.exists()
+
+
 def test_what_does_not_come_out_is_not_done(file: SessionFile, home: Path) -> None:
     before = file.path.read_bytes()
 

@@ -1,7 +1,7 @@
 """A whole life of the program in a process that may open no connection; run by test_quiet.py.
 
-Prints what was tried, one a line, and "done" at the end. Its arguments: a folder for what comes out;
---talk: only try to connect, to see that it is noticed.
+Prints what was tried, one a line, and "done" at the end. Its arguments: a folder for what comes
+out; --talk: only try to connect, to see that it is noticed.
 """
 
 import contextlib

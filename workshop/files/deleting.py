@@ -1,5 +1,6 @@
 """A session is deleted: its file, its backups, its draft, and what lists remember of it."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,12 +62,16 @@ def delete(session: Path, home: Places) -> None:
         lock = WriterLock(session.resolve())
     except CannotLock as error:
         raise _stays(session, error) from error
+    found = traces(session, home)
     with lock:
-        for path in traces(session, home).all():
+        for path in found.all():
             try:
                 wiping.wipe(path)
             except OSError as error:
                 raise _stays(path, error) from error
+    for folder in found.folders:
+        with suppress(OSError):
+            folder.rmdir()
     if session.is_symlink():
         session.unlink(missing_ok=True)
 

@@ -79,7 +79,7 @@ def erase(file: SessionFile, wanted: Wanted, home: Places) -> Session:
         for backup in found.backups:
             _erase_backup(backup, wanted)
         session = _anew(file, wanted)
-        for path in (*found.caches, *found.beside):
+        for path in (*found.caches, *found.unfinished):
             wiping.wipe(path)
     return session
 

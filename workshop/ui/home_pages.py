@@ -3,18 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMenu,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from workshop.activities.dates import clock_time, day, short_day
 from workshop.domain.retention import FOR_GOOD, is_over, kept_until
@@ -70,27 +62,23 @@ class SessionRow(QWidget):
             words.addWidget(label(kept, "soft"))
         recap, go = button(_("Recap deck…"), Role.LIGHT), button(primary, Role.PRIMARY)
         recap.clicked.connect(self._recap)
+        self.more = button("⋯", Role.LIGHT, _("More to do with it"))
+        self.more.setAccessibleName(_("More for {name}").format(name=name))
+        self.more.clicked.connect(self._open_menu)
+        self.menu = QMenu(self)
+        self.menu.addAction(_("Make a copy without names…")).triggered.connect(self._copy)
+        self.menu.addAction(_("Delete for good…")).triggered.connect(self._delete)
         go.clicked.connect(self._open)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 13, 20, 13)
         row.setSpacing(12)
         row.addLayout(words, 1)
+        row.addWidget(self.more)
         row.addWidget(recap)
         row.addWidget(go)
-        row.addWidget(self._more(name))
 
-    def _more(self, name: str) -> QPushButton:
-        """What is done more rarely, as a menu."""
-        more = button("…", Role.LIGHT, _("More"))
-        more.setAccessibleName(_("More for {session}").format(session=name))
-        self.menu = QMenu(more)
-        self.menu.addAction(_("Make a copy without names…")).triggered.connect(self._copy)
-        self.menu.addAction(_("Delete for good…")).triggered.connect(self._delete)
-        more.clicked.connect(partial(self._open_menu, more))
-        return more
-
-    def _open_menu(self, at: QPushButton) -> None:
-        self.menu.popup(at.mapToGlobal(QPoint(0, at.height() + 4)))
+    def _open_menu(self) -> None:
+        self.menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 4)))
 
     def _open(self) -> None:
         self.opened.emit(self._card.path)
