@@ -1,6 +1,8 @@
 """Sessions full of words that must be nowhere afterwards, and the search for them, byte by byte."""
 
-from collections.abc import Iterable
+import base64
+import random
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from workshop.domain.changes import (
@@ -31,8 +33,9 @@ HERS = ("Quillfish", "Ocarina", "Zeppelin", "Tamarisk")
 OTHERS = ("Marigold", "Lighthouse")
 """What others said, and nobody takes back."""
 NAMES = ("Robin Marsh", "Juniper Hollow School", "Heron Hall")
-PHOTO = bytes(range(7, 250)) * 40
-OTHER_PHOTO = bytes(range(250, 7, -1)) * 40
+PHOTO = random.Random(1).randbytes(40_000)
+OTHER_PHOTO = random.Random(2).randbytes(40_000)
+_PIECE = 48
 
 
 def module() -> Module:
@@ -104,12 +107,25 @@ def _consented(key: str) -> dict[str, str]:
 
 
 def found(folder: Path, *secrets: str | bytes) -> list[str]:
-    """Which of these stand in any file or any file's name below a folder, as they are and small."""
+    """Which of these stand in any file or any file's name below a folder.
+
+    Words are found however they are capitalised; of pictures any piece, as it is or in base64, as
+    sessions hold them: a piece may lie on another page than the next.
+    """
     told = []
-    for path in sorted(each for each in folder.rglob("*")):
+    for path in sorted(folder.rglob("*")):
         held = str(path.name).encode() + (path.read_bytes() if path.is_file() else b"")
+        small = held.lower()
         for each in secrets:
-            wanted = each if isinstance(each, bytes) else each.encode()
-            if wanted in held or (isinstance(each, str) and wanted.lower() in held.lower()):
+            if isinstance(each, str):
+                there = each.lower().encode() in small
+            else:
+                there = any(piece in held for piece in _pieces(each))
+            if there:
                 told.append(f"{path.name}: {each[:20]!r}")
     return told
+
+
+def _pieces(picture: bytes) -> Iterator[bytes]:
+    for written in (picture, base64.b64encode(picture)):
+        yield from (written[at : at + _PIECE] for at in range(0, len(written) - _PIECE, _PIECE))

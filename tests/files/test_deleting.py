@@ -59,7 +59,9 @@ def in_the_programs_own(path: Path, of: Path | None = None) -> Path:
 
 
 def test_nothing_of_it_is_left_anywhere(session: Path, home: Path) -> None:
-    assert "library.json: 'Zeppelin'" in telltales.found(home, *EVERYTHING)
+    before = telltales.found(home, *EVERYTHING)
+    assert "library.json: 'Zeppelin'" in before
+    assert all(any(repr(each[:20]) in told for told in before) for each in EVERYTHING)
     deleting.delete(session, places())
     assert Library.of(places()).sessions() == ()
     assert telltales.found(home, *EVERYTHING) == []

@@ -10,7 +10,8 @@ import pytest
 from tests.conftest import Clock
 from tests.files import telltales
 from tests.live import trial
-from workshop.domain.changes import GroupsDrawn, PointAdded, RosterSet
+from workshop.domain.changes import GroupsDrawn, PointAdded, PointReworded, RosterSet
+from workshop.domain.errors import UserError
 from workshop.domain.people import Person, Seat
 from workshop.files.places import places
 from workshop.files.refusals import ReadOnlySession
@@ -74,6 +75,12 @@ def test_everything_of_a_person_goes(desk: Desk, home: Path) -> None:
     assert session.points["theirs"].text == "A Marigold for someone"
     assert session.points["photo"].text == "Someone laughs"
     assert session.points["old"].fields["owner"] == ""
+
+
+def test_a_recap_that_still_shows_it_is_told(desk: Desk) -> None:
+    taking_out.take_out_points(desk, ["hers"], places())
+    with pytest.raises(UserError, match="deleted for good"):
+        desk.edit(PointReworded("hers", "Once more"))
 
 
 def test_tables_are_no_people(desk: Desk) -> None:

@@ -143,6 +143,17 @@ def test_a_session_of_today_is_not_over(home: Path, modules: Path, qtbot: QtBot)
         assert home_window(program).findChildren(OverRow) == []
 
 
+def test_it_is_told_in_the_session_as_well(home: Path, qtbot: QtBot, clock: Clock) -> None:
+    with telltales.session(home / "Trial.workshop") as file:
+        console = Console(file, clock)
+        console.open(qtbot)
+        console.presenter.follow_settings(Settings(keep_months=12))
+        console.presenter.dialogs.open_people()
+        assert console.presenter.dialogs.people.form.kept.text() == "Sun 21 Nov 2027"
+        console.presenter.dialogs.people.reject()
+        console.close()
+
+
 def test_the_log_is_shown_from_the_settings(program: Program) -> None:
     window = opened(program)
     click(window.tabs.buttons[2])

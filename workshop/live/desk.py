@@ -29,7 +29,7 @@ from workshop.domain.changes import (
     Together,
     Undone,
 )
-from workshop.domain.errors import MachineError
+from workshop.domain.errors import MachineError, UserError
 from workshop.domain.module import Step
 from workshop.domain.people import Person
 from workshop.domain.session import Session, Trail
@@ -223,7 +223,13 @@ class Desk:
             self.make(RosterSet(cleaned))
 
     def edit(self, change: RecapChosen | PointChange) -> Session:
-        """Keep what was chosen or corrected in the recap; gives the session after it."""
+        """Keep what was chosen or corrected in the recap; gives the session after it.
+
+        Raises UserError for a point that was deleted for good meanwhile, and MachineError.
+        """
+        if isinstance(change, PointChange) and change.point not in self.session.points:
+            what = _("This point was deleted for good.")
+            raise UserError(what, _("Close the recap and open it again."))
         self.make(change)
         return self.session
 

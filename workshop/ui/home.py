@@ -315,7 +315,7 @@ class Home(QWidget):
             row = OverRow(card, shown.keep_months)
             row.delete_wanted.connect(self.delete_wanted)
             rows.append(row)
-        return rows
+        return [*rows, label(_("All sessions"), "h2")]
 
     def _past_page(self, shown: Shown) -> QWidget:
         """The sessions of this year, then all others."""

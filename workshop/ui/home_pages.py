@@ -103,7 +103,9 @@ class OverRow(QWidget):
         named(self, "strip")
         self._card = card
         until = kept_until(card.held_on, months)
-        kept = _("Was to be kept until {day}").format(day=day(until.isoformat()) if until else "")
+        kept = _("Held {day}, was to be kept until {until}").format(
+            day=day(card.held_on), until=day(until.isoformat()) if until else ""
+        )
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(label(card.name, "h2", wrap=True))

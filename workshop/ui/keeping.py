@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from workshop.activities import dates
 from workshop.domain.errors import UserError
 from workshop.files import wiping
 from workshop.files.library import Library
@@ -43,7 +44,8 @@ class Keeping(QObject):
                 "and photos that later sessions have taken over."
             ),
         ]
-        title = _("Delete “{session}” for good?").format(session=name)
+        title = _("Delete “{session}” of {day} for good?") if card else _("Delete “{session}”?")
+        title = title.format(session=name, day=dates.day(card.held_on) if card else "")
         self.question = Question(title, told, _("Delete for good"), self._home)
         self.question.agreed.connect(partial(self._delete, path))
         self.question.open()
