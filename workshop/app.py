@@ -19,7 +19,7 @@ from workshop.files.places import Places, places
 from workshop.files.preferences import Preferences
 from workshop.i18n import _, ngettext
 from workshop.ui import kit, looks
-from workshop.ui.faults import Faults
+from workshop.ui.faults import LOG, Faults
 from workshop.ui.offscreen import screen_is_gone
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ class Program(QObject):
         self._recap: RecapWindow | None = None
         self._file: SessionFile | None = None
         self._kept_safe: Recovery | None = None
-        self._faults = Faults(home.cache / "faults.log", self._in_front)
+        self._faults = Faults(home.cache / LOG, self._in_front)
         self._settings = self._preferences.settings
         self._dress()
         application.styleHints().colorSchemeChanged.connect(self._dress)
@@ -149,7 +149,8 @@ class Program(QObject):
     def _open_settings(self) -> None:
         from workshop.ui.settings_window import SettingsWindow
 
-        window = SettingsWindow(self._settings, self._preferences.path, self._in_front())
+        file, log = self._preferences.path, self._places.cache / LOG
+        window = SettingsWindow(self._settings, file, log, self._in_front())
         window.changed.connect(self._change_settings)
         window.open()
 
@@ -158,6 +159,10 @@ class Program(QObject):
         self._settings = settings
         self._dress()
         self._attempt(lambda: self._preferences.keep_settings(settings))
+        if self._home is not None and self._home.isVisible():
+            from workshop.ui.years import shown
+
+            self._home.refresh(shown(self._library))
 
     def _in_front(self) -> "QWidget | None":
         """The window that somebody works in; None before the first."""
@@ -181,6 +186,7 @@ class Program(QObject):
         """Show the home window, as things are now."""
         from workshop.ui.chats import Chats
         from workshop.ui.home import Home
+        from workshop.ui.keeping import Keeping
         from workshop.ui.pictures import Pictures, main_slide
         from workshop.ui.years import Years, shown
 
@@ -196,6 +202,7 @@ class Program(QObject):
             self._home.settings_wanted.connect(self._open_settings)
             Years(self._library, self._home)
             Chats(self._library, self._home)
+            Keeping(self._library, self._places, self._home)
             pictures = Pictures(self._places.cache / "pictures", main_slide, self._home)
             pictures.fill(self._home.tiles)
         else:

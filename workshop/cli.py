@@ -194,6 +194,12 @@ def _rescue(chosen: argparse.Namespace) -> int:
     return wholeness.run_rescue(chosen)
 
 
+def _anonymise(chosen: argparse.Namespace) -> int:
+    from workshop.commands import anonymise
+
+    return anonymise.run(chosen)
+
+
 def _library() -> "Library":
     from workshop.files.library import Library
     from workshop.files.places import places
@@ -318,3 +324,11 @@ def _add_wholeness(commands: "argparse._SubParsersAction[_CommandParser]") -> No
     rescue.add_argument("session", metavar="SESSION", type=Path)
     rescue.add_argument("-o", "--out", metavar="NEW", type=Path, required=True)
     rescue.set_defaults(command=_rescue)
+    anonymise = commands.add_parser("anonymise", help=_("make a copy that names nobody"))
+    anonymise.add_argument("session", metavar="SESSION", type=Path)
+    anonymise.add_argument("-o", "--out", metavar="COPY", type=Path, required=True)
+    anonymise.add_argument("--photos", action="store_true", help=_("with photos that may go out"))
+    anonymise.add_argument(
+        "--also", metavar="WORD", nargs="+", default=[], help=_("words to take out, too")
+    )
+    anonymise.set_defaults(command=_anonymise)

@@ -11,6 +11,7 @@ from workshop.domain.changes import (
     EarlierTold,
     GroupsDrawn,
     HidingSet,
+    MadeAnew,
     Mark,
     PictureKept,
     Place,
@@ -110,3 +111,4 @@ def every_change() -> Iterator[Change]:
     yield EarlierTold(
         Earlier("Trial", "2026-10-02", (OpenAction("Ask", "Table 1", "2026-10-09"),), "Yes", "B.")
     )
+    yield MadeAnew()

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from tests.campaigns import sample
+from workshop.domain.anew import made_anew, same_state
 from workshop.domain.changes import (
     Change,
     ClockStopped,
@@ -293,6 +294,27 @@ class Sessions(RuleBasedStateMachine):
         half = len(self.records) // 2 + 1
         assert replay(self.records) == self.session
         assert replay(self.records[:half]).apply(*self.records[half:]) == self.session
+        self.made_anew()
+
+    def made_anew(self) -> None:
+        """The shortest log comes to the same, also without some of the points."""
+        told = made_anew(self.records, self.session)
+        anew = replay(told)
+        assert same_state(anew, self.session)
+        assert anew.done is anew.undone is None
+        assert anew.touched_at == self.session.touched_at
+        for name in self.session.points:
+            assert anew.points_of(self.session.points[name].step) == self.session.points_of(
+                self.session.points[name].step
+            )
+        free = {
+            n
+            for n, p in self.session.points.items()
+            if not p.into and not any(each.into == n for each in self.session.points.values())
+        }
+        fewer = {n: p for n, p in self.session.points.items() if n not in set(sorted(free)[::2])}
+        told = made_anew(self.records, replace(self.session, points=fewer))
+        assert list(replay(told).points.values()) == list(fewer.values())
 
 
 TestSessions = Sessions.TestCase

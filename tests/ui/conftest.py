@@ -1,5 +1,7 @@
 """Real windows over real session files, on two screens."""
 
+import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -23,6 +25,13 @@ def _clean(nothing_left: Callable[[], list[str]]) -> Iterator[None]:
     """
     yield
     QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture(autouse=True)
+def _hooks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program takes what nobody foresaw; after a test whoever did so before does it again."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
 
 
 @pytest.fixture(autouse=True)

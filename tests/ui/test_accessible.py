@@ -104,7 +104,7 @@ def _year_search(request: pytest.FixtureRequest) -> QWidget:
 
 
 def _keys_page(parent: QWidget) -> QDialog:
-    made = SettingsWindow(Settings(), Path("settings.json"), parent)
+    made = SettingsWindow(Settings(), Path("settings.json"), Path("faults.log"), parent)
     made.show_keys()
     return made
 
@@ -123,7 +123,9 @@ WINDOWS: dict[str, Make] = {
     "people": _dialog(
         lambda parent: SessionPeople((Person("Robin Marsh"),), Details(), "A year", parent)
     ),
-    "settings": _dialog(lambda parent: SettingsWindow(Settings(), Path("settings.json"), parent)),
+    "settings": _dialog(
+        lambda parent: SettingsWindow(Settings(), Path("settings.json"), Path("faults.log"), parent)
+    ),
     "settings, keys": _dialog(_keys_page),
 }
 

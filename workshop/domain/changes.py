@@ -269,6 +269,14 @@ class Redone:
     change: int
 
 
+@dataclass(frozen=True, slots=True)
+class MadeAnew:
+    """The log up to here was made anew, without what somebody had deleted for good.
+
+    None of it can be undone: what would have to come back is not there any more.
+    """
+
+
 PointChange = (
     PointReworded
     | PointMoved
@@ -300,6 +308,7 @@ Change = (
     | Together
     | Undone
     | Redone
+    | MadeAnew
 )
 
 

@@ -1,6 +1,6 @@
 """The state of a session: a pure fold of its changes."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from workshop.domain.changes import (
     EarlierTold,
     GroupsDrawn,
     HidingSet,
+    MadeAnew,
     Mark,
     Part,
     PictureKept,
@@ -47,7 +48,7 @@ from workshop.domain.people import Person, Rounds
 from workshop.domain.point import Point, as_seen, changed
 from workshop.domain.timing import Stop, Timeline
 
-__all__ = ["Point", "Session", "Trail", "replay"]
+__all__ = ["Point", "Session", "Trail", "effects", "replay"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +162,30 @@ class Session:
 def replay(records: Iterable[Record]) -> Session:
     """The session that `records` tell of, the first of which begins it. Raises BugError."""
     rest = iter(records)
+    return _begun(next(rest, None)).apply(*rest)
+
+
+def effects(records: Iterable[Record]) -> Iterator[tuple[Record, Change]]:
+    """Each record with what it did to the state: an Undone or Redone with the change it came to.
+
+    Raises BugError.
+    """
+    rest = iter(records)
     first = next(rest, None)
+    fold = _Fold(_begun(first))
+    if first is not None:
+        yield first, first.change
+    for record in rest:
+        did = fold.effect(record.change)
+        fold.take(record)
+        yield record, did
+
+
+def _begun(first: Record | None) -> Session:
     if first is None or not isinstance(first.change, SessionBegun):
         raise BugError("a session starts with SessionBegun")
     begun = first.change
-    return Session(begun.module, begun.details, Timeline(), {}, first.number).apply(*rest)
+    return Session(begun.module, begun.details, Timeline(), {}, first.number)
 
 
 class _Fold:
@@ -221,6 +241,14 @@ class _Fold:
         self._length = record.number
         if not isinstance(record.change, RecapChosen):
             self._touched_at = record.at
+
+    def effect(self, change: Change) -> Change:
+        """What `change` would do to the state as it is."""
+        if isinstance(change, Undone) and self._done is not None:
+            return self._done.back
+        if isinstance(change, Redone) and self._undone is not None:
+            return self._undone.back
+        return change
 
     def _turn(self, record: Record, change: Change) -> Change | None:
         """Apply one change and give the change that takes it back; None for what is not undone."""
@@ -350,6 +378,9 @@ class _Fold:
         self._undone = last.rest
         self._done = Trail(last.number, last.change, back, self._done)
 
+    def _made_anew(self, _record: Record, _change: MadeAnew) -> None:
+        self._done = self._undone = None
+
     def _forced(self, record: Record, change: Change) -> Change:
         inverse = self._turn(record, change)
         if inverse is None:
@@ -394,4 +425,5 @@ _HANDLERS: dict[type, Callable[[_Fold, Record, Any], Change | None]] = {
     Together: _Fold._together,
     Undone: _Fold._undone_change,
     Redone: _Fold._redone_change,
+    MadeAnew: _Fold._made_anew,
 }

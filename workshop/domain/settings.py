@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from workshop.domain.retention import FOR_GOOD
+
 SIZES = (100, 125, 150, 175, 200)
 """Sizes of the windows, in percent of what the system says."""
 
@@ -39,5 +41,8 @@ class Settings:
     """Whether a bell rings when the time of a stage is over."""
     awake: bool = True
     """Whether the screen is kept from going dark while the room is shown something."""
+    keep_months: int = FOR_GOOD
+    """For how many months after their day sessions are kept; one of retention.MONTHS. Said, and
+    never done by itself."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Keys that are others than the program's own, by the name of what they do."""

@@ -37,6 +37,7 @@ _KINDS: dict[str, type] = {
     "together": changes.Together,
     "undone": changes.Undone,
     "redone": changes.Redone,
+    "made anew": changes.MadeAnew,
 }
 _WORDS = {kind: word for word, kind in _KINDS.items()}
 _TOGETHER = _WORDS[changes.Together]

@@ -12,6 +12,8 @@ from workshop.domain.errors import MachineError, UserError
 from workshop.files import beside, cards, remembered
 from workshop.files.cards import ModuleCard, SessionCard
 
+INDEX = "library.json"
+"""The name of the file, in the cache folder."""
 _LIMIT = 16 * 1024 * 1024
 """Bytes of an index file; a larger one is not ours."""
 _PACKAGE = Path(__file__).resolve().parent.parent

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from workshop import resources
 from workshop.domain.errors import MachineError, UserError
 from workshop.files.cards import ModuleCard, SessionCard
-from workshop.files.index import Index, Seen
+from workshop.files.index import INDEX, Index, Seen
 from workshop.files.places import Places
 from workshop.files.series import Series, folder_name
 from workshop.i18n import _
@@ -41,7 +41,7 @@ class Library:
         self._folders = modules_folders
         others = (*modules_folders, cache)
         self.series = Series(sessions_folder, others, settings or cache / "settings.json")
-        self._index = Index(cache / "library.json")
+        self._index = Index(cache / INDEX)
 
     @classmethod
     def of(cls, home: Places) -> "Library":

@@ -1,11 +1,12 @@
 """The log inside a session file, as SQLite holds it: opened with suspicion, written durably."""
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
-from workshop.files import beside, chain, copying, migrations
+from workshop.files import beside, chain, copying, migrations, wiping
 from workshop.files.chain import Head, Row
 from workshop.files.complaints import broken_record, is_unreadable, translated
 from workshop.files.migrations import HISTORY, Shape, WrongSchema
@@ -213,6 +214,26 @@ class Log:
         self._check_place()
         self._tried.clear()
 
+    def give_way(self, rows: Sequence[Row]) -> None:
+        """Put a new file with `rows` in the place of this one, and write over this one.
+
+        The new one is read back before it gets the name: at every moment there is a whole file.
+        Afterwards this log is closed. Raises MachineError, SessionMoved and DamagedSession; the
+        file is then as it was.
+        """
+        self._check_place()
+        made = beside.beside(self._path)
+        try:
+            with translated(self._path):
+                _make(made, rows, HISTORY)
+                _check_same(made, rows)
+                shutil.copymode(self._path, made)
+                self.close(tidy=True)
+                wiping.put_over(made, self._path)
+        finally:
+            wiping.wipe(made)
+            wiping.wipe(made.with_name(made.name + "-journal"))
+
     def _take_back(self, before: Head) -> None:
         """Remove what arrived although its writing failed: it was never acknowledged."""
         if self._head().hash in self._tried:
@@ -288,3 +309,13 @@ def _make(made: Path, rows: Sequence[Row], history: Sequence[Shape]) -> None:
         connection.execute("PRAGMA journal_mode = DELETE")
     finally:
         connection.close()
+
+
+def _check_same(made: Path, rows: Sequence[Row]) -> None:
+    """Raises DamagedSession where a new file does not hold what it was given."""
+    log = Log.open(made, writing=False)
+    try:
+        if log.rows() != list(rows):
+            raise DamagedSession(made, _("it does not hold what was written to it."))
+    finally:
+        log.close()

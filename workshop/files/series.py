@@ -45,6 +45,11 @@ class Series:
             return chosen
         return years[0] if years else ""
 
+    @property
+    def keep_months(self) -> int:
+        """For how many months sessions are to be kept; 0 for no limit."""
+        return self._preferences.settings.keep_months
+
     def choose(self, name: str) -> None:
         """Make a year the current one, or none with an empty name. Raises MachineError."""
         self._preferences.keep_year(name)

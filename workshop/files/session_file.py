@@ -49,6 +49,7 @@ __all__ = [
     "Verdict",
     "new_id",
     "verify",
+    "write_new",
 ]
 
 SUFFIX = ".workshop"
@@ -85,8 +86,12 @@ class SessionFile:
         self._log = log
         self._lock = lock
         self._now = now
-        rows = log.rows()
-        self.session = _folded(path, _records(path, rows, log.newer))
+        self._read()
+
+    def _read(self) -> None:
+        """Everything that the log says."""
+        rows = self._log.rows()
+        self.session = _folded(self.path, _records(self.path, rows, self._log.newer))
         last = rows[-1]
         self._head = Head(last.number, last.hash)
         self.begun_at = rows[0].at.decode()
@@ -175,18 +180,37 @@ class SessionFile:
         """
         if self._lock is None:
             raise ReadOnlySession(self.path, self.notice)
-        at = self._now()
+        at = _text(self._now())
         row = _row(self._head, change, clock, at)
-        session = self.session.apply(Record(row.number, _text(at), clock, change))
+        session = self.session.apply(Record(row.number, at, clock, change))
         self._log.write(row, self._head)
         self.session = session
         self._head = Head(row.number, row.hash)
-        self.last_clock, self.last_at = clock, _text(at)
+        self.last_clock, self.last_at = clock, at
         return session
 
     def records(self) -> Iterator[Record]:
         """Every change from the first, read from the disk and checked anew."""
         return _records(self.path, self._log.rows(), self._log.newer)
+
+    def make_anew(self, records: Sequence[Record]) -> Session:
+        """Have `records` be the whole log, whatever it was, and give the state they come to.
+
+        What was in the file is written over and is in none of its pages; a kill at any moment
+        leaves the one file or the other. Raises ReadOnlySession, BugError for records that do not
+        fit together, and MachineError: the file is then as it was.
+        """
+        if self._lock is None:
+            raise ReadOnlySession(self.path, self.notice)
+        replay(records)
+        rows = list(_chained(records))
+        try:
+            self._log.give_way(rows)
+        finally:
+            self._log.close()
+            self._log = Log.open(self.path, writing=True)
+            self._read()
+        return self.session
 
     def close(self) -> None:
         """Let others write. Harmless when done twice."""
@@ -204,6 +228,19 @@ class SessionFile:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def write_new(path: Path, records: Sequence[Record]) -> None:
+    """Make a session file of `records` that were made before: whole, or not at all.
+
+    Raises SessionExists, MissingFolder, BugError for records that do not fit together, and
+    MachineError.
+    """
+    path = _resolved(path)
+    if not path.parent.is_dir():
+        raise MissingFolder(path.parent)
+    replay(records)
+    Log.create(path, list(_chained(records)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,18 +288,27 @@ def _resolved(path: Path) -> Path:
         raise MissingSession(path) from error
 
 
-def _row(before: Head, change: Change, clock: float, at: datetime) -> Row:
+def _row(before: Head, change: Change, clock: float, at: str) -> Row:
     if not math.isfinite(clock):
         raise BugError(f"a change at {clock} seconds")
     word, body = codec.encode(change)
-    content = (before.records + 1, _text(at).encode(), float(clock), word.encode(), body)
+    content = (before.records + 1, at.encode(), float(clock), word.encode(), body)
     return Row(*content, chain.link(before.hash, *content))
 
 
 def _first_rows(changes: Sequence[Change], at: datetime) -> Iterator[Row]:
     head = Head(0, chain.START)
     for change in changes:
-        row = _row(head, change, 0.0, at)
+        row = _row(head, change, 0.0, _text(at))
+        head = Head(row.number, row.hash)
+        yield row
+
+
+def _chained(records: Sequence[Record]) -> Iterator[Row]:
+    """Records that were made before, chained anew."""
+    head = Head(0, chain.START)
+    for record in records:
+        row = _row(head, record.change, record.clock, record.at)
         head = Head(row.number, row.hash)
         yield row
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from enum import Enum
 
+from workshop.domain.retention import MONTHS
 from workshop.domain.settings import SIZES, Look, Motion, Settings
 from workshop.i18n import _
 
@@ -13,13 +14,14 @@ _CHOICES: Mapping[str, type[Look] | type[Motion]] = {
     "motion": Motion,
 }
 _SWITCHES = ("bell", "awake")
-_SIZE, _KEYS = "size", "keys"
+_NUMBERS: Mapping[str, tuple[int, ...]] = {"size": SIZES, "keep_months": MONTHS}
+_KEYS = "keys"
 
 
 def read_settings(content: Mapping[str, object]) -> tuple[Settings, tuple[str, ...]]:
     """The settings, and a sentence for each that cannot be read and so keeps its default."""
     settings, problems = Settings(), []
-    for name in (*_CHOICES, *_SWITCHES, _SIZE, _KEYS):
+    for name in (*_CHOICES, *_SWITCHES, *_NUMBERS, _KEYS):
         if name not in content:
             continue
         value, wanted = _read(name, content[name])
@@ -40,10 +42,10 @@ def _read(name: str, found: object) -> tuple[object, str]:
         return value, _("it wants one of {values}").format(values=", ".join(values))
     if name in _SWITCHES:
         return found if isinstance(found, bool) else None, _("it wants true or false")
-    if name == _SIZE:
-        sizes = ", ".join(map(str, SIZES))
-        size = found if found in SIZES and not isinstance(found, bool) else None
-        return size, _("it wants one of {values}").format(values=sizes)
+    if name in _NUMBERS:
+        numbers = _NUMBERS[name]
+        number = found if found in numbers and not isinstance(found, bool) else None
+        return number, _("it wants one of {values}").format(values=", ".join(map(str, numbers)))
     return _keys(found), _("it wants a list of keys for each command")
 
 
@@ -59,7 +61,7 @@ def _keys(found: object) -> Mapping[str, tuple[str, ...]] | None:
 
 def written(settings: Settings) -> dict[str, object]:
     """The settings as JSON can hold them."""
-    names = (*_CHOICES, *_SWITCHES, _SIZE)
+    names = (*_CHOICES, *_SWITCHES, *_NUMBERS)
     values = {name: getattr(settings, name) for name in names}
     plain = {name: each.value if isinstance(each, Enum) else each for name, each in values.items()}
     return {**plain, _KEYS: {name: list(keys) for name, keys in settings.keys.items()}}

@@ -29,7 +29,7 @@ from workshop.domain.changes import (
     Together,
     Undone,
 )
-from workshop.domain.errors import MachineError
+from workshop.domain.errors import MachineError, UserError
 from workshop.domain.module import Step
 from workshop.domain.people import Person
 from workshop.domain.session import Session, Trail
@@ -223,7 +223,13 @@ class Desk:
             self.make(RosterSet(cleaned))
 
     def edit(self, change: RecapChosen | PointChange) -> Session:
-        """Keep what was chosen or corrected in the recap; gives the session after it."""
+        """Keep what was chosen or corrected in the recap; gives the session after it.
+
+        Raises UserError for a point that was deleted for good meanwhile, and MachineError.
+        """
+        if isinstance(change, PointChange) and change.point not in self.session.points:
+            what = _("This point was deleted for good.")
+            raise UserError(what, _("Close the recap and open it again."))
         self.make(change)
         return self.session
 
@@ -286,6 +292,16 @@ class Desk:
             self._file.append(change, self._clock.seconds())
         finally:
             # What came to disk before the disk failed is shown like everything else.
+            if self.session is not before:
+                self._tell(before)
+
+    def make_anew(self, work: Callable[[SessionFile], object]) -> None:
+        """Have `work` make the file's log anew, and tell whoever listens. Raises UserError."""
+        before = self.session
+        try:
+            self._catch_up()
+            work(self._file)
+        finally:
             if self.session is not before:
                 self._tell(before)
 

@@ -21,37 +21,26 @@ NAME_FIELDS = frozenset({"owner"})
 _NAMELESS_FIELDS = frozenset({PICTURE, CONSENT, ORDER, TAKEN, DURING, CHART})
 """Fields that hold no words: the key of a picture could look like a name."""
 
-_JOINTS = re.compile(r"\s*(?:[,;/&+]|\band\b)\s*")
+JOINTS = re.compile(r"\s*(?:[,;/&+]|\band\b)\s*")
 _APOSTROPHES = re.compile("['’]")
-_SENTENCE_END = (".", "!", "?", ":", "“", '"', "\n", "•", "-")
+_INNER = re.compile("['’‐-]")
+"""What may stand inside a part of a name."""
+SENTENCE_END = (".", "!", "?", ":", "“", '"', "\n", "•", "-")
 
 
-class Mask:
-    """Treats every text of a session alike, as far as `names` asks for it; and `places`."""
+class Treatment:
+    """Treats every text of a session alike; who is what, those say that stand on it."""
 
-    def __init__(self, session: Session, names: Names, places: bool = True) -> None:
-        self._names = names
-        self._tells_place = places
-        known = set() if names is Names.FULL else _known(session)
-        self._short = {_folded(name): initials(name) for name in known}
-        given = {part for name in known for part in _given_names(name)}
-        self._short.update({_folded(part): initials(part) for part in given - known})
-        hidden = set() if places else _places(session)
-        self._places = set(map(_folded, hidden))
-        # "Library" may be a place, and "library" is none.
-        plain = {place for place in hidden if " " not in place}
-        self._pattern = _pattern(known | (hidden - plain), given | plain)
+    _pattern: re.Pattern[str] | None
+    """Finds every name."""
 
     def person(self, name: str) -> str:
         """How somebody is called where a point is attributed."""
-        match self._names:
-            case Names.FULL:
-                return name
-            case Names.INITIALS:
-                # Of a point that was joined, several people said it.
-                return ", ".join(map(initials, name.split(", ")))
-            case Names.NONE:
-                return ""
+        raise NotImplementedError
+
+    def _instead(self, found: re.Match[str]) -> str:
+        """What stands for a name in a text."""
+        raise NotImplementedError
 
     def text(self, text: str) -> str:
         """A text that may mention people."""
@@ -59,27 +48,10 @@ class Mask:
             return text
         return self._pattern.sub(self._instead, text)
 
-    def point(self, point: Point) -> Point:
-        """A point, with everything that names people."""
-        person = "" if point.share is Share.NO_NAME else self.person(point.person)
-        fields = {key: self._field(key, value) for key, value in point.fields.items()}
-        return replace(point, text=self.text(point.text), person=person, fields=fields)
-
     def _field(self, key: str, value: str) -> str:
         if key in _NAMELESS_FIELDS:
             return value
         return self.person(value) if key in NAME_FIELDS else self.text(value)
-
-    def details(self, details: Details) -> Details:
-        """What is true of the whole session."""
-        place = self.text(details.place) if self._tells_place else ""
-        return replace(details, place=place, next_time=self.text(details.next_time))
-
-    def roster(self, people: tuple[Person, ...]) -> tuple[Person, ...]:
-        """The roster; nobody where names are taken out."""
-        if self._names is Names.NONE:
-            return ()
-        return tuple(replace(person, name=self.person(person.name)) for person in people)
 
     def rounds(self, rounds: Rounds) -> Rounds:
         """The groups that were made."""
@@ -127,13 +99,58 @@ class Mask:
             zones=tuple(replace(zone, label=self.text(zone.label)) for zone in step.zones),
         )
 
+
+class Mask(Treatment):
+    """Names as far as `names` asks for them, and `places`, in a recap."""
+
+    def __init__(self, session: Session, names: Names, places: bool = True) -> None:
+        self._names = names
+        self._tells_place = places
+        known = set() if names is Names.FULL else known_people(session)
+        self._short = {fold_name(name): initials(name) for name in known}
+        given = {part for name in known for part in given_names(name)}
+        self._short.update({fold_name(part): initials(part) for part in given - known})
+        hidden = set() if places else places_of(session)
+        self._places = set(map(fold_name, hidden))
+        # "Library" may be a place, and "library" is none.
+        plain = {place for place in hidden if " " not in place}
+        self._pattern = name_pattern(known | (hidden - plain), given | plain)
+
+    def person(self, name: str) -> str:
+        """How somebody is called where a point is attributed."""
+        match self._names:
+            case Names.FULL:
+                return name
+            case Names.INITIALS:
+                # Of a point that was joined, several people said it.
+                return ", ".join(map(initials, name.split(", ")))
+            case Names.NONE:
+                return ""
+
+    def point(self, point: Point) -> Point:
+        """A point, with everything that names people."""
+        person = "" if point.share is Share.NO_NAME else self.person(point.person)
+        fields = {key: self._field(key, value) for key, value in point.fields.items()}
+        return replace(point, text=self.text(point.text), person=person, fields=fields)
+
+    def details(self, details: Details) -> Details:
+        """What is true of the whole session."""
+        place = self.text(details.place) if self._tells_place else ""
+        return replace(details, place=place, next_time=self.text(details.next_time))
+
+    def roster(self, people: tuple[Person, ...]) -> tuple[Person, ...]:
+        """The roster; nobody where names are taken out."""
+        if self._names is Names.NONE:
+            return ()
+        return tuple(replace(person, name=self.person(person.name)) for person in people)
+
     def _instead(self, found: re.Match[str]) -> str:
-        folded = _folded(found[0])
+        folded = fold_name(found[0])
         if folded not in self._places and self._names is Names.INITIALS:
             return self._short.get(folded) or initials(found[0])
         before = found.string[: found.start()].rstrip(" ")
         word = _("our place") if folded in self._places else _("someone")
-        return word.capitalize() if not before or before.endswith(_SENTENCE_END) else word
+        return word.capitalize() if not before or before.endswith(SENTENCE_END) else word
 
 
 def initials(name: str) -> str:
@@ -144,7 +161,7 @@ def initials(name: str) -> str:
     return "".join(f"{word[0].upper()}." for word in words)
 
 
-def _known(session: Session) -> set[str]:
+def known_people(session: Session) -> set[str]:
     """Everybody a point of the session is attributed to, or given to."""
     # Points that stay in the room count too: others may speak of the same people.
     people = {point.person for point in session.points.values()}
@@ -153,25 +170,25 @@ def _known(session: Session) -> set[str]:
     owners = set(_owners(session)) - people - {""}
     # What the module speaks of itself is a role, such as "Principals", and no secret.
     told = "\n".join(_words(session.module))
-    return people | {owner for owner in owners if not _mentions(told, owner)}
+    return people | {owner for owner in owners if not mentions(told, owner)}
 
 
-def _places(session: Session) -> set[str]:
+def places_of(session: Session) -> set[str]:
     """Where the session was and people came from, but for what the module itself speaks of."""
     places = {session.details.place, *(person.school for person in session.roster)}
     told = "\n".join(_words(session.module))
-    return {place for place in places if place and not _mentions(told, place)}
+    return {place for place in places if place and not mentions(told, place)}
 
 
-def _mentions(text: str, name: str) -> bool:
-    pattern = _pattern({name}, set())
+def mentions(text: str, name: str) -> bool:
+    pattern = name_pattern({name}, set())
     return pattern is not None and pattern.search(text) is not None
 
 
 def _owners(session: Session) -> Iterator[str]:
     held = (point.fields.get(key, "") for point in session.points.values() for key in NAME_FIELDS)
     for whole in (*held, *(action.owner for action in session.earlier.actions)):
-        yield from (whole, *_JOINTS.split(whole))
+        yield from (whole, *JOINTS.split(whole))
 
 
 def _words(module: Module) -> Iterator[str]:
@@ -180,18 +197,24 @@ def _words(module: Module) -> Iterator[str]:
         yield from (step.title, step.ask, *step.show)
 
 
-def _given_names(name: str) -> tuple[str, ...]:
+def given_names(name: str) -> tuple[str, ...]:
     """The parts of a name of capitalised words, by which texts may call the same person."""
     words = name.split()
-    personal = len(words) > 1 and all(word.isalpha() and word[0].isupper() for word in words)
+    personal = len(words) > 1 and all(_in_a_name(word) for word in words)
     return tuple(word for word in words if len(word) > 2) if personal else ()
 
 
-def _folded(name: str) -> str:
+def _in_a_name(word: str) -> bool:
+    """Whether it may be a part of somebody's name: "Poe", "Lind-Okafor", "O'Neil"."""
+    return word[0].isupper() and all(part.isalpha() for part in _INNER.split(word))
+
+
+def fold_name(name: str) -> str:
+    """A name as it is looked up, however it is capitalised and spaced."""
     return " ".join(_APOSTROPHES.sub("'", name).split()).casefold()
 
 
-def _pattern(known: set[str], given: set[str]) -> re.Pattern[str] | None:
+def name_pattern(known: set[str], given: set[str]) -> re.Pattern[str] | None:
     """Finds whole names, the longest first. Short ones and parts only as they are capitalised:
     "Will" is a name, "will" is not.
     """

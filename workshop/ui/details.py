@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QSpinBox, QWidget
 
+from workshop.activities.dates import day
 from workshop.domain.changes import Details
+from workshop.domain.retention import kept_until
 from workshop.domain.text import clean_line
 from workshop.files.roster_file import MOST_PEOPLE
 from workshop.i18n import _
@@ -21,7 +23,7 @@ class DetailsForm(QWidget):
         self._people = _number(details.people)
         self._tables = _number(details.tables)
         self._next = QLineEdit(details.next_time)
-        form = QFormLayout(self)
+        self._form = form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(12)
         form.addRow(label(_("About this session"), "soft"))
@@ -29,6 +31,13 @@ class DetailsForm(QWidget):
         form.addRow(_("People"), self._people)
         form.addRow(_("Tables"), self._tables)
         form.addRow(_("Next time"), self._next)
+
+    def tell_kept(self, months: int) -> None:
+        """Say until when the session is to be kept, where there is a limit."""
+        until = kept_until(self._before.held_on, months)
+        if until is not None:
+            self.kept = label(day(until.isoformat()), "soft")
+            self._form.addRow(_("Kept until"), self.kept)
 
     def details(self) -> Details:
         """What was filled in."""

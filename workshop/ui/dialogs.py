@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from workshop.domain.catching_up import Way
 from workshop.domain.module import Step
+from workshop.domain.retention import FOR_GOOD
 from workshop.domain.session import Session
 from workshop.i18n import _
 from workshop.live.history import history
@@ -37,6 +38,7 @@ class Dialogs(QObject):
     def __init__(self, show: Show, year: str, over: QWidget) -> None:
         """`year` is the session's own, empty for none."""
         super().__init__(over)
+        self.keep_months = FOR_GOOD
         self._show = show
         self._desk = show.desk
         self._year = year
@@ -58,6 +60,7 @@ class Dialogs(QObject):
         session = self._desk.session
         named = not_listed(session.people(), session.roster)
         self.people = SessionPeople(session.roster, session.details, self._year, self._over, named)
+        self.people.form.tell_kept(self.keep_months)
         self.people.kept.connect(self._keep_people)
         self._show.open_dialog(self.people)
 

@@ -31,6 +31,7 @@ from workshop.files.open_steps import OpenStep
 from workshop.i18n import _, ngettext
 from workshop.ui import kit
 from workshop.ui.home_pages import (
+    OverRow,
     SessionRow,
     Shown,
     StepRow,
@@ -138,6 +139,9 @@ class Home(QWidget):
     resume_wanted = Signal(Path)
     recap_wanted = Signal(Path)
     backups_wanted = Signal(Path)
+    copy_wanted = Signal(Path)
+    """A copy of a session without names is to be made."""
+    delete_wanted = Signal(Path)
     keys_wanted = Signal()
     settings_wanted = Signal()
     chat_wanted = Signal()
@@ -197,6 +201,7 @@ class Home(QWidget):
     def refresh(self, shown: Shown) -> None:
         """Show the sessions and the year as they are now: after one was run, or chosen."""
         self.year.follow(shown.years, shown.year)
+        self._months = shown.keep_months
         self._resume = self._replaced(self._resume, self._resume_strip(shown))
         self._steps = self._replaced(self._steps, self._first_steps(shown))
         self._set_page(_PAST, self._past_page(shown))
@@ -300,11 +305,26 @@ class Home(QWidget):
         return self._session_row(card, text, _("Resume"))
 
     def _session_row(self, card: SessionCard, name: str, primary: str) -> SessionRow:
-        row = SessionRow(card, name, primary)
+        row = SessionRow(card, name, primary, self._months)
         row.opened.connect(self.resume_wanted)
         row.recap_wanted.connect(self.recap_wanted)
         row.backups_wanted.connect(self.backups_wanted)
+        row.copy_wanted.connect(self.copy_wanted)
+        row.delete_wanted.connect(self.delete_wanted)
         return row
+
+    def _over_rows(self, shown: Shown) -> list[QWidget]:
+        """The sessions that are to be kept no longer; none where there are none."""
+        over = shown.over()
+        if not over:
+            return []
+        why = _("Kept for as long as the settings say. Nothing is deleted without your click.")
+        rows: list[QWidget] = [label(_("To be deleted"), "h2"), label(why, "soft", wrap=True)]
+        for card in over:
+            row = OverRow(card, shown.keep_months)
+            row.delete_wanted.connect(self.delete_wanted)
+            rows.append(row)
+        return [*rows, label(_("All sessions"), "h2")]
 
     def _past_page(self, shown: Shown) -> QWidget:
         """The sessions of this year, then all others."""
@@ -313,7 +333,7 @@ class Home(QWidget):
             return page(label(_("Past sessions"), "h1"), words)
         mine = [card for card in shown.sessions if card.year == shown.year]
         others = [card for card in shown.sessions if card.year != shown.year]
-        rows: list[QWidget] = [label(_("Past sessions"), "h1")]
+        rows: list[QWidget] = [label(_("Past sessions"), "h1"), *self._over_rows(shown)]
         if shown.year and mine:
             rows.append(label(shown.year, "h2"))
         rows += [self._session_row(card, card.name, _("Open")) for card in mine]

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from workshop.activities.dates import clock_time, day, short_day
+from workshop.domain.retention import FOR_GOOD, is_over, kept_until
 from workshop.files.library import SessionCard
 from workshop.files.open_steps import OpenStep
 from workshop.i18n import _, ngettext
@@ -31,6 +32,13 @@ class Shown:
     """What is still open of the year."""
     told: Path | None = None
     """The session that another strip offers to go on with already."""
+    keep_months: int = FOR_GOOD
+
+    def over(self) -> tuple[SessionCard, ...]:
+        """The sessions that were kept for as long as somebody wanted, the oldest first."""
+        today = date.today()  # noqa: DTZ011  as the wall has it
+        found = [c for c in self.sessions if is_over(c.held_on, self.keep_months, today)]
+        return tuple(sorted(found, key=lambda card: card.held_on))
 
 
 class SessionRow(Strip):
@@ -39,18 +47,29 @@ class SessionRow(Strip):
     opened = Signal(Path)
     recap_wanted = Signal(Path)
     backups_wanted = Signal(Path)
+    copy_wanted = Signal(Path)
+    """A copy without names is to be made."""
+    delete_wanted = Signal(Path)
 
-    def __init__(self, card: SessionCard, name: str, primary: str) -> None:
-        super().__init__(label(name, "h2", wrap=True), label(_stopped(card), "soft", wrap=True))
+    def __init__(self, card: SessionCard, name: str, primary: str, months: int = FOR_GOOD) -> None:
+        """`months` is how long sessions are kept."""
+        words = [label(name, "h2", wrap=True), label(_stopped(card), "soft", wrap=True)]
+        until = kept_until(card.held_on, months)
+        if until is not None:
+            kept = _("Kept until {day}").format(day=day(until.isoformat()))
+            words.append(label(kept, "soft"))
+        super().__init__(*words)
         self._card = card
         recap, go = button(_("Recap deck…"), Role.LIGHT), button(primary, Role.PRIMARY)
         recap.clicked.connect(self._recap)
-        go.clicked.connect(self._open)
         self.more = button("⋯", Role.LIGHT, _("More to do with it"))
         self.more.setAccessibleName(_("More for {name}").format(name=name))
         self.more.clicked.connect(self._open_menu)
         self.menu = QMenu(self)
         self.menu.addAction(_("Backups…")).triggered.connect(self._backups)
+        self.menu.addAction(_("Make a copy without names…")).triggered.connect(self._copy)
+        self.menu.addAction(_("Delete for good…")).triggered.connect(self._delete)
+        go.clicked.connect(self._open)
         self.add_buttons(self.more, recap, go)
 
     def _open_menu(self) -> None:
@@ -62,8 +81,44 @@ class SessionRow(Strip):
     def _open(self) -> None:
         self.opened.emit(self._card.path)
 
+    def _copy(self) -> None:
+        self.copy_wanted.emit(self._card.path)
+
+    def _delete(self) -> None:
+        self.delete_wanted.emit(self._card.path)
+
     def _recap(self) -> None:
         self.recap_wanted.emit(self._card.path)
+
+
+class OverRow(QWidget):
+    """A session that was kept for as long as somebody wanted, with one button to delete it."""
+
+    delete_wanted = Signal(Path)
+
+    def __init__(self, card: SessionCard, months: int) -> None:
+        super().__init__()
+        named(self, "strip")
+        self._card = card
+        until = kept_until(card.held_on, months)
+        kept = _("Held {day}, was to be kept until {until}").format(
+            day=day(card.held_on), until=day(until.isoformat()) if until else ""
+        )
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(card.name, "h2", wrap=True))
+        words.addWidget(label(kept, "bad", wrap=True))
+        self.delete = button(_("Delete…"), Role.LIGHT)
+        self.delete.setAccessibleName(_("Delete {session}").format(session=card.name))
+        self.delete.clicked.connect(self._delete)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 11, 20, 11)
+        row.setSpacing(12)
+        row.addLayout(words, 1)
+        row.addWidget(self.delete)
+
+    def _delete(self) -> None:
+        self.delete_wanted.emit(self._card.path)
 
 
 class StepRow(QWidget):

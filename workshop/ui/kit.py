@@ -37,6 +37,8 @@ class Role(Enum):
     DARK = "dark"
     LIGHT = "light"
     NAV = "nav"
+    GRAVE = "grave"
+    """For what cannot be taken back."""
 
 
 def dress(application: QApplication, palette: Palette = LIGHT) -> None:

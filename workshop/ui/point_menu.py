@@ -11,12 +11,14 @@ from workshop.activities.said import QUOTE
 from workshop.domain.changes import Mark, Share
 from workshop.domain.session import Point
 from workshop.domain.text import shortened
+from workshop.files.places import Places, places
 from workshop.i18n import _, ngettext
-from workshop.live import joining
+from workshop.live import joining, taking_out
 from workshop.live.desk import Desk
 from workshop.live.telling import about
 from workshop.ui import photo_menu
 from workshop.ui.asking import LineDialog, TextDialog
+from workshop.ui.question import Question
 
 Work = Callable[[], object]
 _LONGEST = 60
@@ -82,6 +84,22 @@ class PointMenu:
         dialog.answered.connect(lambda text: self._do(split, point.id, text.splitlines()))
         dialog.open()
 
+    def take_out(self, points: Sequence[Point]) -> None:
+        """Ask whether points shall be deleted for good, and do it."""
+        ids = [point.id for point in points]
+        going = taking_out.points_going(self._desk, ids)
+        self._ask_to_delete(going, partial(taking_out.take_out_points, self._desk, ids))
+
+    def take_out_person(self, name: str) -> None:
+        """Ask whether everything of a person shall be deleted for good, and do it."""
+        going = taking_out.person_going(self._desk, name)
+        self._ask_to_delete(going, partial(taking_out.take_out_person, self._desk, name))
+
+    def _ask_to_delete(self, going: taking_out.Going, work: Callable[[Places], object]) -> None:
+        question = Question(going.title, going.told, _("Delete for good"), self._over)
+        question.agreed.connect(lambda: self._do(work, places()))
+        question.open()
+
     def choose_alike(self, point: Point) -> None:
         """Choose the points of its step that say nearly the same."""
         others = self._desk.session.points_of(point.step)
@@ -110,7 +128,17 @@ class _Made:
         self._reach()
         self._menu.addSeparator()
         self._line(_("Remove"), partial(self._do.mark, Mark.REMOVED, *self._ids))
+        self._for_good()
         return self._menu
+
+    def _for_good(self) -> None:
+        """What somebody takes back goes with every wording it had."""
+        owner, on = self._owner, not self._desk.file.read_only
+        out = self._menu.addAction(_("Delete for good…"), partial(owner.take_out, self._points))
+        out.setEnabled(on)
+        for name in taking_out.people_of(self._desk.session, self._points):
+            words = _plain(_("Delete everything of {name}…").format(name=name))
+            self._menu.addAction(words, partial(owner.take_out_person, name)).setEnabled(on)
 
     def _line(self, text: str, work: Work, on: bool = True) -> None:
         self._owner.offer(self._menu, text, work, on)

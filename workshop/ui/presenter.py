@@ -217,6 +217,7 @@ class Presenter(QWidget):
             view.wear(theme)
         set_motion(settings.motion)
         self.awake.allow(settings.awake)
+        self.dialogs.keep_months = settings.keep_months
         self._stage_changed()
         self.tick()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, QSize, Signal
@@ -14,6 +15,7 @@ from workshop.ui.choice import Choice, T
 from workshop.ui.key_rows import KeyRows
 from workshop.ui.keys import Keys
 from workshop.ui.kit import SMALLEST, Role, Switch, button, free_screen, label, named, scrolling
+from workshop.ui.privacy_page import PrivacyPage
 
 _SIZE = QSize(820, 640)
 _FRAME = QSize(20, 60)
@@ -25,8 +27,8 @@ class SettingsWindow(QDialog):
 
     changed = Signal(object)
 
-    def __init__(self, settings: Settings, file: Path, parent: QWidget | None) -> None:
-        """`file` is where they are kept."""
+    def __init__(self, settings: Settings, file: Path, log: Path, parent: QWidget | None) -> None:
+        """`file` is where they are kept, `log` where faults are noted."""
         super().__init__(parent)
         self.settings = settings
         self.setWindowTitle(_("Settings"))
@@ -38,11 +40,14 @@ class SettingsWindow(QDialog):
         self._pages = QStackedWidget()
         self._pages.addWidget(scrolling(self._looks_page(), "sheet"))
         self._pages.addWidget(self._keys_page())
+        self.privacy = PrivacyPage(settings.keep_months, log)
+        self.privacy.months_chosen.connect(partial(self._change, "keep_months"))
+        self._pages.addWidget(scrolling(self.privacy, "sheet"))
         self._lay_out(file)
         self.finished.connect(self.deleteLater)
 
     def _lay_out(self, file: Path) -> None:
-        self.tabs = Choice(_("Page"), {0: _("Looks and sound"), 1: _("Keys")}, 0)
+        self.tabs = Choice(_("Page"), _tabs(), 0)
         self.tabs.chosen.connect(self._turn)
         heading = QHBoxLayout()
         heading.addWidget(label(_("Settings"), "h2"))
@@ -173,6 +178,7 @@ class SettingsWindow(QDialog):
         self.projector.choose(usual.projector)
         self.size_choice.choose(usual.size)
         self.motion.choose(usual.motion)
+        self.privacy.months.choose(usual.keep_months)
         for switch, on in ((self.bell, usual.bell), (self.awake, usual.awake)):
             with QSignalBlocker(switch):
                 switch.setChecked(on)
@@ -183,3 +189,7 @@ class SettingsWindow(QDialog):
         """Closing it lets go of the keys."""
         self.rows.stop()
         super().done(result)
+
+
+def _tabs() -> dict[int, str]:
+    return {0: _("Looks and sound"), 1: _("Keys"), 2: _("Privacy")}

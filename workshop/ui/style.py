@@ -53,6 +53,7 @@ QPushButton[role="primary"]:hover { background: $strong_hover; }
 QPushButton[role="primary"]:disabled { background: $line; color: $soft; }
 QPushButton[role="go"] { background: $call; color: $call_text; font-weight: 700; }
 QPushButton[role="go"]:hover { background: $call_hover; }
+QPushButton[role="grave"] { background: $over; color: $over_text; font-weight: 700; }
 QPushButton[role="dark"], QPushButton[role="light"] { background: $raised; color: $text;
     border-color: $rim; }
 QPushButton[role="dark"]:hover, QPushButton[role="light"]:hover { background: $hover; }
@@ -68,6 +69,7 @@ QPushButton:focus { border-color: $focus; }
 QPushButton[role="dark"]:focus, QPushButton[role="light"]:focus { border-color: $focus; }
 QPushButton[role="primary"]:focus { border-color: $text; }
 QPushButton[role="go"]:focus { border-color: $text; }
+QPushButton[role="grave"]:focus { border-color: $text; }
 QPushButton[role="nav"]:focus { border-color: $call; }
 QPlainTextEdit#capture { background: $note; color: $note_text; border: 3px solid $edge;
     border-radius: 10px; padding: 6px 8px; font-size: 20px; selection-background-color: $strong;

@@ -79,4 +79,6 @@ def shown(library: Library) -> Shown:
     """What the home window shows of a library as it is now."""
     year = library.series.current
     steps = by_day(open_steps(library.sessions_of(year))) if year else ()
-    return Shown(library.sessions(), library.series.years(), year, steps)
+    months = library.series.keep_months
+    years = library.series.years()
+    return Shown(library.sessions(), years, year, steps, keep_months=months)

@@ -1,0 +1,146 @@
+"""Points, pictures and people that go from a session for good: its log and backups made anew."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from workshop.activities.action_fields import SINCE
+from workshop.activities.photo import PICTURE
+from workshop.domain.anew import made_anew
+from workshop.domain.changes import (
+    Change,
+    PointAdded,
+    PointJoined,
+    PointReworded,
+    Record,
+    Together,
+)
+from workshop.domain.earlier import Earlier
+from workshop.domain.image import Image
+from workshop.domain.session import Point, Session, effects
+from workshop.files import wiping
+from workshop.files.complaints import translated
+from workshop.files.places import Places
+from workshop.files.refusals import DamagedSession, ForeignFile, ReadOnlySession
+from workshop.files.session_file import SessionFile
+from workshop.files.traces import traces
+
+Wanted = Callable[[Sequence[Record], Session], Session]
+"""Gives what a session shall be, from its log and what it is."""
+
+
+def going_with(
+    session: Session, records: Sequence[Record], points: Collection[str], parts: bool = True
+) -> set[str]:
+    """The points that cannot stay when `points` go: what they were ever joined into holds their
+    words. With `parts` those go, too, that were joined into one of `points` and gave it its words.
+    """
+    joints = {(p.id, p.into) for p in session.points.values() if p.into}
+    for change in _changes(records):
+        if isinstance(change, PointJoined) and change.into:
+            joints.add((change.point, change.into))
+    going = set(points)
+    while parts and (more := {part for part, whole in joints if whole in going} - going):
+        going |= more
+    while more := {whole for part, whole in joints if part in going} - going:
+        going |= more
+    return going & set(session.points)
+
+
+def without(session: Session, records: Sequence[Record], points: Collection[str]) -> Session:
+    """The session without those points, and without those that were removed before: nobody could
+    bring them back. What they showed goes too, where no other point shows it.
+    """
+    gone = {p.id for p in session.points.values() if p.removed or p.id in points}
+    kept = {
+        point.id: _husk(point) if point.id in gone else _apart(point, gone)
+        for point in session.points.values()
+        if point.id not in gone or SINCE in point.fields
+    }
+    said = _wordings(records, set(points))
+    return replace(
+        session,
+        points=kept,
+        pictures=_pictures(session, gone),
+        earlier=_untold(session.earlier, said),
+    )
+
+
+def erase(file: SessionFile, wanted: Wanted, home: Places) -> Session:
+    """Have the session of an open file, and each of its backups, be as `wanted` says.
+
+    The backups come first: cut short, it can be asked for again. A backup that cannot be read goes
+    as a whole. Raises UserError; the session is then as it was.
+    """
+    if file.read_only:
+        raise ReadOnlySession(file.path, file.notice)
+    found = traces(file.path, home)
+    with translated(file.path):
+        for backup in found.backups:
+            _erase_backup(backup, wanted)
+        session = _anew(file, wanted)
+        for path in (*found.caches, *found.unfinished):
+            wiping.wipe(path)
+    return session
+
+
+def _anew(file: SessionFile, wanted: Wanted) -> Session:
+    records = tuple(file.records())
+    return file.make_anew(made_anew(records, wanted(records, file.session)))
+
+
+def _erase_backup(path: Path, wanted: Wanted) -> None:
+    try:
+        with SessionFile.open(path) as file:
+            _anew(file, wanted)
+    except (DamagedSession, ForeignFile, ReadOnlySession):
+        wiping.wipe(path)
+
+
+def _husk(point: Point) -> Point:
+    """What must stay of an action step from an earlier session: that it is decided here, or it
+    would be open again.
+    """
+    fields = {SINCE: point.fields[SINCE]} if SINCE in point.fields else {}
+    return Point(
+        *(point.id, point.step, "", "", "", None, point.share, fields, point.at), removed=True
+    )
+
+
+def _apart(point: Point, gone: Collection[str]) -> Point:
+    return replace(point, into="") if point.into in gone else point
+
+
+def _pictures(session: Session, gone: Collection[str]) -> Mapping[str, Image]:
+    shown = {p.fields.get(PICTURE, "") for p in session.points.values() if p.id not in gone}
+    hidden = {session.points[each].fields.get(PICTURE, "") for each in gone} - shown
+    return {key: image for key, image in session.pictures.items() if key not in hidden}
+
+
+def _wordings(records: Sequence[Record], points: Collection[str]) -> set[str]:
+    """Every text that those points have had."""
+    return {
+        change.text
+        for change in _changes(records)
+        if isinstance(change, PointAdded | PointReworded) and change.point in points
+    } - {""}
+
+
+def _changes(records: Sequence[Record]) -> list[Change]:
+    """Every change, those that were made together one by one."""
+    found: list[Change] = []
+    for _record, did in effects(records):
+        found += did.changes if isinstance(did, Together) else (did,)
+    return found
+
+
+def _untold(earlier: Earlier, said: Collection[str]) -> Earlier:
+    """What earlier sessions left, without what those points have said."""
+    quoted = earlier.quote in said
+    return replace(
+        earlier,
+        actions=tuple(action for action in earlier.actions if action.text not in said),
+        quote="" if quoted else earlier.quote,
+        quote_by="" if quoted else earlier.quote_by,
+        norms=tuple(norm for norm in earlier.norms if norm not in said),
+    )

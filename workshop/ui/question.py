@@ -1,0 +1,42 @@
+"""Asks before something is done that cannot be taken back."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from workshop.i18n import _
+from workshop.ui.kit import Role, button, label
+
+_WIDE = 560
+
+
+class Question(QDialog):
+    """What would be done, in sentences; `agreed` when somebody wants it. Enter alone does not."""
+
+    agreed = Signal()
+
+    def __init__(self, title: str, told: Sequence[str], yes: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(_WIDE)
+        self.leave, self.go = button(_("Cancel"), Role.LIGHT), button(yes, Role.GRAVE)
+        self.go.setAutoDefault(False)
+        self.leave.setDefault(True)
+        self.leave.clicked.connect(self.reject)
+        self.go.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.leave)
+        row.addWidget(self.go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 24, 28, 20)
+        column.setSpacing(12)
+        column.addWidget(label(title, "h2", wrap=True))
+        for number, sentence in enumerate(told):
+            column.addWidget(label(sentence, "soft" if number else "", wrap=True))
+        column.addSpacing(6)
+        column.addLayout(row)
+        self.setAccessibleDescription(" ".join(told))
+        self.accepted.connect(self.agreed)
+        self.finished.connect(self.deleteLater)
