@@ -43,7 +43,7 @@ def session(home: Path) -> Path:
 
 def in_the_programs_own(path: Path, of: Path | None = None) -> Path:
     """A folder of backups, described as `of` that session, and the mark of an open one."""
-    data = places().drafts.parent / "Data"
+    data = places().data
     folder = data / "Backups" / f"{path.stem} 0123456789abcdef"
     folder.mkdir(parents=True)
     with SessionFile.open(path, reading=True) as file:
@@ -196,4 +196,4 @@ def test_a_folder_for_reading_only_is_said(
 
 def test_every_place_of_the_program_is_known(home: Path) -> None:
     """A new folder in `Places` has to be thought of in traces.py."""
-    assert set(Places.__slots__) == {"sessions", "modules", "cache", "settings", "drafts"}
+    assert set(Places.__slots__) == {"sessions", "modules", "cache", "settings", "data"}

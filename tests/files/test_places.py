@@ -13,7 +13,7 @@ def test_everything_below_one_folder(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert home.sessions == tmp_path
     assert home.modules == tmp_path / "Modules"
     assert home.cache == tmp_path / "Cache"
-    assert home.data == tmp_path
+    assert home.data == tmp_path / "Data"
 
 
 def test_a_persons_own_folders(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -188,7 +188,7 @@ def test_after_a_kill_the_draft_is_there_again(tmp_path: Path) -> None:
         program.send_signal(signal.SIGKILL)
     assert typed.startswith(due)
     assert word == "Not kept yet: your draft from before."
-    assert [each.suffix for each in (tmp_path / "home" / "Drafts").iterdir()] == [".json"]
+    assert [each.suffix for each in (tmp_path / "home" / "Data" / "Drafts").iterdir()] == [".json"]
     assert _SENTENCE[:20] not in (tmp_path / "stderr").read_text()
 
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.conftest import Clock
 from tests.files import telltales
-from tests.ui.console import Console
+from tests.ui.console import Console, choose
 from tests.ui.test_program import button, click, home_window, running
 from tests.ui.test_program import modules as modules  # noqa: PLC0414  a fixture
 from tests.ui.test_program import program as program  # noqa: PLC0414  a fixture
@@ -89,7 +89,7 @@ def test_a_session_that_is_open_elsewhere_is_not_deleted(session: Path, program:
 
 
 def test_a_copy_without_names_is_made(session: Path, program: Program, tmp_path: Path) -> None:
-    row(program).menu.actions()[0].trigger()
+    choose(row(program).menu, "Make a copy without names…")
     copying = dialog_of(NamelessCopy)
     assert isinstance(copying, NamelessCopy)
     copying.also.setText("Marigold, ")

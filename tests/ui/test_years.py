@@ -247,7 +247,7 @@ def test_the_tab_key_goes_down_the_page(program: Program) -> None:
     home.activateWindow()
     home.year.setFocus()
     walked = []
-    for _each in range(6):
+    for _each in range(7):
         focus = QApplication.focusWidget()
         assert focus is not None
         walked.append(focus.accessibleName())

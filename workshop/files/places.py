@@ -42,7 +42,7 @@ def places() -> Places:
     if home:
         root = Path(home).expanduser().absolute()
         cache = root / "Cache"
-        return Places(root, root / "Modules", cache, cache / _SETTINGS, root)
+        return Places(root, root / "Modules", cache, cache / _SETTINGS, root / "Data")
     import platformdirs
 
     sessions = platformdirs.user_documents_path() / _NAME

@@ -80,30 +80,23 @@ def _backups(session: Path) -> Iterator[Path]:
 def _folders(home: Places, session: Path) -> Iterator[Path]:
     """Folders of backups that say they are of this session, also those from before it was moved."""
     begins = ""
-    for data in _of_the_program(home):
-        for name in _names(data / "Backups"):
-            folder = data / "Backups" / name
-            about = remembered.read(folder / "session.json", _LIMIT)
-            of = about.get("session")
-            if of == str(session):
+    for name in _names(home.backups):
+        folder = home.backups / name
+        about = remembered.read(folder / "session.json", _LIMIT)
+        of = about.get("session")
+        if of == str(session):
+            yield folder
+        elif isinstance(of, str) and not Path(of).exists():
+            begins = begins or _first_hash(session)
+            if begins and about.get("origin") == begins:
                 yield folder
-            elif isinstance(of, str) and not Path(of).exists():
-                begins = begins or _first_hash(session)
-                if begins and about.get("origin") == begins:
-                    yield folder
 
 
 def _marks(home: Places, session: Path) -> Iterator[Path]:
     """The note that a session is open, for after a crash."""
-    for data in _of_the_program(home):
-        for name in _names(data / "Open"):
-            if remembered.read(data / "Open" / name, _LIMIT).get("session") == str(session):
-                yield data / "Open" / name
-
-
-def _of_the_program(home: Places) -> tuple[Path, ...]:
-    """Where the program's own data lies; carried on a stick, in a folder of its own."""
-    return home.drafts.parent, home.drafts.parent / "Data"
+    for name in _names(home.data / "Open"):
+        if remembered.read(home.data / "Open" / name, _LIMIT).get("session") == str(session):
+            yield home.data / "Open" / name
 
 
 def _first_hash(session: Path) -> str:
