@@ -63,6 +63,7 @@ def test_nothing_of_it_is_left_anywhere(session: Path, home: Path) -> None:
     assert "library.json: 'Zeppelin'" in before
     assert all(any(repr(each[:20]) in told for told in before) for each in EVERYTHING)
     deleting.delete(session, places())
+    assert telltales.found(home, *EVERYTHING) == []
     assert Library.of(places()).sessions() == ()
     assert telltales.found(home, *EVERYTHING) == []
     assert [each.name for each in session.parent.iterdir()] == []

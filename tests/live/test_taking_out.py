@@ -65,8 +65,9 @@ def test_everything_of_a_person_goes(desk: Desk, home: Path) -> None:
     going = taking_out.person_going(desk, "Robin Marsh")
     assert going.told[0].startswith("2 points are deleted")
     desk.make(PointAdded("x", "wall", "Robin Marsh’s idea, said robin", person="Table 2"))
+    desk.make(PointAdded("duet", "wall", "Harmonium", person="Table 2, Robin Marsh"))
     taking_out.take_out_person(desk, "Robin Marsh", places())
-    for hers in ("Quillfish", "Ocarina", "Tamarisk", "Robin Marsh"):
+    for hers in ("Quillfish", "Harmonium", "Ocarina", "Tamarisk", "Robin Marsh"):
         assert telltales.found(home, hers) == []
     session = desk.session
     assert [person.name for person in session.roster] == ["Robin Poe"]
