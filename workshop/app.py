@@ -397,9 +397,11 @@ class Program(QObject):
 
 def _edit(path: Path, change: "RecapChosen | PointChange") -> "Session":
     """Keep what was chosen or corrected in the recap of a past session. Raises UserError."""
+    from workshop.files.erasing import check_there
     from workshop.files.session_file import SessionFile
 
     with SessionFile.open(path) as file:
+        check_there(file.session, change)
         return file.append(change, file.last_clock)
 
 

@@ -29,8 +29,11 @@ from workshop.ui.home import Home
 from workshop.ui.home_pages import Shown
 from workshop.ui.key_list import KeyList
 from workshop.ui.keys import Keys
+from workshop.ui.nameless_copy import NamelessCopy
 from workshop.ui.palette import DARK, LIGHT, Palette
 from workshop.ui.people import SessionPeople
+from workshop.ui.privacy_page import LogWindow
+from workshop.ui.question import Question
 from workshop.ui.recap import RecapWindow
 from workshop.ui.settings_window import SettingsWindow
 from workshop.ui.year_menu import YearDialog
@@ -109,6 +112,12 @@ def _keys_page(parent: QWidget) -> QDialog:
     return made
 
 
+def _privacy_page(parent: QWidget) -> QDialog:
+    made = SettingsWindow(Settings(), Path("settings.json"), Path("faults.log"), parent)
+    made.tabs.buttons[2].click()
+    return made
+
+
 WINDOWS: dict[str, Make] = {
     "home": _home,
     "presenter": _presenter,
@@ -127,6 +136,10 @@ WINDOWS: dict[str, Make] = {
         lambda parent: SettingsWindow(Settings(), Path("settings.json"), Path("faults.log"), parent)
     ),
     "settings, keys": _dialog(_keys_page),
+    "settings, privacy": _dialog(_privacy_page),
+    "log": _dialog(lambda parent: LogWindow(Path("faults.log"), parent)),
+    "deleting": _dialog(lambda parent: Question("Delete it?", ("It goes.",), "Delete", parent)),
+    "copy": _dialog(lambda parent: NamelessCopy(Path("Session.workshop"), parent)),
 }
 
 

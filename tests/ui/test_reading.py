@@ -16,6 +16,7 @@ from tests.ui.console import Console, Key, accessible_texts
 from workshop.domain.changes import Change, Details, PointAdded, Record, SessionBegun
 from workshop.domain.people import Person
 from workshop.domain.session import Session, replay
+from workshop.domain.settings import Settings
 from workshop.files.library import ModuleCard, SessionCard
 from workshop.ui import announcer
 from workshop.ui.asking import LineDialog
@@ -23,9 +24,13 @@ from workshop.ui.home import Home
 from workshop.ui.home_pages import Shown
 from workshop.ui.key_list import KeyList
 from workshop.ui.keys import Keys
+from workshop.ui.nameless_copy import NamelessCopy
 from workshop.ui.people import SessionPeople
 from workshop.ui.points_model import PointsModel
+from workshop.ui.privacy_page import LogWindow
+from workshop.ui.question import Question
 from workshop.ui.recap import RecapWindow
+from workshop.ui.settings_window import SettingsWindow
 from workshop.ui.year_menu import YearDialog
 
 
@@ -94,6 +99,10 @@ _DIALOGS = [
     YearDialog,
     lambda parent: LineDialog("Who said it?", "A person or a table.", "Bo", parent),
     lambda parent: SessionPeople((Person("Robin Marsh"),), Details(), "A year", parent),
+    lambda parent: SettingsWindow(Settings(), Path("settings.json"), Path("faults.log"), parent),
+    lambda parent: LogWindow(Path("faults.log"), parent),
+    lambda parent: Question("Delete it?", ("It goes.",), "Delete", parent),
+    lambda parent: NamelessCopy(Path("Session.workshop"), parent),
 ]
 
 

@@ -10,12 +10,14 @@ from workshop.domain.anew import made_anew
 from workshop.domain.changes import (
     Change,
     PointAdded,
+    PointChange,
     PointJoined,
     PointReworded,
     Record,
     Together,
 )
 from workshop.domain.earlier import Earlier
+from workshop.domain.errors import UserError
 from workshop.domain.image import Image
 from workshop.domain.session import Point, Session, effects
 from workshop.files import wiping
@@ -24,6 +26,7 @@ from workshop.files.places import Places
 from workshop.files.refusals import DamagedSession, ForeignFile, ReadOnlySession
 from workshop.files.session_file import SessionFile
 from workshop.files.traces import traces
+from workshop.i18n import _
 
 Wanted = Callable[[Sequence[Record], Session], Session]
 """Gives what a session shall be, from its log and what it is."""
@@ -82,6 +85,15 @@ def erase(file: SessionFile, wanted: Wanted, home: Places) -> Session:
         for path in (*found.caches, *found.unfinished):
             wiping.wipe(path)
     return session
+
+
+def check_there(session: Session, change: Change) -> None:
+    """Raises UserError for a change of a point that is not there, since it was deleted for good
+    while a window went on showing it.
+    """
+    if isinstance(change, PointChange) and change.point not in session.points:
+        what = _("This point was deleted for good.")
+        raise UserError(what, _("Close this window and open it again."))
 
 
 def _anew(file: SessionFile, wanted: Wanted) -> Session:

@@ -29,7 +29,7 @@ from workshop.domain.changes import (
     Together,
     Undone,
 )
-from workshop.domain.errors import MachineError, UserError
+from workshop.domain.errors import MachineError
 from workshop.domain.module import Step
 from workshop.domain.people import Person
 from workshop.domain.session import Session, Trail
@@ -227,9 +227,7 @@ class Desk:
 
         Raises UserError for a point that was deleted for good meanwhile, and MachineError.
         """
-        if isinstance(change, PointChange) and change.point not in self.session.points:
-            what = _("This point was deleted for good.")
-            raise UserError(what, _("Close the recap and open it again."))
+        check_there(self.session, change)
         self.make(change)
         return self.session
 
