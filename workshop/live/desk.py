@@ -40,6 +40,7 @@ from workshop.domain.timing import (
     is_skipped,
     resumed_at,
 )
+from workshop.files.erasing import check_there
 from workshop.files.session_file import SessionFile
 from workshop.i18n import _
 from workshop.live.capture import Draft, Grammar
