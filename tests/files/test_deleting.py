@@ -10,8 +10,10 @@ import pytest
 from tests.files import telltales
 from workshop.domain.errors import MachineError
 from workshop.files import deleting, wiping
+from workshop.files.backups import Backups, Reason
 from workshop.files.draft_file import DraftFile, Typed
 from workshop.files.library import Library
+from workshop.files.open_sessions import OpenSessions
 from workshop.files.places import Places, places
 from workshop.files.refusals import MissingSession
 from workshop.files.session_file import SessionFile, SessionInUse
@@ -78,6 +80,15 @@ def test_the_backups_of_a_session_that_was_moved_go_too(session: Path, home: Pat
     deleting.delete(moved, places())
     assert not folder.exists()
     assert other.exists()
+
+
+def test_real_backups_and_their_folder_go(session: Path, home: Path) -> None:
+    backups = Backups(places().backups)
+    assert backups.make(session, Reason.CLOSED)
+    OpenSessions(places().data / "Open").mark(session)
+    deleting.delete(session, places())
+    assert list(places().backups.iterdir()) == []
+    assert list((places().data / "Open").iterdir()) == []
 
 
 def test_its_neighbours_stay(session: Path, home: Path) -> None:

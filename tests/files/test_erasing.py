@@ -15,6 +15,7 @@ from workshop.domain.changes import PointAdded, PointJoined, Record, Undone
 from workshop.domain.errors import BugError, MachineError
 from workshop.domain.session import Session
 from workshop.files import erasing, log, wiping
+from workshop.files.backups import Backups, Reason
 from workshop.files.chain import Row
 from workshop.files.migrations import Shape
 from workshop.files.places import places
@@ -133,6 +134,39 @@ def test_its_backups_are_made_anew(file: SessionFile, home: Path) -> None:
     assert telltales.found(home, "Quillfish", "Ocarina", "Tamarisk") == []
     assert verify(backup).whole
     assert not broken.exists()
+
+
+def test_backups_in_the_programs_own_folder_are_made_anew(file: SessionFile, home: Path) -> None:
+    """Also one that was damaged, with its journal, and one that a killed program was making."""
+    backups = Backups(places().backups)
+    assert backups.make(file.path, Reason.OPENED)
+    file.append(PointAdded("new", "wall", "Another"), 70.0)
+    made = backups.make(file.path, Reason.WORKING)
+    assert made is not None
+    damaged = made.path.with_name(made.path.name.replace("working", "damaged"))
+    damaged.write_bytes(file.path.read_bytes()[:9000])
+    damaged.with_name(f"{damaged.name}-journal").write_bytes(b"Quillfish")
+    (damaged.parent / "closed.new").write_bytes(b"Quillfish")
+    erasing.erase(file, taken_back("hers"), places())
+    assert telltales.found(home, "Quillfish", "Ocarina", "Tamarisk") == []
+    assert len(backups.of(file.path)) == 2
+    assert all(verify(each.path).whole for each in backups.of(file.path))
+
+
+def test_a_backup_made_meanwhile_is_made_anew_too(
+    file: SessionFile, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backups, anew = Backups(places().backups), erasing._anew
+
+    def meanwhile(of: SessionFile, wanted: erasing.Wanted) -> Session:
+        if of is file:
+            backups.make(file.path, Reason.WORKING)
+        return anew(of, wanted)
+
+    monkeypatch.setattr(erasing, "_anew", meanwhile)
+    erasing.erase(file, taken_back("hers"), places())
+    assert len(backups.of(file.path)) == 1
+    assert telltales.found(home, "Quillfish", "Ocarina", "Tamarisk") == []
 
 
 def test_what_a_kill_left_behind_goes_too(file: SessionFile, home: Path) -> None:

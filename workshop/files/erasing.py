@@ -77,12 +77,15 @@ def erase(file: SessionFile, wanted: Wanted, home: Places) -> Session:
     """
     if file.read_only:
         raise ReadOnlySession(file.path, file.notice)
-    found = traces(file.path, home)
     with translated(file.path):
-        for backup in found.backups:
+        before = traces(file.path, home).backups
+        for backup in before:
             _erase_backup(backup, wanted)
         session = _anew(file, wanted)
-        for path in (*found.caches, *found.unfinished):
+        after = traces(file.path, home)
+        for backup in set(after.backups) - set(before):
+            _erase_backup(backup, wanted)  # made meanwhile, on another thread
+        for path in (*after.caches, *after.unfinished):
             wiping.wipe(path)
     return session
 

@@ -14,6 +14,8 @@ from workshop.files.places import Places
 
 _MADE = re.compile(r"\.[0-9a-f]{8}\.(?:new|gone)(?:-journal)?")
 _BACKUP_ENDING = ".workshop-backup"
+_ABOUT = Path("session.json")
+"""What says whose backups a folder holds: backups.py."""
 _LIMIT = 65_536
 """Bytes of a small file that describes something."""
 
@@ -31,7 +33,7 @@ class Traces:
     beside: tuple[Path, ...] = ()
     """Its journal, what describes its backups, and the note that it is open."""
     unfinished: tuple[Path, ...] = ()
-    """What killed programs were writing in its place."""
+    """What killed programs were writing in its place, and parts of backups."""
     caches: tuple[Path, ...] = ()
     folders: tuple[Path, ...] = ()
     """The folders of its backups, which hold nothing else."""
@@ -53,16 +55,17 @@ def traces(session: Path, home: Places) -> Traces:
     folders = tuple(_folders(home, session))
     inside = [folder / name for folder in folders for name in _names(folder)]
     copies = [path for path in inside if path.suffix == _BACKUP_ENDING]
+    halves = [path for path in inside if path.suffix != _ABOUT.suffix and path not in copies]
     return Traces(
         session,
         backups=(*_backups(session), *copies),
         drafts=tuple(_with_parts(DraftFile(home.drafts, session).path)),
         beside=(
             *_there(session.with_name(session.name + "-journal")),
-            *(path for path in inside if path not in copies),
+            *(path for path in inside if path.suffix == _ABOUT.suffix),
             *_marks(home, session),
         ),
-        unfinished=tuple(path for path in _with_parts(session) if path != session),
+        unfinished=(*(path for path in _with_parts(session) if path != session), *halves),
         folders=folders,
         caches=tuple(_with_parts(home.cache / INDEX)),
     )
@@ -82,7 +85,7 @@ def _folders(home: Places, session: Path) -> Iterator[Path]:
     begins = ""
     for name in _names(home.backups):
         folder = home.backups / name
-        about = remembered.read(folder / "session.json", _LIMIT)
+        about = remembered.read(folder / _ABOUT, _LIMIT)
         of = about.get("session")
         if of == str(session):
             yield folder
