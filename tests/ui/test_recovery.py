@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.campaigns.killed import LATER
 from tests.ui import test_program
 from tests.ui.console import Key, press
 from tests.ui.test_program import (
@@ -263,6 +264,14 @@ def test_a_damaged_session_is_rescued(program: Program, qtbot: QtBot) -> None:
     assert [point.text for point in presenter(program).desk.session.points.values()] == ["A hill"]
     presenter(program).close()
     assert not verify(path).whole, "the damaged file stays as it is"
+
+
+def test_one_of_a_newer_version_is_not_called_damaged(program: Program) -> None:
+    path = ran(program, "A tree")
+    SessionFile.open(path, history=LATER).close()
+    program.open_home()
+    home = home_window(program)
+    assert strips(home, DamagedStrip) == []
 
 
 def test_a_damaged_session_is_restored_and_kept(program: Program, qtbot: QtBot) -> None:
