@@ -99,6 +99,16 @@ def test_a_session_is_backed_up_when_it_is_closed(program: Program) -> None:
     assert marks().left() == ()
 
 
+def test_a_disk_that_takes_no_backup_is_told_of_and_costs_nothing_else(program: Program) -> None:
+    places().backups.parent.mkdir(parents=True, exist_ok=True)
+    places().backups.write_text("in the way")
+    path = ran(program, "A tree")
+    assert "The disk failed" in home_window(program)._trouble.text()
+    assert texts(path) == ["A tree"]
+    program.open_home()
+    assert home_window(program)._trouble.text() == ""
+
+
 def test_a_session_that_was_only_looked_at_leaves_no_backup(program: Program) -> None:
     begin(program).close()
     assert not list(places().data.rglob("*.workshop-backup"))

@@ -46,6 +46,8 @@ class Recovery(QObject):
         self._keeper: BackupKeeper | None = None
         self._tasks: list[Task] = []
         self._damaged: dict[Path, str] = {}
+        self._closed = ""
+        """Why the session that was closed last has no backup."""
         self._home: Home | None = None
         self._strips: list[QWidget] = []
 
@@ -72,6 +74,7 @@ class Recovery(QObject):
             return
         task = keeper.close(keep)
         if task is not None:
+            self._closed = task.trouble
             self._tasks.append(task)
 
     def wait(self) -> None:
@@ -87,9 +90,10 @@ class Recovery(QObject):
         return left[0] if left is not None else None
 
     def others(self, problems: Sequence[str]) -> list[str]:
-        """The problems that no strip tells of."""
+        """The problems that no strip tells of, with what kept the last session from a backup."""
         told = {line for _path, line in self._library.damaged()}
-        return [line for line in problems if line not in told]
+        closed, self._closed = self._closed, ""
+        return [*(line for line in problems if line not in told), *filter(None, (closed,))]
 
     def show_in(self, home: Home) -> None:
         """Offer in the home window what is to be mended, as things are now."""
