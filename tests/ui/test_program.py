@@ -273,6 +273,7 @@ def test_a_session_that_cannot_be_opened_is_said(program: Program) -> None:
     path.write_bytes(b"no session at all")
     home_window(program).resume_wanted.emit(path)
     assert home_window(program).isVisible()
+    QApplication.processEvents()
     said = [each.text() for each in home_window(program).findChildren(QLabel) if each.isVisible()]
     assert any("Broken.workshop" in each for each in said)
 

@@ -8,6 +8,8 @@ from workshop.files import chain
 from workshop.files.carving import Counted, Found
 from workshop.files.chain import Row
 
+_TRIES = 200_000
+"""Hashes that are tried beyond two for each record: only a hostile file wants more."""
 _MOST_BEYOND = 100_000
 """Records that a count may tell of beyond the last one found; a larger count is itself damaged."""
 
@@ -53,6 +55,7 @@ class _Proof:
     ) -> None:
         self._counts, self._going_on = counts, going_on
         self._found = tuple(found)
+        self._tries = 2 * len(self._found) + _TRIES
         self._own: dict[int, list[Found]] = defaultdict(list)
         self._by_hash: dict[bytes, list[Found]] = defaultdict(list)
         self._lent: dict[int, dict[bytes, Row]] = defaultdict(dict)
@@ -116,6 +119,9 @@ class _Proof:
                 continue
             content = (number, each.at, each.clock, each.kind, each.body)
             for before in befores:
+                self._tries -= 1
+                if self._tries < 0:
+                    return b"", None
                 if chain.link(before, *content) == each.hash:
                     return before, Row(*content, each.hash)
         return b"", None
