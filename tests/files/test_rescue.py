@@ -243,6 +243,7 @@ class TestBackupsLend:
         assert first is not None
         with SessionFile.open(session) as file:
             file.append(PointAdded("p32", sample.STEP, "Decided against"), 99.0)
+        assert backups.make(session, Reason.CLOSED)
         backups.restore(first, session)
         with SessionFile.open(session) as file:
             file.append(PointAdded("q32", sample.STEP, "Instead"), 99.0)

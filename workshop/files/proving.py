@@ -144,9 +144,12 @@ class _Proof:
 
     def _what_came_after(self, last: Row | None) -> Sequence[Row]:
         """What an earlier moment of this log has beyond the last record found."""
-        number = 0 if last is None else last.number
+        number, rows = 0 if last is None else last.number, self._going_on
         if last is not None and Counted(number, last.hash) in self._counts:
             return ()
+        within = [each for each in self._counts if number < each.records <= len(rows)]
+        if any(rows[each.records - 1].hash != each.hash for each in within):
+            return ()  # what came after was something else
         if last is None or (
             number <= len(self._going_on) and self._going_on[number - 1].hash == last.hash
         ):
