@@ -17,6 +17,7 @@ from workshop.domain.settings import SIZES, Settings
 from workshop.files.library import Library
 from workshop.files.places import Places, places
 from workshop.files.preferences import Preferences
+from workshop.files.refusals import DamagedSession, ForeignFile
 from workshop.i18n import _, ngettext
 from workshop.ui import kit, looks
 from workshop.ui.faults import LOG, Faults
@@ -216,10 +217,10 @@ class Program(QObject):
         self._attempt(lambda: self.begin(module))
 
     def _resume_wanted(self, path: Path) -> None:
-        self._attempt(lambda: self.resume(path))
+        self._attempt(lambda: self.resume(path), path)
 
     def _recap_wanted(self, path: Path) -> None:
-        self._attempt(lambda: self._open_past_recap(path))
+        self._attempt(lambda: self._open_past_recap(path), path)
 
     def _keys_wanted(self) -> None:
         from workshop.ui.key_list import KeyList
@@ -229,10 +230,17 @@ class Program(QObject):
         keys.change_wanted.connect(self._open_settings)
         keys.open()
 
-    def _attempt(self, work: "Callable[[], None]") -> None:
-        """Do what somebody asks for; what fails is said in the window."""
+    def _attempt(self, work: "Callable[[], None]", session: Path | None = None) -> None:
+        """Do what somebody asks for; what fails is said in the window, and for a `session` that is
+        damaged also what can be done about it.
+        """
         try:
             work()
+        except (DamagedSession, ForeignFile) as error:
+            if session is None:
+                self._complain(str(error))
+            else:
+                self._recovery().tell_damage(session, str(error))
         except UserError as error:
             self._complain(str(error))
 
@@ -267,16 +275,12 @@ class Program(QObject):
 
     def resume(self, path: Path) -> None:
         """Go on with a session. Raises UserError where it cannot be opened."""
-        from workshop.files.session_file import DamagedSession, SessionFile, SessionInUse
+        from workshop.files.session_file import SessionFile, SessionInUse
 
         try:
             self._present(SessionFile.open(path))
         except SessionInUse as error:
             self._offer_reading(path, error)
-        except DamagedSession as error:
-            if self._home is None:
-                raise
-            self._recovery().tell_damage(path, str(error))
 
     def _offer_reading(self, path: Path, error: UserError) -> None:
         """Say who has the session open, and offer to look at it all the same."""

@@ -280,21 +280,25 @@ class TestRestoring:
     ) -> None:
         made = backups.make(session, Reason.OPENED)
         assert made is not None
+        say(session, "two")
         journal = session.with_name(session.name + "-journal")
         connection = sqlite3.connect(session, isolation_level=None)
         connection.execute("PRAGMA cache_size = 1")
         connection.execute("PRAGMA cache_spill = 1")
         connection.execute("BEGIN IMMEDIATE")
+        connection.execute("UPDATE head SET count = 99")
         connection.execute("UPDATE log SET body = body || zeroblob(90000)")
-        left, content = journal.read_bytes(), session.read_bytes()
+        left = journal.read_bytes()
         connection.close()
-        session.write_bytes(content[:20000])
-        journal.write_bytes(left[:700])
+        session.write_bytes(b"")
+        journal.write_bytes(left)
         kept = backups.restore(made, session)
         assert texts(session) == ["one"]
         assert not journal.exists()
         assert kept is not None
-        say(session, "two")
+        assert kept.path.with_name(kept.path.name + "-journal").read_bytes() == left
+        say(session, "three")
+        assert texts(session) == ["one", "three"]
 
     def test_a_session_that_is_gone_comes_back(self, backups: Backups, session: Path) -> None:
         made = backups.make(session, Reason.OPENED)

@@ -243,6 +243,7 @@ class TestBackupsLend:
         assert first is not None
         with SessionFile.open(session) as file:
             file.append(PointAdded("p32", sample.STEP, "Decided against"), 99.0)
+        assert backups.make(session, Reason.CLOSED)
         backups.restore(first, session)
         with SessionFile.open(session) as file:
             file.append(PointAdded("q32", sample.STEP, "Instead"), 99.0)
@@ -321,6 +322,31 @@ def test_without_the_proof_points_would_be_invented(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(rescuing, "prove", trusting)
     trials = campaign.campaign(24, seed=4)
     assert any(not each.sound for each in trials)
+
+
+def test_a_hostile_file_does_not_lead_round_in_circles(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three hundred headers in a page, all of whose rows go on in one long chain of pages."""
+    page, begin, rest = bytearray(PAGE), 3900, 9 + 29 + 8 + 13 + 32
+    longest = next(n for n in range(10**6, 10**7) if carving._local(rest + n, PAGE) == begin)
+    for place in range(0, 3000, 16):
+        # Each lies 16 bytes further on, and is 16 bytes shorter: their chains begin at one place.
+        body = 2 * (longest - place) + 12
+        said = bytes((0x80 | body >> 14, 0x80 | body >> 7 & 0x7F, body & 0x7F))
+        page[place : place + 10] = b"\x09\x00\x46\x07\x26" + said + b"\x4c\x00"
+    page[begin : begin + 4] = (2).to_bytes(4, "big")
+    chain = b"".join((n + 1).to_bytes(4, "big") + bytes(PAGE - 4) for n in range(2, 260))
+    content = bytes(page) + chain
+    monkeypatch.setattr(carving, "_SLACK", 0)
+    steps, follow = 0, carving._after
+
+    def counted(within: bytes, place: int) -> int:
+        nonlocal steps
+        steps += 1
+        return follow(within, place)
+
+    monkeypatch.setattr(carving, "_after", counted)
+    carving.rows(content)
+    assert 200 < steps < 2000, "without an end there would be some fifty thousand"
 
 
 def test_records_are_found_without_sqlite(session: Path) -> None:

@@ -10,7 +10,7 @@ import PIL.Image
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.live import trial
@@ -273,7 +273,9 @@ def test_a_session_that_cannot_be_opened_is_said(program: Program) -> None:
     path.write_bytes(b"no session at all")
     home_window(program).resume_wanted.emit(path)
     assert home_window(program).isVisible()
-    assert "Broken.workshop" in home_window(program)._trouble.text()
+    QApplication.processEvents()
+    said = [each.text() for each in home_window(program).findChildren(QLabel) if each.isVisible()]
+    assert any("Broken.workshop" in each for each in said)
 
 
 def test_a_module_that_is_gone_is_said(program: Program, modules: Path) -> None:

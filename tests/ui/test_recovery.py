@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.campaigns.killed import LATER
 from tests.ui import test_program
 from tests.ui.console import Key, press
 from tests.ui.test_program import (
@@ -96,6 +97,16 @@ def test_a_session_is_backed_up_when_it_is_closed(program: Program) -> None:
     with SessionFile.open(backup.path, reading=True) as file:
         assert [point.text for point in file.session.points.values()] == ["A tree"]
     assert marks().left() == ()
+
+
+def test_a_disk_that_takes_no_backup_is_told_of_and_costs_nothing_else(program: Program) -> None:
+    places().backups.parent.mkdir(parents=True, exist_ok=True)
+    places().backups.write_text("in the way")
+    path = ran(program, "A tree")
+    assert "The disk failed" in home_window(program)._trouble.text()
+    assert texts(path) == ["A tree"]
+    program.open_home()
+    assert home_window(program)._trouble.text() == ""
 
 
 def test_a_session_that_was_only_looked_at_leaves_no_backup(program: Program) -> None:
@@ -263,6 +274,14 @@ def test_a_damaged_session_is_rescued(program: Program, qtbot: QtBot) -> None:
     assert [point.text for point in presenter(program).desk.session.points.values()] == ["A hill"]
     presenter(program).close()
     assert not verify(path).whole, "the damaged file stays as it is"
+
+
+def test_one_of_a_newer_version_is_not_called_damaged(program: Program) -> None:
+    path = ran(program, "A tree")
+    SessionFile.open(path, history=LATER).close()
+    program.open_home()
+    home = home_window(program)
+    assert strips(home, DamagedStrip) == []
 
 
 def test_a_damaged_session_is_restored_and_kept(program: Program, qtbot: QtBot) -> None:

@@ -223,21 +223,18 @@ class Backups:
 
     def _left_behind(self, session: Path) -> Path | None:
         """The folder of this session when it was elsewhere, where nothing is by now."""
-        origin = ""
-        for place in _folders(self._folder):
-            about = _about(place)
-            was = about.get("session")
-            if not isinstance(was, str) or Path(was).exists():
-                continue
-            origin = origin or _origin(session)
-            if origin and about.get("origin") == origin:
-                return place
-        return None
+        gone = {
+            str(about.get("origin")): place
+            for place in _folders(self._folder)
+            if isinstance(was := (about := _about(place)).get("session"), str)
+            and not Path(was).exists()
+        }
+        return gone.get(_origin(session)) if gone else None
 
     def _made(self, session: Path, copy: Callable[[Path], object], reason: Reason) -> Backup:
         """Have `copy` write a backup, and put it in place once it is known to be whole."""
         with translated(session):
-            place = self._prepared(session)
+            place = self._prepared(session, 0 if reason.for_good else self._limits.free)
             made = place / f"{reason.value}.new"
             try:
                 copy(made)
@@ -252,7 +249,7 @@ class Backups:
     def _copied(self, session: Path) -> Backup:
         """A copy, byte by byte, of a file that is not whole, with the journal that may mend it."""
         with translated(session):
-            place = self._prepared(session)
+            place = self._prepared(session, 0)
             made, journal = place / "damaged.new", session.with_name(session.name + _JOURNAL)
             try:
                 shutil.copyfile(session, made)
@@ -266,13 +263,13 @@ class Backups:
                 _remove_new(place)
         return backup
 
-    def _prepared(self, session: Path) -> Path:
-        """The folder of a session, made and swept; with room for one more."""
+    def _prepared(self, session: Path, free: int) -> Path:
+        """The folder of a session, made and swept; with room for one more and `free` bytes left."""
         place = self._place(session)
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
         _remove_new(place)
         size = session.stat().st_size
-        if shutil.disk_usage(place).free < size + self._limits.free:
+        if shutil.disk_usage(place).free < size + free:
             what = _("The disk is nearly full: no backup was made.")
             raise MachineError(what, _("Make room on the disk; what is captured is kept as ever."))
         return place

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 _PAGE = 4096
 _PAGES_ALLOWED = frozenset(1 << power for power in range(9, 17))
 _BODY_LIMIT = 16 * 1024 * 1024
+_SLACK = 64 * 1024 * 1024
+"""Bytes that may be read beyond all there are: a hostile file leads to the same pages for ever."""
 
 # The header of a row of `log`: its length, no number (that stands before it), then the types of
 # `at`, `clock`, `kind`, `body` and a hash of 32 bytes. In a look-ahead, so that each is found.
@@ -82,6 +84,7 @@ class _Pages:
     def __init__(self, content: bytes, size: int, alone: bool = False) -> None:
         """Pages that are `alone` have no further ones."""
         self._content, self._size, self._alone = content, size, alone
+        self._left = len(content) + _SLACK
 
     def row(self, match: re.Match[bytes]) -> Found | None:
         """The row whose header is there; None where it cannot be one."""
@@ -111,13 +114,14 @@ class _Pages:
             return content
         parts, left = [content], length - local
         page = _after(self._content, start + local)
-        while page and left > 0:
+        while page and left > 0 and self._left > 0:
             place = (page - 1) * self._size
             part = self._content[place + 4 : place + min(self._size, left + 4)]
             if not part:
                 break
             parts.append(part)
             left -= len(part)
+            self._left -= len(part)
             page = _after(self._content, place)
         return b"".join(parts)
 

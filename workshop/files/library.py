@@ -84,12 +84,12 @@ class Library:
         lists += [each.problems for _year, each in self._sessions()]
         return tuple(line for problems in lists for line in problems)
 
-    def unreadable(self) -> tuple[tuple[Path, str], ...]:
-        """The session files that are not whole, each with the line that `problems` has of it."""
+    def damaged(self) -> tuple[tuple[Path, str], ...]:
+        """The session files that are damaged, each with the line that `problems` has of it."""
         return tuple(
             (each.path, each.problems[0])
             for _year, each in self._sessions()
-            if each.card is None and each.problems and each.path.is_file()
+            if each.card is None and each.problems and _is_damaged(each.path)
         )
 
     def problems_of(self, year: str) -> tuple[str, ...]:
@@ -171,6 +171,19 @@ def file_name(text: str) -> str:
 
 def _cards(found: Iterable[tuple[str, Seen[SessionCard]]]) -> tuple[SessionCard, ...]:
     return tuple(replace(each.card, year=year) for year, each in found if each.card is not None)
+
+
+def _is_damaged(path: Path) -> bool:
+    """Whether something may be rescued of it: one of a newer version, or out of reach, is well."""
+    from workshop.files.session_file import DamagedSession, ForeignFile, SessionFile
+
+    try:
+        SessionFile.open(path, reading=True).close()
+    except (DamagedSession, ForeignFile):
+        return True
+    except (UserError, OSError):
+        return False
+    return False
 
 
 def _files(folder: Path, suffix: str) -> tuple[Path, ...]:

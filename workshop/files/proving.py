@@ -8,6 +8,8 @@ from workshop.files import chain
 from workshop.files.carving import Counted, Found
 from workshop.files.chain import Row
 
+_TRIES = 200_000
+"""Hashes that are tried beyond two for each record: only a hostile file wants more."""
 _MOST_BEYOND = 100_000
 """Records that a count may tell of beyond the last one found; a larger count is itself damaged."""
 
@@ -53,6 +55,7 @@ class _Proof:
     ) -> None:
         self._counts, self._going_on = counts, going_on
         self._found = tuple(found)
+        self._tries = 2 * len(self._found) + _TRIES
         self._own: dict[int, list[Found]] = defaultdict(list)
         self._by_hash: dict[bytes, list[Found]] = defaultdict(list)
         self._lent: dict[int, dict[bytes, Row]] = defaultdict(dict)
@@ -116,6 +119,9 @@ class _Proof:
                 continue
             content = (number, each.at, each.clock, each.kind, each.body)
             for before in befores:
+                self._tries -= 1
+                if self._tries < 0:
+                    return b"", None
                 if chain.link(before, *content) == each.hash:
                     return before, Row(*content, each.hash)
         return b"", None
@@ -138,9 +144,12 @@ class _Proof:
 
     def _what_came_after(self, last: Row | None) -> Sequence[Row]:
         """What an earlier moment of this log has beyond the last record found."""
-        number = 0 if last is None else last.number
+        number, rows = 0 if last is None else last.number, self._going_on
         if last is not None and Counted(number, last.hash) in self._counts:
             return ()
+        within = [each for each in self._counts if number < each.records <= len(rows)]
+        if any(rows[each.records - 1].hash != each.hash for each in within):
+            return ()  # what came after was something else
         if last is None or (
             number <= len(self._going_on) and self._going_on[number - 1].hash == last.hash
         ):

@@ -42,7 +42,7 @@ class BackupKeeper(QObject):
 
     def close(self, keep: bool) -> Task | None:
         """The session was closed; it is to be backed up unless nothing is to be kept of it. Gives
-        the work that is still to be waited for, if any.
+        that work, which may be over already.
         """
         self._due.stop()
         self._beat.stop()
@@ -54,10 +54,10 @@ class BackupKeeper(QObject):
         task = Task(partial(self._backups.make, self._path, Reason.CLOSED), self)
         if self._path.is_file() and self._path.stat().st_size > AT_ONCE:
             task.start()
-            return task
-        # On the thread of the windows: it is over before anybody could see a window for it.
-        task.run()
-        return None
+        else:
+            # On the thread of the windows: it is over before one could be shown for it.
+            task.run()
+        return task
 
     def _changed(self, _before: Session, _after: Session) -> None:
         if not self._due.isActive():

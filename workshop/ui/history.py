@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from workshop.i18n import _, ngettext
 from workshop.live.history import Done
+from workshop.ui.choices import choices
 from workshop.ui.kit import Role, button, label, rename
 from workshop.ui.palette import palette_of
 
@@ -34,11 +34,7 @@ class HistoryWindow(QDialog):
         self.setWindowTitle(_("What was done"))
         self.resize(_SIZE)
         self._done = done
-        self.list = QListWidget()
-        self.list.setObjectName("choices")
-        self.list.setAccessibleName(_("What was done, newest first"))
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = choices(_("What was done, newest first"))
         self.go = button("", Role.PRIMARY)
         self.go.setDefault(True)
         self.go.clicked.connect(self._go)

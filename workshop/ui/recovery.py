@@ -2,26 +2,29 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from workshop.activities.dates import clock_time, day
-from workshop.files.backups import Backups
 from workshop.files.cards import SessionCard
 from workshop.files.library import Library
 from workshop.files.open_sessions import LeftOpen, OpenSessions
 from workshop.files.places import Places
 from workshop.i18n import _
-from workshop.live.desk import Desk
-from workshop.ui.backup_keeper import BackupKeeper
 from workshop.ui.home import Home
 from workshop.ui.home_pages import name_of
 from workshop.ui.recovery_strips import DamagedStrip, LeftOpenStrip
 from workshop.ui.task import Task
+
+if TYPE_CHECKING:
+    from workshop.files.backups import Backups
+    from workshop.live.desk import Desk
+    from workshop.ui.backup_keeper import BackupKeeper
 
 
 class Recovery(QObject):
@@ -38,18 +41,29 @@ class Recovery(QObject):
     def __init__(self, home: Places, library: Library, parent: QObject) -> None:
         super().__init__(parent)
         self._library = library
-        self._backups = Backups(home.backups)
+        self._folder = home.backups
         self._marks = OpenSessions(home.data / "Open")
         self._keeper: BackupKeeper | None = None
         self._tasks: list[Task] = []
         self._damaged: dict[Path, str] = {}
+        self._closed = ""
+        """Why the session that was closed last has no backup."""
         self._home: Home | None = None
         self._strips: list[QWidget] = []
 
+    @cached_property
+    def _backups(self) -> "Backups":
+        """Made when it is needed: the first window mostly needs none."""
+        from workshop.files.backups import Backups
+
+        return Backups(self._folder)
+
     # -- the open session
 
-    def follow(self, desk: Desk) -> None:
+    def follow(self, desk: "Desk") -> None:
         """Keep backups of a session that is open for writing."""
+        from workshop.ui.backup_keeper import BackupKeeper
+
         self._keeper = BackupKeeper(desk, self._backups, self._marks, self)
         self._keeper.troubled.connect(self.troubled)
 
@@ -60,6 +74,7 @@ class Recovery(QObject):
             return
         task = keeper.close(keep)
         if task is not None:
+            self._closed = task.trouble
             self._tasks.append(task)
 
     def wait(self) -> None:
@@ -75,9 +90,10 @@ class Recovery(QObject):
         return left[0] if left is not None else None
 
     def others(self, problems: Sequence[str]) -> list[str]:
-        """The problems that no strip tells of."""
-        told = {line for _path, line in self._library.unreadable()}
-        return [line for line in problems if line not in told]
+        """The problems that no strip tells of, with what kept the last session from a backup."""
+        told = {line for _path, line in self._library.damaged()}
+        closed, self._closed = self._closed, ""
+        return [*(line for line in problems if line not in told), *filter(None, (closed,))]
 
     def show_in(self, home: Home) -> None:
         """Offer in the home window what is to be mended, as things are now."""
@@ -89,7 +105,7 @@ class Recovery(QObject):
         left = self._left()
         if left is not None:
             self._offer_going_on(*left)
-        for path, line in self._unreadable():
+        for path, line in self._found_damaged():
             self._offer_mending(path, line.removeprefix(f"{path}: "))
         buttons = [each for strip in self._strips for each in strip.findChildren(QPushButton)]
         for one, other in pairwise((home.year, *buttons)):
@@ -101,16 +117,16 @@ class Recovery(QObject):
         if self._home is not None:
             self.show_in(self._home)
 
-    def _unreadable(self) -> tuple[tuple[Path, str], ...]:
+    def _found_damaged(self) -> tuple[tuple[Path, str], ...]:
         just_now = {path: each for path, each in self._damaged.items() if path.is_file()}
-        return tuple({**just_now, **dict(self._library.unreadable())}.items())
+        return tuple({**just_now, **dict(self._library.damaged())}.items())
 
     def _left(self) -> tuple[Path, datetime, SessionCard] | None:
         cards = {card.path.resolve(): card for card in self._library.sessions()}
         for left in self._marks.left():
             card = cards.get(left.path.resolve())
             if card is not None:
-                return left.path, _ended(left, card), card
+                return card.path, _ended(left, card), card
         return None
 
     def _offer_going_on(self, path: Path, at: datetime, card: SessionCard) -> None:

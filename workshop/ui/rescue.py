@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshop.domain.errors import UserError
 from workshop.files import lost_words
 from workshop.files.rescue import Rescued
 from workshop.i18n import _
+from workshop.ui.choices import choices
 from workshop.ui.kit import Role, button, label
 
 _SIZE = QSize(760, 560)
@@ -35,11 +36,7 @@ class RescueWindow(QDialog):
         for sentence in lost_words.warnings(told):
             column.addWidget(label(sentence, "soft", wrap=True))
         column.addWidget(self.trouble)
-        self.list = QListWidget()
-        self.list.setObjectName("choices")
-        self.list.setAccessibleName(_("What could not be saved"))
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = choices(_("What could not be saved"))
         self.list.addItems(list(lost_words.lines(told)))
         self.list.setVisible(bool(told.lost))
         column.addWidget(self.list, 1)

@@ -6,11 +6,10 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from workshop.domain.text import shortened
 from workshop.files.backups import Backup, Backups, Reason
 from workshop.files.held import Held, read_held
 from workshop.i18n import _, ngettext
+from workshop.ui.choices import choices
 from workshop.ui.kit import Role, button, label
 from workshop.ui.task import Task
 
@@ -58,11 +58,7 @@ class RestoreWindow(QDialog):
         self._found = backups.of(session)
         self._tasks: list[Task] = []
         self._closing = False
-        self.list = QListWidget()
-        self.list.setObjectName("choices")
-        self.list.setAccessibleName(_("Backups, newest first"))
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = choices(_("Backups, newest first"))
         self.trouble = label("", "banner", wrap=True)
         self.trouble.hide()
         self.leave = button(_("Close"), Role.LIGHT)
