@@ -85,9 +85,9 @@ def test_towers_of_marks_are_cut_down() -> None:
 
 @pytest.mark.parametrize("text", ["\u0301\u0316" * 500_000, "e" * 1_000_000, "\n \n" * 500_000])
 def test_a_flood_costs_no_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.thread_time()
     assert len(clean(text)) <= POINT_LIMIT
-    assert time.perf_counter() - start < 1.0
+    assert time.thread_time() - start < 1.0
 
 
 HOSTILE = st.builds(

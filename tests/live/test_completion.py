@@ -181,7 +181,7 @@ def test_thousands_of_people_and_points_cost_no_time() -> None:
     for line in ("@", "@k", "@zz", "@Kim49", "@kim4999 m", "tog", "nob", "/l", "@x " + "y" * 50):
         spent = []
         for _each in range(20):
-            start = time.perf_counter()
+            start = time.thread_time()
             complete(grammar, line, len(line), words)
-            spent.append(time.perf_counter() - start)
+            spent.append(time.thread_time() - start)
         assert min(spent) < 0.002, line
