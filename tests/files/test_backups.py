@@ -263,6 +263,18 @@ class TestRestoring:
             backups.restore(kept, session)
         assert len(backups.of(session)) == 3
 
+    def test_what_is_kept_already_is_restored_over_the_same(
+        self, backups: Backups, session: Path, hands: Hands
+    ) -> None:
+        first = backups.make(session, Reason.OPENED)
+        assert first is not None
+        for _each in range(3):
+            hands.pass_by(minutes=1)
+            kept = backups.restore(backups.of(session)[0], session)
+            assert kept is not None
+            assert texts(session) == ["one"]
+        assert [each.reason for each in backups.of(session)] == [Reason.KEPT, Reason.OPENED]
+
     def test_a_damaged_session_is_kept_as_it_is(self, backups: Backups, session: Path) -> None:
         made = backups.make(session, Reason.OPENED)
         assert made is not None

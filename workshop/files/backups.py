@@ -147,12 +147,13 @@ class Backups:
             except CannotLock as error:
                 raise _no_room(session, error) from error
         with lock, translated(session):
-            kept = self.keep(session)
             made = beside.beside(session)
             try:
                 shutil.copyfile(backup.path, made)
                 if backup.reason is not Reason.DAMAGED:
                     _check(made, backup.path)
+                # Not before: of two that hold the same, only the later one is kept.
+                kept = self.keep(session)
                 # SQLite would play a journal of the old file back into the new one.
                 session.with_name(session.name + _JOURNAL).unlink(missing_ok=True)
                 beside.put_over(made, session)
