@@ -31,6 +31,7 @@ usage: python3 dev.py COMMAND [ARGS...]
   test [ARGS...]        runs the tests; ARGS go to pytest
   lint                  checks style, types, imports and sizes
   bench [--json FILE]   times what must stay quick; ARGS go to tests.bench
+  campaign NAME [ARGS]  tries one promise many times over; without NAME it lists them
   setup                 sets up, and does nothing else
   lock [--upgrade]      writes the lock files anew from pyproject.toml
 
@@ -479,6 +480,13 @@ def bench(arguments: Sequence[str]) -> int:
     return _python("-P", "-m", "tests.bench", *arguments)
 
 
+def campaign(arguments: Sequence[str]) -> int:
+    """Try one promise many times over."""
+    set_up("dev")
+    os.chdir(ROOT)
+    return _python("-m", "tests.campaigns", *arguments)
+
+
 def setup(arguments: Sequence[str]) -> int:
     """Set up all that the other commands need."""
     if arguments:
@@ -512,7 +520,15 @@ def _usage(stream: TextIO, code: int) -> int:
     return code
 
 
-COMMANDS = {"run": run, "test": test, "lint": lint, "bench": bench, "setup": setup, "lock": lock}
+COMMANDS = {
+    "run": run,
+    "test": test,
+    "lint": lint,
+    "bench": bench,
+    "campaign": campaign,
+    "setup": setup,
+    "lock": lock,
+}
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from workshop import i18n, resources
 from workshop.domain.errors import MachineError, UserError
 from workshop.domain.settings import SIZES, Settings
+from workshop.files import beside
 from workshop.files.library import Library
 from workshop.files.places import Places, places
 from workshop.files.preferences import Preferences
@@ -126,9 +127,11 @@ class Program(QObject):
         self._home: Home | None = None
         self._presenter: Presenter | None = None
         self._recap: RecapWindow | None = None
-        self._file: SessionFile | None = None
         self._kept_safe: Recovery | None = None
         self._faults = Faults(home.cache / LOG, self._in_front)
+        from workshop.live.cloud import Cloud
+
+        self._cloud = Cloud(home.data)
         self._settings = self._preferences.settings
         self._dress()
         application.styleHints().colorSchemeChanged.connect(self._dress)
@@ -183,8 +186,8 @@ class Program(QObject):
 
     # -- home
 
-    def open_home(self) -> None:
-        """Show the home window, as things are now."""
+    def open_home(self, told: "tuple[str, ...]" = ()) -> None:
+        """Show the home window, as things are now, and what is `told` besides."""
         from workshop.ui.chats import Chats
         from workshop.ui.home import Home
         from workshop.ui.keeping import Keeping
@@ -209,7 +212,8 @@ class Program(QObject):
         else:
             self._home.refresh(now)
         problems = recovery.others(self._library.problems())
-        self._home.complain(_few((*problems, *self._preferences.problems())))
+        more = (*self._preferences.problems(), *self._cloud.publish_left(), *told)
+        self._home.complain(_few((*problems, *more)))
         self._home.show()
         recovery.show_in(self._home)
 
@@ -268,17 +272,17 @@ class Program(QObject):
         brought = gather(loaded.steps, (source.parent,), poster)
         chosen = series.find(year) if year else series.current
         begun = begin(self._library, loaded, chosen, brought.images)
-        self._present(begun.file, source.parent)
+        self._present(self._cloud.take(begun.file), source.parent)
         problems = (*brought.notices, *begun.problems)
         if problems:
-            self._complain(_few(problems))
+            self._complain(_few((self._cloud.said, *problems) if self._cloud.said else problems))
 
     def resume(self, path: Path) -> None:
         """Go on with a session. Raises UserError where it cannot be opened."""
-        from workshop.files.session_file import SessionFile, SessionInUse
+        from workshop.files.session_file import SessionInUse
 
         try:
-            self._present(SessionFile.open(path))
+            self._present(self._cloud.open(path))
         except SessionInUse as error:
             self._offer_reading(path, error)
 
@@ -316,12 +320,11 @@ class Program(QObject):
         from workshop.ui.presenter import Presenter
         from workshop.ui.show import Show
 
-        self._file = file
         desk = Desk(file, session_time())
-        folders = (*beside, *self._library.folders_of(file.session.module), file.path.parent)
-        year = self._library.series.year_of(file.path)
+        folders = (*beside, *self._library.folders_of(file.session.module), file.place.parent)
+        year = self._library.series.year_of(file.place)
         self._presenter = Presenter(Show(desk, Stage(desk)), folders, year, self._settings)
-        self._presenter.remember(self._library.took(file.session.module.id, file.path))
+        self._presenter.remember(self._library.took(file.session.module.id, file.place))
         self._presenter.use_panes(self._preferences.panes)
         self._presenter.settings_wanted.connect(self._open_settings)
         self._presenter.screens.remember_in(self._preferences)
@@ -332,46 +335,54 @@ class Program(QObject):
             self._presenter.keep_drafts(DraftFile(self._places.drafts, file.path))
             self._recovery().follow(desk)
         self._presenter.showMaximized()
-        if file.notice:
-            self._complain(file.notice)
+        if self._cloud.said:
+            self._complain(self._cloud.said)
         if self._home is not None:
             self._home.hide()
+
+    def _publish(self) -> None:
+        """An export was made: what was kept so far goes into a cloud’s folder, too."""
+        if said := self._cloud.publish():
+            self._complain(said)
 
     def _keep_roster(self, people: "tuple[Person, ...]") -> None:
         """Put the people of the session into the roster of its year."""
         from workshop.files.beginning import keep_roster
 
-        file = self._file
-        if file is not None:
-            self._attempt(lambda: keep_roster(self._library.series, file.path, people))
+        if self._presenter is not None:
+            path = self._presenter.desk.file.place
+            self._attempt(lambda: keep_roster(self._library.series, path, people))
 
     def _session_closed(self) -> None:
         """The session is over: what nothing happened in leaves no file."""
-        if self._file is None or self._presenter is None:
+        if self._presenter is None:
             return
-        panes = self._presenter.splitter.sizes()
+        panes, file = self._presenter.splitter.sizes(), self._presenter.desk.file
         drafts = self._presenter.drafts
         typed = drafts is not None and drafts.holds
-        untouched = self._file.session.untouched and not self._file.read_only and not typed
-        self._file.close()
+        untouched = file.session.untouched and not file.read_only and not typed
+        file.close()
         self._recovery().leave(keep=not untouched)
         if untouched:
-            self._file.path.unlink(missing_ok=True)
+            beside.remove(file.path)
         self._presenter.deleteLater()
-        self._presenter = self._file = None
-        self.open_home()
+        self._presenter = None
+        if self._cloud.said:
+            self._recovery().wait()  # it reads the copy that goes now
+        self.open_home(self._cloud.leave(file, untouched))
         if panes != list(self._preferences.panes):
             self._attempt(lambda: self._preferences.keep_panes(panes))
 
     # -- the recap
 
     def _open_recap(self) -> None:
-        if self._file is None:
+        if self._presenter is None:
             return
-        if self._recap is None and self._presenter is not None:
-            self._show_recap(self._file, self._presenter.desk.edit)
-        elif self._recap is not None:
-            self._recap.follow(self._file.session)
+        desk = self._presenter.desk
+        if self._recap is None:
+            self._show_recap(desk.file, desk.edit)
+        else:
+            self._recap.follow(desk.session)
             self._recap.show()
             self._recap.activateWindow()
 
@@ -388,7 +399,8 @@ class Program(QObject):
         if self._recap is not None:
             self._recap.close()
         template = TemplateChoice(self._preferences)
-        self._recap = RecapWindow(file.session, file.path.parent, edit=edit, template=template)
+        self._recap = RecapWindow(file.session, file.place.parent, edit=edit, template=template)
+        self._recap.exported.connect(self._publish)
         self._recap.closed.connect(self._recap_closed)
         kit.fit_screen(self._recap)
         self._recap.show()

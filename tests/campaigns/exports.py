@@ -1,11 +1,10 @@
 """Kills the command `recap` at random instants while it writes over an older deck.
 
-`python -m tests.campaigns.exports --count 200` prints one line and exits 1 if a kill left anything
+`python3 dev.py campaign exports --count 200` prints one line and exits 1 if a kill left anything
 but the older deck or the new one, whole, and files in the making that the next export clears away;
 or if the control, which writes straight to its target, was not caught.
 """
 
-import argparse
 import random
 import re
 import subprocess
@@ -19,7 +18,7 @@ from pathlib import Path
 
 from office_oxide import Document, OfficeOxideError
 
-from tests.campaigns import sample
+from tests.campaigns import bounds, sample
 from workshop.domain.changes import PointAdded
 from workshop.domain.choices import Choices
 from workshop.files.session_file import SessionFile
@@ -170,28 +169,25 @@ def _read(path: Path) -> str:
     return text
 
 
-def campaign(count: int, seed: int, command: Iterable[str] = _RECAP) -> Iterator[Kill]:
-    """`count` kills, the same instants for the same `seed` as far as a machine can."""
+def campaign(rounds: Iterable[int], seed: int, command: Iterable[str] = _RECAP) -> Iterator[Kill]:
+    """A kill for each of `rounds`, the same instants for the same `seed` as far as machines can."""
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as name:
         folder = Folder(Path(name), command)
-        for _each in range(count):
+        for _each in rounds:
             yield kill_once(folder, chance)
 
 
 def control(count: int, seed: int) -> Iterator[Kill]:
     """The same kills of a command that writes straight to its target."""
-    return campaign(count, seed, _HASTY)
+    return campaign(range(count), seed, _HASTY)
 
 
 def main() -> int:
     """Run both and print one line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--count", type=int, default=200)
-    parser.add_argument("--seed", type=int, default=1)
-    chosen = parser.parse_args()
-    kills = list(campaign(chosen.count, chosen.seed))
-    hasty = list(control(max(10, chosen.count // 20), chosen.seed))
+    asked = bounds.asked(__doc__, 200)
+    kills = list(campaign(asked.rounds(0.9), asked.seed))
+    hasty = list(control(max(10, len(kills) // 20), asked.seed))
     bad = [kill for kill in kills if not kill.sound]
     caught = sum(not kill.sound for kill in hasty)
     decks = ", ".join(f"{sum(k.deck is each for k in kills)} {each.value}" for each in Deck)

@@ -1,27 +1,74 @@
-"""Kills the command `capture` at random instants: no point may be lost whose id was printed.
+"""Kills the program at random instants: no point may be lost that was acknowledged.
 
-`python -m tests.campaigns.kills --count 200` prints one line and exits 1 if any was lost, or if the
-control, which prints an id before its point is on disk, was not caught.
+That is a point whose id the command `capture` printed, or one after which the capture line of the
+window, typed into by key events, was empty again. `python3 dev.py campaign kills --count 200`
+prints one line and exits 1 if any was lost, or if a control was not caught: a command that prints
+an id, and a window that empties its line, before the point is on disk.
 """
 
-import argparse
+import os
 import random
 import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from tests.campaigns import sample
+from tests.campaigns import bounds, sample
 from workshop.domain.changes import PointAdded
+from workshop.domain.point import Point
 from workshop.files.session_file import SessionFile, new_id, verify
 
-LINES = 1_000
-_CAPTURE = ("-m", "workshop", "capture")
-_HASTY = ("-m", "tests.campaigns.hasty_capture")
+LINES = 400
+_IN_START = 0.1
+"""The share of kills that come while the program starts."""
 _ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way in which points are kept: by the command, or in the window."""
+
+    name: str
+    module: str
+    arguments: tuple[str, ...]
+    told: Callable[[Point], str]
+    """What is printed of a point that is acknowledged."""
+    start: float
+    """Seconds within which it has surely begun."""
+    most: int
+    """Lines after which it is killed at the latest."""
+
+
+def _id(point: Point) -> str:
+    return point.id
+
+
+def _text(point: Point) -> str:
+    return point.text
+
+
+CAPTURE = Way(
+    "capture", "workshop", ("capture", "{session}", "--step", sample.STEP), _id, 0.6, LINES
+)
+WINDOW = Way("window", "tests.campaigns.typing_away", ("{session}",), _text, 1.5, 100)
+HASTY_CAPTURE = Way(
+    "capture",
+    "tests.campaigns.hasty_capture",
+    ("{session}", "--step", sample.STEP),
+    _id,
+    0.6,
+    LINES,
+)
+HASTY_WINDOW = Way(
+    "window", "tests.campaigns.typing_away", ("{session}", "--hasty"), _text, 1.5, 100
+)
+WAYS = (CAPTURE, CAPTURE, CAPTURE, CAPTURE, WINDOW)
+"""By turns; a window takes four times as long to open."""
 
 
 @dataclass(frozen=True)
@@ -34,48 +81,59 @@ class Kill:
     extra: int
     """Points in the file whose id was not printed: at most the one that was under way."""
     problem: str
-    """What `verify` says; empty when whole."""
+    """What `verify` says, or what the program said that ended by itself; empty when all is well."""
     in_commit: bool
     """Whether the kill left a journal to play back: it came while a page was being written."""
+    way: str = "capture"
 
     @property
     def sound(self) -> bool:
         return not self.lost and not self.problem and self.extra <= 1
 
 
-def kill_once(folder: Path, chance: random.Random, command: tuple[str, ...] = _CAPTURE) -> Kill:
-    """Feed `command` a thousand lines in `folder` and kill it at an instant that `chance` picks."""
+def kill_once(folder: Path, chance: random.Random, way: Way = CAPTURE) -> Kill:
+    """Keep points in `folder` in that way and kill it at an instant that `chance` picks."""
     path = folder / f"{new_id()}.workshop"
     SessionFile.create(path, sample.begun()).close()
     lines = folder / "lines.txt"
     lines.write_text("".join(f"Line {n} of a long morning\n" for n in range(LINES)))
+    arguments = [each.format(session=path) for each in way.arguments]
     with lines.open("rb") as fed:
         process = subprocess.Popen(
-            [sys.executable, *command, str(path), "--step", sample.STEP],
+            [sys.executable, "-m", way.module, *arguments],
             stdin=fed,
             stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             cwd=_ROOT,
+            env=_environment(folder),
         )
     assert process.stdout is not None
     with process, process.stdout as output:
-        printed = _kill_while_reading(process, output, chance)
-    return _found(path, printed)
+        printed = _kill_while_reading(process, output, chance, way)
+        said = process.stderr.read().decode() if process.stderr is not None else ""
+    return _found(path, printed, way, said)
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name != "DISPLAY"}
+    home = {"WORKSHOP_HOME": str(folder / "home"), "WAKEPY_FAKE_SUCCESS": "1"}
+    return {**kept, **home, "LANG": "C.UTF-8", "QT_LOGGING_RULES": "*.debug=false;qt.*=false"}
 
 
 def _kill_while_reading(
-    process: subprocess.Popen[bytes], output: IO[bytes], chance: random.Random
+    process: subprocess.Popen[bytes], output: IO[bytes], chance: random.Random, way: Way
 ) -> list[str]:
-    if chance.random() < 0.1:
-        # Somewhere in the start: before the file is open, while it is read, in the first commits.
-        _spend(chance.uniform(0, 0.6))
+    if chance.random() < _IN_START:
+        # Before the file is open, while it is read, in the first commits.
+        _spend(chance.uniform(0, way.start))
         seen = b""
     else:
-        seen = b"".join(output.readline() for _each in range(chance.randrange(LINES)))
+        seen = b"".join(output.readline() for _each in range(chance.randrange(1, way.most)))
         _spend(chance.uniform(0, 0.003))
     process.kill()
     seen += output.read()
-    # What comes after the last line break is half an id: it was not told.
-    return seen[: seen.rfind(b"\n") + 1].decode().split()
+    # What comes after the last line break is half a line: it was not told.
+    return seen[: seen.rfind(b"\n") + 1].decode().splitlines()
 
 
 def _spend(seconds: float) -> None:
@@ -85,53 +143,55 @@ def _spend(seconds: float) -> None:
         pass
 
 
-def _found(path: Path, printed: list[str]) -> Kill:
+def _found(path: Path, printed: list[str], way: Way, said: str) -> Kill:
     journal = path.with_name(path.name + "-journal")
     in_commit = journal.exists() and journal.stat().st_size > 0
     verdict = verify(path)
     if not verdict.whole:
-        return Kill(len(printed), (), 0, verdict.problem, in_commit)
+        return Kill(len(printed), (), 0, verdict.problem, in_commit, way.name)
     # As a person would: open it again and go on.
     with SessionFile.open(path) as file:
-        points = set(file.session.points)
+        told = Counter(map(way.told, file.session.points.values()))
         file.append(PointAdded(new_id(), sample.STEP, "Going on"), file.last_clock)
     after = verify(path)
-    lost = tuple(point for point in printed if point not in points)
-    extra = len(points - set(printed))
-    return Kill(len(printed), lost, extra, after.problem, in_commit)
+    lost = tuple((Counter(printed) - told).elements())
+    extra = (told - Counter(printed)).total()
+    return Kill(len(printed), lost, extra, after.problem or said, in_commit, way.name)
 
 
-def campaign(count: int, seed: int, command: tuple[str, ...] = _CAPTURE) -> list[Kill]:
-    """`count` kills, the same instants for the same `seed` as far as a machine can."""
+def campaign(rounds: Iterable[int], seed: int, ways: tuple[Way, ...] = WAYS) -> list[Kill]:
+    """A kill for each of `rounds`, the same instants for the same `seed` as far as machines can."""
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as folder:
-        return [kill_once(Path(folder), chance, command) for _each in range(count)]
+        return [kill_once(Path(folder), chance, ways[each % len(ways)]) for each in rounds]
 
 
-def control(count: int, seed: int) -> list[Kill]:
-    """The same kills of a command that prints too early."""
-    return campaign(count, seed, _HASTY)
+def control(count: int, seed: int, way: Way = HASTY_CAPTURE) -> list[Kill]:
+    """The same kills of a program that acknowledges too early."""
+    return campaign(range(count), seed, (way,))
 
 
 def main() -> int:
-    """Run both and print one line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--count", type=int, default=200)
-    parser.add_argument("--seed", type=int, default=1)
-    chosen = parser.parse_args()
-    kills = campaign(chosen.count, chosen.seed)
-    hasty = control(max(3, chosen.count // 20), chosen.seed)
+    """Run all and print one line."""
+    asked = bounds.asked(__doc__, 200)
+    kills = campaign(asked.rounds(), asked.seed)
+    few = max(3, min(50, len(kills) // 20))
+    caught = {
+        each.name: sum(bool(kill.lost) for kill in control(few, asked.seed, each))
+        for each in (HASTY_CAPTURE, HASTY_WINDOW)
+    }
     bad = [kill for kill in kills if not kill.sound]
-    caught = sum(bool(kill.lost) for kill in hasty)
     print(
-        f"{len(kills)} kills, {sum(kill.printed for kill in kills)} ids printed, "
+        f"{len(kills)} kills ({sum(kill.way == WINDOW.name for kill in kills)} of a window), "
+        f"{sum(kill.printed for kill in kills)} points acknowledged, "
         f"{sum(len(kill.lost) for kill in kills)} lost, {len(bad)} files not sound, "
         f"{sum(kill.in_commit for kill in kills)} kills inside a commit; "
-        f"control that prints too early: caught in {caught} of {len(hasty)} kills"
+        f"controls that acknowledge too early: caught in {caught[CAPTURE.name]} of {few} kills of "
+        f"the command and {caught[WINDOW.name]} of {few} of the window"
     )
     for kill in bad:
         print(kill)
-    return 0 if caught and not bad else 1
+    return 0 if all(caught.values()) and not bad else 1
 
 
 if __name__ == "__main__":

@@ -124,7 +124,7 @@ def campaign(count: int, seed: int) -> list[Trial]:
     trials = []
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "damaged.workshop")
-        written = bitflips.make(path)
+        written, _older = bitflips.make(path)
         content, said = path.read_bytes(), Said(written)
         kinds = list(DAMAGES)
         for number in range(count):

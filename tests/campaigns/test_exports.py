@@ -1,4 +1,4 @@
-"""A short run of the killed exports; `python -m tests.campaigns.exports` is the long one."""
+"""A short run of the killed exports; `python3 dev.py campaign exports` is the long one."""
 
 import os
 import signal
@@ -14,7 +14,7 @@ from tests.campaigns.exports import Deck, Folder
 
 @pytest.mark.slow
 def test_a_killed_export_leaves_the_older_deck_or_the_new_one() -> None:
-    found = list(exports.campaign(8, seed=2))
+    found = list(exports.campaign(range(8), seed=2))
     assert [kill for kill in found if not kill.sound] == []
     assert any(kill.left for kill in found)
 

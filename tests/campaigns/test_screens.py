@@ -1,4 +1,4 @@
-"""A short run of the screens; `python -m tests.campaigns.screens` is the long one."""
+"""A short run of the screens; `python3 dev.py campaign screens` is the long one."""
 
 import pytest
 
@@ -12,7 +12,7 @@ pytestmark = [
 
 
 def test_a_projector_that_comes_and_goes_shows_nothing_private() -> None:
-    course = screens.campaign(len(screens.KINDS) + 1, seed=3)
+    course = screens.campaign(range(len(screens.KINDS) + 1), seed=3)
     assert [cycle for cycle in course.cycles if cycle.problem] == []
     assert (course.marked, course.looks > 50) == (0, True)
 

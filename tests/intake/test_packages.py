@@ -99,6 +99,17 @@ def test_entries_that_share_bytes_are_refused() -> None:
     assert "damaged" in refused(bytes(data))
 
 
+def test_an_entry_inside_another_is_refused() -> None:
+    """As in bombs that no ratio tells: each entry holds all that come after it."""
+    inner = packed({"b": b"same bytes"}, zipfile.ZIP_STORED)
+    first = inner[: inner.index(b"PK\x01\x02")]
+    data = bytearray(packed({"a": first, "b": b"same bytes"}, zipfile.ZIP_STORED))
+    assert packages.unpack(bytes(data), "whole")["b"] == b"same bytes"
+    second = data.rindex(b"PK\x01\x02")
+    data[second + 42 : second + 46] = struct.pack("<I", 30 + len("a"))  # into the first
+    assert "damaged" in refused(bytes(data))
+
+
 def test_what_is_protected_or_no_zip_is_refused() -> None:
     assert "password" in refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
     for data in (b"", b"hello", b"PK\x03\x04", packed({"a": b"x" * 500})[:-30]):

@@ -41,10 +41,10 @@ def windows(out: Path) -> None:
     program = Program(application, home)
     program.open_home()
     program.begin("session-7a")
-    presenter, file = program._presenter, program._file
+    presenter = program._presenter
     assert presenter is not None
-    assert file is not None
-    desk, path = presenter.desk, file.path
+    desk, file = presenter.desk, presenter.desk.file
+    path = file.path
     for index, step in enumerate(file.session.module.steps):
         desk.go(index)
         if desk.kind.captures:

@@ -109,7 +109,7 @@ def test_many_lines_are_kept_whole_or_not_at_all(showing: Console) -> None:
         showing.press(Key.Key_Return)
     assert showing.texts_on_disk() == []
     assert showing.typed.splitlines() == [line.strip() for line in lines.splitlines()]
-    assert told(showing)
+    assert showing.presenter.save_notice.words
     showing.press(Key.Key_Return)
     assert len(showing.texts_on_disk()) == 60
 

@@ -97,14 +97,15 @@ class Backups:
         found = sorted(_in(self._place(session)), key=_age, reverse=True)
         return tuple(sorted(found, key=lambda each: not each.reason.for_good))
 
-    def make(self, session: Path, reason: Reason) -> Backup | None:
+    def make(self, session: Path, reason: Reason, work: Path | None = None) -> Backup | None:
         """Make a backup, unless the newest holds the same already; None then.
 
+        `work` is the copy that is worked on, for a session in a folder that a cloud client copies.
         Somebody may be writing to the session meanwhile. Raises DamagedSession where the session is
         not whole, and MachineError; the backups are then as they were.
         """
         session = session.resolve()
-        with _reading(session) as log:
+        with _reading(work or session) as log:
             head = log.head()
             same = (head.records, head.hash.hex()[:_MARK])
             newest = max(self.of(session), key=_age, default=None)

@@ -1,16 +1,19 @@
 """What SQLite and the system complain of, as sentences about a session file."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from workshop.domain.errors import BugError, MachineError, UserError
-from workshop.files.refusals import DamagedSession, ForeignFile, SessionOvertaken
+from workshop.files.refusals import DamagedSession, ForeignFile, SessionMoved, SessionOvertaken
 from workshop.i18n import _
 
 _UNREADABLE = (None, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_TOOBIG)
 """What SQLite says of a file that is not as it should be; None is Python's own complaint."""
+
+_NO_RIGHT = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH)
 
 
 @contextmanager
@@ -49,8 +52,23 @@ def _refusal(path: Path, error: sqlite3.Error) -> UserError:
         case sqlite3.SQLITE_READONLY:
             what = _("“{name}” cannot be written to.").format(name=name)
             return MachineError(what, _("Copy it, with the files beside it, to your own folder."))
+        case code if code in _NO_RIGHT or (code == sqlite3.SQLITE_IOERR and not _is_open(path)):
+            return _closed(path)
         case _:
             return _machine(path, str(error))
+
+
+def _is_open(path: Path) -> bool:
+    """Whether the file and its folder may be written to."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _closed(path: Path) -> MachineError:
+    """SQLite could not open the file, or make its journal beside it."""
+    if not path.exists():
+        return SessionMoved(path)
+    what = _("Nothing can be written any more in the folder of “{name}”.").format(name=path.name)
+    return MachineError(what, _("Let it be written to again, or save in another place."))
 
 
 def _machine(path: Path, why: str) -> MachineError:

@@ -86,22 +86,25 @@ class WriterLock:
         holder = Holder(
             socket.gethostname(), _user(), os.getpid(), datetime.now().astimezone().isoformat()
         )
-        self._file.seek(0)
-        self._file.truncate()
-        self._file.write(json.dumps(asdict(holder)))
-        self._file.flush()
+        try:
+            self._file.seek(0)
+            self._file.truncate()
+            self._file.write(json.dumps(asdict(holder)))
+            self._file.flush()
+        except OSError:
+            pass  # the lock holds without a name in it, also on a disk that is full
 
     def release(self) -> None:
         """Let others write. Harmless when done twice."""
         if self._file.closed:
             return
         if sys.platform == "win32":
-            self._file.close()
+            _close(self._file)
             _remove(self._side)
         else:
             # While it is still ours: whoever waits on the old file sees that it is gone.
             _remove(self._side)
-            self._file.close()
+            _close(self._file)
 
     def __enter__(self) -> "WriterLock":
         return self
@@ -172,6 +175,13 @@ def _clock_time(moment: str) -> str:
         return datetime.fromisoformat(moment).astimezone().strftime("%H:%M")
     except (ValueError, OverflowError):
         return ""
+
+
+def _close(file: IO[str]) -> None:
+    try:
+        file.close()
+    except OSError:
+        pass  # what is left of its holder's name could not be written; it is closed all the same
 
 
 def _remove(side: Path) -> None:

@@ -22,6 +22,13 @@ from workshop.i18n import _
 
 _WAIT = 2.0
 """Seconds to wait for a reader that is reading just now."""
+_SHORT_WAIT = 50
+"""Milliseconds to wait for a reader while only trying."""
+_FEW_PAGES, _CACHE = 4, -2000
+"""SQLite's cache while trying, in pages, and as it is otherwise, in KiB."""
+_TRIAL = 64 * 1024
+"""Bytes that the disk has to take before it counts as working again."""
+_TRIAL_NUMBER = 1 << 40
 _VALUE_LIMIT = 16 * 1024 * 1024
 """Bytes of one value; beyond is a damaged or hostile file."""
 
@@ -68,8 +75,8 @@ class Log:
         except FileExistsError as error:
             raise SessionExists(path) from error
         finally:
-            made.unlink(missing_ok=True)
-            made.with_name(made.name + "-journal").unlink(missing_ok=True)
+            beside.remove(made)
+            beside.remove(made.with_name(made.name + "-journal"))
 
     @classmethod
     def open(cls, path: Path, writing: bool, history: Sequence[Shape] = HISTORY) -> "Log":
@@ -234,6 +241,40 @@ class Log:
             wiping.wipe(made)
             wiping.wipe(made.with_name(made.name + "-journal"))
 
+    def prove(self, head: Head) -> None:
+        """Have the disk take a record and let go of it again: whether writing works by now.
+
+        Nothing of it stays. Raises what `write` raises.
+        """
+        self._check_place()
+        connection = self._connection
+        with translated(self._path):
+            (wait,) = connection.execute("PRAGMA busy_timeout").fetchone()
+            connection.execute(f"PRAGMA busy_timeout = {_SHORT_WAIT}")
+            connection.execute(f"PRAGMA cache_size = {_FEW_PAGES}")
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                if self._head() != head and self._head().hash not in self._tried:
+                    raise SessionOvertaken(self._path)
+                # More than fits into the cache: so SQLite has to sync its journal and let the file
+                # grow, and takes both back.
+                trial = (_TRIAL_NUMBER, "", 0.0, "", bytes(_TRIAL), b"")
+                connection.execute(_INSERT, trial)
+                connection.execute("ROLLBACK")
+            finally:
+                self._roll_back()
+                connection.execute(f"PRAGMA busy_timeout = {wait}")
+                connection.execute(f"PRAGMA cache_size = {_CACHE}")
+
+    def take_over(self, tried: set[bytes]) -> None:
+        """Know of records that another opening of this file tried to write."""
+        self._tried |= tried
+
+    @property
+    def tried(self) -> set[bytes]:
+        """Hashes of records whose writing failed, and which may lie on the disk all the same."""
+        return set(self._tried)
+
     def _take_back(self, before: Head) -> None:
         """Remove what arrived although its writing failed: it was never acknowledged."""
         if self._head().hash in self._tried:
@@ -242,12 +283,16 @@ class Log:
 
     def _check_place(self) -> None:
         """SQLite would go on writing to a file that has lost its name."""
-        try:
-            same = os.path.samestat(self._path.stat(), self._status)
-        except OSError as error:
-            raise SessionMoved(self._path) from error
-        if not same:
+        if not self.in_place:
             raise SessionMoved(self._path)
+
+    @property
+    def in_place(self) -> bool:
+        """Whether the file that was opened is still the one with that name."""
+        try:
+            return os.path.samestat(self._path.stat(), self._status)
+        except OSError:
+            return False
 
     def _roll_back(self) -> None:
         try:

@@ -47,6 +47,7 @@ __all__ = [
     "SessionMoved",
     "SessionOvertaken",
     "Verdict",
+    "free_name",
     "new_id",
     "verify",
     "write_new",
@@ -81,6 +82,8 @@ class SessionFile:
     ) -> None:
         """Use `create` and `open`."""
         self.path = path
+        self.place = path
+        """Where people know it to be: not its path where a copy is worked on."""
         self.notice = notice
         """Why it can only be read, as a sentence; empty where that was asked for."""
         self._log = log
@@ -91,7 +94,8 @@ class SessionFile:
     def _read(self) -> None:
         """Everything that the log says."""
         rows = self._log.rows()
-        self.session = _folded(self.path, _records(self.path, rows, self._log.newer))
+        self._known: list[Record] = []
+        self.session = _folded(self.path, _records(self.path, rows, self._log.newer), self._known)
         last = rows[-1]
         self._head = Head(last.number, last.hash)
         self.begun_at = rows[0].at.decode()
@@ -113,8 +117,13 @@ class SessionFile:
 
         Raises SessionExists, MissingFolder, SessionInUse and MachineError.
         """
+        return cls.made(path, list(_first_rows((begun, *brought), now())), now)
+
+    @classmethod
+    def made(cls, path: Path, rows: Sequence[Row], now: WallClock = wall_clock) -> "SessionFile":
+        """Make the file with these rows and open it for writing. Raises what `create` raises."""
         path = _resolved(path)
-        if path.exists():
+        if is_taken(path):
             raise SessionExists(path)
         if not path.parent.is_dir():
             raise MissingFolder(path.parent)
@@ -126,7 +135,7 @@ class SessionFile:
             raise MachineError(said, _("Choose another folder.")) from error
         with ExitStack() as undo:
             undo.callback(lock.release)
-            Log.create(path, list(_first_rows((begun, *brought), now())))
+            Log.create(path, rows)
             log = Log.open(path, writing=True)
             undo.callback(log.close)
             file = cls(path, log, lock, "", now)
@@ -182,12 +191,76 @@ class SessionFile:
             raise ReadOnlySession(self.path, self.notice)
         at = _text(self._now())
         row = _row(self._head, change, clock, at)
-        session = self.session.apply(Record(row.number, at, clock, change))
+        record = Record(row.number, at, clock, change)
+        session = self.session.apply(record)
         self._log.write(row, self._head)
         self.session = session
+        self._known.append(record)
         self._head = Head(row.number, row.hash)
         self.last_clock, self.last_at = clock, at
         return session
+
+    def try_again(self) -> None:
+        """Find out whether changes can be kept again. Raises what `append` raises.
+
+        What was opened for reading because its place could not be written to, and a medium that was
+        pulled and is back as it was left, is opened for writing anew.
+        """
+        if self._lock is None and not self.may_be_written:
+            raise ReadOnlySession(self.path, self.notice)
+        if self._lock is not None and self._log.in_place:
+            self._log.prove(self._head)
+        else:
+            self._reopen()
+
+    @property
+    def may_be_written(self) -> bool:
+        """Whether it is only its place that may keep it from being written to."""
+        return not self._log.newer and (self._lock is not None or bool(self.notice))
+
+    def _reopen(self) -> None:
+        if not self.path.is_file():
+            raise SessionMoved(self.path)
+        with translated(self.path):
+            self._open_anew()
+
+    def _open_anew(self) -> None:
+        if self._lock is not None:
+            self._lock.release()
+        lock, notice = _lock(self.path)
+        if lock is None:
+            raise ReadOnlySession(self.path, notice)
+        with ExitStack() as undo:
+            undo.callback(lock.release)
+            log = Log.open(self.path, writing=True)
+            undo.callback(log.close)
+            log.take_over(self._log.tried)
+            self._check_same(log.rows())
+            log.prove(self._head)
+            undo.pop_all()
+        self._log.close()
+        self._log, self._lock, self.notice = log, lock, ""
+
+    def _check_same(self, rows: Sequence[Row]) -> None:
+        """Refuse a file that is not as this one was left: neither of the two may be lost."""
+        here, further = rows[: self._head.records], rows[self._head.records :]
+        same = len(here) == self._head.records and here[-1].hash == self._head.hash
+        if not same or any(row.hash not in self._log.tried for row in further):
+            raise SessionMoved(self.path)
+
+    def copied(self, path: Path, more: Sequence[tuple[Change, float]] = ()) -> "SessionFile":
+        """Make a file with all that is known here and, after it, changes with their session times.
+
+        Needs nothing from the disk this one lies on. The new file is open for writing. Raises what
+        `create` raises.
+        """
+        at = _text(self._now())
+        later = [Record(0, at, clock, change) for change, clock in more]
+        return SessionFile.made(path, list(_chained([*self._known, *later])), self._now)
+
+    def rows(self) -> list[Row]:
+        """Every row, read from the disk and checked. Raises DamagedSession and MachineError."""
+        return self._log.rows()
 
     def records(self) -> Iterator[Record]:
         """Every change from the first, read from the disk and checked anew."""
@@ -269,6 +342,21 @@ def verify(path: Path) -> Verdict:
         return Verdict(False, 0, refusal.what)
 
 
+def is_taken(path: Path) -> bool:
+    """Whether something has that name."""
+    return path.exists()
+
+
+def free_name(path: Path) -> Path:
+    """`path`, or one like it that nothing has: "Session 7A (2).workshop"."""
+    stem, found, number = path.name.removesuffix(SUFFIX), path, 1
+    while is_taken(found):
+        number += 1
+        name = _("{name} ({number})").format(name=stem, number=number)
+        found = path.with_name(f"{name}{SUFFIX}")
+    return found
+
+
 def _lock(path: Path) -> tuple[WriterLock | None, str]:
     """The lock; None and a sentence in a place that cannot be written to."""
     notice = _("This session lies in a place that cannot be written to and can only be read.")
@@ -331,17 +419,15 @@ def _records(path: Path, rows: Sequence[Row], newer: bool) -> Iterator[Record]:
             raise DamagedSession(path, why, row.number) from error
 
 
-def _folded(path: Path, records: Iterator[Record]) -> Session:
-    reached = 0
-
+def _folded(path: Path, records: Iterator[Record], known: list[Record]) -> Session:
     def told() -> Iterator[Record]:
-        nonlocal reached
         for record in records:
-            reached = record.number
+            known.append(record)
             yield record
 
     try:
         return replay(told())
     except BugError as error:
+        reached = known[-1].number if known else 0
         why = _("record {n} does not follow from those before it.").format(n=reached)
         raise DamagedSession(path, why, reached) from error

@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from workshop.activities.base import Kind, StepView
 from workshop.activities.dates import clock_time
@@ -21,7 +22,6 @@ from workshop.domain.changes import (
     Place,
     PointChange,
     RecapChosen,
-    Record,
     Redone,
     RosterSet,
     StepEntered,
@@ -29,7 +29,6 @@ from workshop.domain.changes import (
     Together,
     Undone,
 )
-from workshop.domain.errors import MachineError
 from workshop.domain.module import Step
 from workshop.domain.people import Person
 from workshop.domain.session import Session, Trail
@@ -46,6 +45,7 @@ from workshop.i18n import _
 from workshop.live.capture import Draft, Grammar
 from workshop.live.handling import Handling
 from workshop.live.history import told
+from workshop.live.keeper import Keeper
 from workshop.live.taking import added, grammar_of, taken
 from workshop.live.timekeeper import Timekeeper
 
@@ -59,7 +59,7 @@ class Desk:
     def __init__(
         self, file: SessionFile, now: Now, wall: Callable[[], datetime] = datetime.now
     ) -> None:
-        self._file = file
+        self.keeper = Keeper(file)
         self._wall = wall
         gap = (wall().astimezone() - datetime.fromisoformat(file.last_at)).total_seconds()
         self._clock = SessionClock(now, resumed_at(file.last_clock, gap))
@@ -67,19 +67,17 @@ class Desk:
         self.points = Handling(self)
         self._listeners: list[Listener] = []
         self._grammars: tuple[Session, dict[str, Grammar]] | None = None
-        self._steps_unkept: list[Change] = []
-        self._ahead: Session | None = None
         self._here: tuple[Session, StepView] | None = None
 
     @property
     def session(self) -> Session:
         """The session as it is on disk; only moves of the room may be ahead of a failing disk."""
-        return self._ahead or self._file.session
+        return self.keeper.session
 
     @property
     def file(self) -> SessionFile:
-        """The file it is kept in."""
-        return self._file
+        """The file it is kept in; another one after it went on in another place."""
+        return self.keeper.file
 
     @property
     def index(self) -> int:
@@ -155,7 +153,7 @@ class Desk:
     def draw_groups(self) -> bool:
         """Make the step's groups, or other ones; gives whether its kind wants any."""
         rounds = self.kind.groups(self.in_room(), secrets.randbelow(2**32))
-        if rounds and not self._file.read_only:
+        if rounds and not self.file.read_only:
             here = self.stops[self.stop] if self.stops else ""
             self.make(GroupsDrawn(self.step.id, rounds))
             self._stay_at(here)
@@ -180,7 +178,7 @@ class Desk:
 
     def saved(self) -> str:
         """When the last change came to disk, as a wall clock shows it."""
-        return clock_time(datetime.fromisoformat(self._file.last_at))
+        return clock_time(datetime.fromisoformat(self.file.last_at))
 
     # -- points
 
@@ -264,20 +262,11 @@ class Desk:
 
     def move(self, change: StepEntered | StopReached) -> None:
         """Move the room; a disk that fails is told of, but does not keep the room where it is."""
-        if self._file.read_only:
-            self._move_ahead(change)
-            return
-        try:
-            self.make(change)
-        except MachineError:
-            self._steps_unkept.append(change)
-            self._move_ahead(change)
-            raise
-
-    def _move_ahead(self, change: StepEntered | StopReached) -> None:
         before, at = self.session, self._wall().astimezone().isoformat()
-        self._ahead = before.apply(Record(before.length + 1, at, self._clock.seconds(), change))
-        self._tell(before)
+        try:
+            self.keeper.move(change, self._clock.seconds(), at)
+        finally:
+            self._tell(before)
 
     def together(self, *parts: Part) -> None:
         """Keep one change or several as one, and tell whoever listens. Raises MachineError."""
@@ -287,32 +276,38 @@ class Desk:
         """Keep a change, and tell whoever listens. Raises MachineError."""
         before = self.session
         try:
-            self._catch_up()
-            self._file.append(change, self._clock.seconds())
+            self.keeper.keep(change, self._clock.seconds())
         finally:
             # What came to disk before the disk failed is shown like everything else.
-            if self.session is not before:
-                self._tell(before)
+            self._tell(before)
 
     def make_anew(self, work: Callable[[SessionFile], object]) -> None:
         """Have `work` make the file's log anew, and tell whoever listens. Raises UserError."""
         before = self.session
         try:
-            self._catch_up()
-            work(self._file)
+            self.keeper.catch_up()
+            work(self.file)
         finally:
-            if self.session is not before:
-                self._tell(before)
+            self._tell(before)
 
-    def _catch_up(self) -> None:
-        """Keep the moves that a failing disk did not take, before anything that came after them."""
-        while self._steps_unkept:
-            self._file.append(self._steps_unkept[0], self._clock.seconds())
-            self._steps_unkept.pop(0)
-            if not self._steps_unkept:
-                self._ahead = None
+    def save_again(self) -> None:
+        """See whether the disk takes changes again, and keep what waits. Raises UserError."""
+        before = self.session
+        try:
+            self.keeper.save_again()
+        finally:
+            self._tell(before)
+
+    def keep_on_in(self, folder: Path) -> Path:
+        """Save everything in another folder and go on there; gives the file. Raises UserError."""
+        before = self.session
+        path = self.keeper.keep_on_in(folder)
+        self._tell(before)
+        return path
 
     def _tell(self, before: Session) -> None:
+        if self.session is before:
+            return
         for listener in self._listeners:
             listener(before, self.session)
 

@@ -1,5 +1,6 @@
 """Backups of the open session: on opening, after ten minutes of change, on closing."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -27,16 +28,17 @@ class BackupKeeper(QObject):
     def __init__(self, desk: Desk, backups: Backups, marks: OpenSessions, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._backups, self._marks = desk, backups, marks
-        self._path = desk.file.path
+        self._path = desk.file.place
         self._task: Task | None = None
         self._told = False
         self._due = QTimer(self, interval=_AFTER, singleShot=True)
         self._due.timeout.connect(partial(self._make, Reason.WORKING))
         self._beat = QTimer(self, interval=_BEAT)
-        self._beat.timeout.connect(partial(marks.still, self._path))
+        self._beat.timeout.connect(lambda: marks.still(self._path))
         self._beat.start()
         marks.mark(self._path)
         desk.listen(self._changed)
+        desk.keeper.watch(self._follow)
         if not desk.session.untouched:
             self._make(Reason.OPENED)
 
@@ -51,7 +53,7 @@ class BackupKeeper(QObject):
         self._marks.clear(self._path)
         if not keep:
             return None
-        task = Task(partial(self._backups.make, self._path, Reason.CLOSED), self)
+        task = Task(self._making(Reason.CLOSED), self)
         if self._path.is_file() and self._path.stat().st_size > AT_ONCE:
             task.start()
         else:
@@ -63,11 +65,21 @@ class BackupKeeper(QObject):
         if not self._due.isActive():
             self._due.start()
 
+    def _follow(self) -> None:
+        """The session may have gone on in another place."""
+        if self._desk.file.place != self._path:
+            self._marks.clear(self._path)
+            self._path = self._desk.file.place
+            self._marks.mark(self._path)
+
+    def _making(self, reason: Reason) -> Callable[[], object]:
+        return partial(self._backups.make, self._path, reason, self._desk.file.path)
+
     def _make(self, reason: Reason) -> None:
         if self._task is not None:
             self._due.start()
             return
-        self._task = Task(partial(self._backups.make, self._path, reason), self)
+        self._task = Task(self._making(reason), self)
         self._task.finished.connect(self._over)
         self._task.start()
 

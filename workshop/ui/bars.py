@@ -47,10 +47,13 @@ class TopBar(QWidget):
         self._quiet = QTimer(self, singleShot=True, interval=_SAID_FOR)
         self._quiet.timeout.connect(self._said.clear)
 
-    def follow(self, session: Session, saved: str) -> None:
-        """Show who is there, and when the last change came to disk."""
+    def follow(self, session: Session, saved: str, kept: bool) -> None:
+        """Show who is there, when the last change came to disk, and whether the disk takes more."""
         rename(self._people, _people(session) or _("Who is here?"))
-        self._saved.say(_("Saved {time}").format(time=saved))
+        if kept:
+            self._saved.say(_("Saved {time}").format(time=saved))
+        else:
+            self._saved.say(_("Not saved since {time}").format(time=saved), "behind")
 
     def follow_keys(self, keys: Keys) -> None:
         """Name the key that opens the ways to catch up."""

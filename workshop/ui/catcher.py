@@ -12,9 +12,12 @@ from workshop.ui.show import Show
 
 
 class Catcher(QWidget):
-    """Keeps what is typed; a text leaves the line only once it is on disk."""
+    """Keeps what is typed; a text leaves the line only once it is on disk.
 
-    def __init__(self, show: Show) -> None:
+    What is wrong with the disk it says only where it is `alone`, without a notice over it.
+    """
+
+    def __init__(self, show: Show, alone: bool = False) -> None:
         super().__init__()
         self._show = show
         self._desk = show.desk
@@ -22,6 +25,10 @@ class Catcher(QWidget):
         self.begun = ""
         """The id of the step in which the text in the line was begun; empty while there is none."""
         self._from_before = ""
+        self._keeper = show.desk.keeper
+        self._alone = alone
+        self._refused = ""
+        """What the disk has not taken, as it stood in the line."""
         self.line = CaptureLine()
         self.trouble = label("", "banner", wrap=True)
         self.question = PasteQuestion()
@@ -54,7 +61,7 @@ class Catcher(QWidget):
         here = self._desk.step.id
         if here != self._here:
             self._here = here
-            self.trouble.hide()
+            self.settle()
         self.line.speak(self._desk.grammar())
         self._tell_origin()
 
@@ -62,10 +69,21 @@ class Catcher(QWidget):
         """Keep what was typed; where that fails the text stays and the reason is said."""
         self._done(self._show.keep(typed))
 
+    def keep_again(self) -> None:
+        """Keep what the disk had refused, if it still stands in the line as it did."""
+        if self._refused and self._refused == self.line.toPlainText():
+            self._done(self._show.keep(self._refused, self.begun))
+
     def complain(self, sentence: str) -> None:
         """Say what went wrong, until the next point is kept or the room moves on."""
+        if sentence == str(self._keeper.trouble) and not self._alone:
+            sentence = ""  # it is said over all panes, for as long as it lasts
         self.trouble.setText(sentence)
-        self.trouble.show()
+        self.trouble.setVisible(bool(sentence))
+
+    def settle(self) -> None:
+        """Say no more than what is wrong with the disk, if anything is."""
+        self.complain("" if self._keeper.trouble is None else str(self._keeper.trouble))
 
     def resume(self, text: str, begun: str, why: str) -> None:
         """Put a draft into the line that was begun before, and say so."""
@@ -87,9 +105,13 @@ class Catcher(QWidget):
         self._done(self._show.keep(self.line.toPlainText(), whole=as_one))
 
     def _done(self, kept: bool) -> None:
+        """It was kept, or the text stays; what the disk has not taken is tried again later."""
+        self._refused = ""
         if kept:
             self.line.leave("")
-            self.trouble.hide()
+            self.settle()
+        elif self._keeper.trouble is not None:
+            self._refused = self.line.toPlainText()
 
     def _came_in(self, taken: Pasted) -> None:
         """A text was pasted or dropped: say what of it is not in the line, and ask about many."""

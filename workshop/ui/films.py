@@ -35,7 +35,7 @@ class Films(QObject):
         self._show = show
         self._bar = bar
         self._views = views
-        self._folders = (*folders, show.desk.file.path.parent)
+        self._folders = (*folders, show.desk.file.place.parent)
         self._shown: tuple[str, str] | None = None
         self.film: Film | None = None
         """What plays, or is ready to."""

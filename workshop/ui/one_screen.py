@@ -44,7 +44,7 @@ class OneScreen(QWidget):
         self._slip = _Slip(self)
         named(self._slip, "rail")
         self._slip.setCursor(Qt.CursorShape.ArrowCursor)
-        self.catcher = Catcher(show)
+        self.catcher = Catcher(show, alone=True)
         self.line = self.catcher.line
         column = QVBoxLayout(self._slip)
         column.setContentsMargins(18, 12, 18, 12)

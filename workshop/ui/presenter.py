@@ -43,6 +43,8 @@ from workshop.ui.projector import Projector
 from workshop.ui.room_checks import RoomChecks
 from workshop.ui.room_facts import Sources
 from workshop.ui.room_notice import RoomNotice
+from workshop.ui.save_notice import SaveNotice
+from workshop.ui.saving import Saving
 from workshop.ui.screen_menu import ScreenMenu
 from workshop.ui.show import Show
 from workshop.ui.unseen import covered, hidden
@@ -91,6 +93,8 @@ class Presenter(QWidget):
         self.photos = PhotoWays(show, self, self.capture.photo_bar)
         self.dialogs = Dialogs(show, year, self)
         self.notes = NoteWays(show, self)
+        catchers = (self.capture.catcher, self.one_screen.catcher)
+        self.saving = Saving(show, self.save_notice, catchers, self)
         self._connect()
         # After the views: a slide whose film ends fades out with the film's last frame.
         views = (self.live.view, self.projector.window.view, self.one_screen.view)
@@ -120,9 +124,10 @@ class Presenter(QWidget):
         column = QVBoxLayout(console)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.notice = RoomNotice()
+        self.notice, self.save_notice = RoomNotice(), SaveNotice()
         column.addWidget(self.top)
         column.addWidget(self.notice)
+        column.addWidget(self.save_notice)
         column.addWidget(self.splitter, 1)
         column.addWidget(self.bottom)
         self.one_screen = OneScreen(self._show)
@@ -150,6 +155,7 @@ class Presenter(QWidget):
         self._show.watch(self)
         self._show.watch(self.projector.window)
         self._desk.listen(self._session_changed)
+        self._desk.keeper.watch(self._follow_saving)
         self._stage.listen(self._stage_changed)
         self.projector.moved.connect(self._stage_changed)
         self.notice.back.connect(self.top.say)
@@ -170,6 +176,7 @@ class Presenter(QWidget):
             view.dropped.connect(self._dropped)
         self.live.earlier.clicked.connect(self._turn_page)
         self._show.said.connect(self.top.say)
+        self.saving.said.connect(self.top.say)
         self._show.failed.connect(self.capture.catcher.complain)
         self._show.failed.connect(self.one_screen.catcher.complain)
         for line in (self.capture.line, self.one_screen.line):
@@ -187,6 +194,7 @@ class Presenter(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """The show ends and the window goes; every point is on disk already."""
         self._timer.stop()
+        self.saving.stop()
         self._show.forget()
         self.dialogs.shut()
         self.checks.shut()
@@ -266,9 +274,13 @@ class Presenter(QWidget):
         self.live.follow_stops(self._desk.stops, self._desk.stop)
         self.live.offer_groups(self._desk.can_draw_groups)
         self.live.follow_next(*(self._stage.ahead() or (None, "")))
-        self.top.follow(after, self._desk.saved())
+        self._follow_saving()
         self._announcer.follow_step(after)
         self.tick()
+
+    def _follow_saving(self) -> None:
+        kept = self._desk.keeper.trouble is None
+        self.top.follow(self._desk.session, self._desk.saved(), kept)
 
     def _stage_changed(self) -> None:
         audience, slide = self._stage.audience, self._stage.slide

@@ -166,7 +166,7 @@ class RoomCheck(QDialog):
         self._place = self._speaker = self._cameras = None
         self._came = SimpleQueue()
         self._forget(Topic.SOUND)
-        work = (self._sources, self._desk.file.path.parent, self._came)
+        work = (self._sources, self._desk.file.place.parent, self._came)
         self._thread = Thread(target=_look_at_disk, args=work, name="room check", daemon=True)
         self._thread.start()
         self._later.start()

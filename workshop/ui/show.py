@@ -157,12 +157,18 @@ class Show(QObject):
 
     def attempt(self, work: Callable[[], object]) -> bool:
         """Do something that may fail for a reason people can mend; gives whether it was done."""
+        error = self.quietly(work)
+        if error is not None:
+            self.failed.emit(str(error))
+        return error is None
+
+    def quietly(self, work: Callable[[], object]) -> UserError | None:
+        """Do something that may fail for a reason people can mend; gives that and says nothing."""
         try:
             work()
         except UserError as error:
-            self.failed.emit(str(error))
-            return False
-        return True
+            return error
+        return None
 
     def keep(self, typed: str, step: str = "", whole: bool = False) -> bool:
         """Keep what was typed in a capture line, for `step` or where the room is, as one point or
