@@ -24,7 +24,7 @@ class Part:
     extra: bytes = b""
     head: int | None = None
     """Where the table says that its local header is."""
-    local: Callable[[bytes], bytes] = staticmethod(lambda head: head)
+    local: Callable[[bytes], bytes] | None = None
     """What is done to its local header."""
     before: bytes = b""
     descriptor: bytes = b""
@@ -49,7 +49,9 @@ def made(*parts: Part, before: bytes = b"", between: bytes = b"", after: bytes =
         sizes = (0, 0, 0) if part.descriptor else (crc, length, size)
         local = struct.pack("<4s5H3L2H", b"PK\3\4", 20, part.flags, method, 0, 33, *sizes,
                             len(part.name), len(part.extra))  # fmt: skip
-        body += part.local(local + part.name + part.extra) + packed + part.descriptor
+        head_of = local + part.name + part.extra
+        body += part.local(head_of) if part.local else head_of
+        body += packed + part.descriptor
         table += struct.pack("<4s6H3L5H2L", b"PK\1\2", 0x314, 20, part.flags, method, 0, 33, crc,
                              length, size, len(part.name), len(part.extra), 0, 0, 0,
                              part.mode << 16, head)  # fmt: skip

@@ -1,4 +1,4 @@
-"""Modules that came in a package: each in a folder of its own among the modules, whole or not there.
+"""Modules that came in a package: each in a folder of its own, whole or not there.
 
 The folder has the name of its module file: "Modules/reading-together/reading-together.md". What it
 takes the place of is moved into the folder of earlier versions, and never removed.

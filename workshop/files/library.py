@@ -22,6 +22,7 @@ __all__ = ["Library", "ModuleCard", "SessionCard", "file_name", "module_files"]
 
 SESSION_SUFFIX = ".workshop"
 MODULE_SUFFIX = ".md"
+PACKAGE_SUFFIX = ".workshop-module"
 
 
 class Library:

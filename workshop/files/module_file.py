@@ -155,7 +155,7 @@ def _text(path: Path) -> str:
 
 
 def text_of(data: bytes, name: str) -> str:
-    """The text of a module file's bytes; `name` is the file's, for the sentence. Raises UserError."""
+    """The text of a module file's bytes; `name` is the file's. Raises UserError."""
     if len(data) > SIZE_LIMIT:
         what = _("“{name}” is over 1 MB, too long for a module file.").format(name=name)
         raise UserError(what, _("Choose the text file with the module's steps."))

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from threading import Timer
+from threading import Event, Lock, Thread
 from types import TracebackType
 from typing import IO
 
@@ -120,11 +120,14 @@ class _Deadline:
     """Kills the process if what is waited for takes longer; the pipes then end, and so the wait."""
 
     def __init__(self, process: "subprocess.Popen[bytes]", seconds: float) -> None:
-        self._timer = Timer(seconds, process.kill)
-        self._timer.daemon = True
+        self._process = process
+        self._seconds = seconds
+        self._met = Event()
+        self._turn = Lock()
 
     def __enter__(self) -> None:
-        self._timer.start()
+        # Neither a Timer nor a join: on a thread of Qt's both leave a thread of Python's behind.
+        Thread(target=self._watch, name="deadline", daemon=True).start()
 
     def __exit__(
         self,
@@ -132,8 +135,14 @@ class _Deadline:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._timer.cancel()
-        self._timer.join()
+        with self._turn:
+            self._met.set()
+
+    def _watch(self) -> None:
+        self._met.wait(self._seconds)
+        with self._turn:
+            if not self._met.is_set():
+                self._process.kill()
 
 
 def _in_time(

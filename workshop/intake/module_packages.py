@@ -12,7 +12,7 @@ from workshop.domain.errors import MachineError, UserError
 from workshop.domain.media import Medium
 from workshop.files import beside, installing
 from workshop.files.installing import Taken
-from workshop.files.library import Library
+from workshop.files.library import MODULE_SUFFIX, PACKAGE_SUFFIX, Library
 from workshop.files.media import find
 from workshop.files.module_file import BrokenModule, read_module
 from workshop.i18n import _
@@ -20,7 +20,6 @@ from workshop.intake import file_names, zips
 from workshop.intake.confined import SECONDS, once
 from workshop.intake.decoding import Decoder
 
-SUFFIX = ".workshop-module"
 _BYTES_A_SECOND = 10 * 1024 * 1024
 """What the slowest disk writes, so that a large film is given the time it needs."""
 _CHUNK = 1024 * 1024
@@ -97,6 +96,11 @@ def open_package(path: Path, modules: Path) -> Opened:
     Everything in it is checked and written; nothing is shown anywhere before `install`. Raises
     UserError, MachineError.
     """
+    if path.suffix.casefold() == MODULE_SUFFIX:
+        what = _("“{name}” is a module file, and no package.").format(name=path.name)
+        raise UserError(
+            what, _("Copy it, with its pictures, into “{folder}”.").format(folder=modules)
+        )
     seconds = SECONDS + min(_size(path), zips.MOST_BYTES) / _BYTES_A_SECOND
     made = installing.making(modules, path.stem)
     try:
@@ -119,7 +123,7 @@ def save_package(module: Path, folders: Sequence[Path], out: Path) -> Path:
     has to be there. `folders` are where that may lie. The file is there as a whole or not at all,
     and takes the place of one of that name. Raises UserError, MachineError.
     """
-    out = out if out.suffix == SUFFIX else out.with_name(f"{out.name}{SUFFIX}")
+    out = out if out.suffix == PACKAGE_SUFFIX else out.with_name(f"{out.name}{PACKAGE_SUFFIX}")
     wrong = file_names.problem(module.name)
     if wrong:
         raise UserError(wrong, _("Rename the module file, then save the package again."))
