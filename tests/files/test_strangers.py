@@ -3,6 +3,7 @@
 import json
 import sqlite3
 import time
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from tests.campaigns import sample
 from tests.files.hostile import png_of, written
 from workshop.domain.changes import (
+    Change,
     PictureKept,
     PointAdded,
     SessionBegun,
@@ -103,19 +105,20 @@ _NASTY = st.text(
 
 @given(st.one_of(st.text(max_size=60), _NASTY))
 def test_the_quick_look_overlooks_nothing(text: str) -> None:
-    change = PointAdded("p", "step", text)
-    body = msgspec.json.encode(
-        {"point": "p", "step": "step", "text": text.encode("utf-8", "replace").decode()}
-    )
     change = PointAdded("p", "step", text.encode("utf-8", "replace").decode())
-    kept = believed(change, body)
+    body = msgspec.json.encode(change)
+    kept = believed(change, judging.is_plain(body))
     assert isinstance(kept, PointAdded)
     assert kept.text == harmless(change.text, POINT_LIMIT)
 
 
+def judged(change: Change) -> Change:
+    return believed(change, judging.is_plain(codec.encode(change)[1]))
+
+
 def test_a_change_of_ours_is_the_same_object() -> None:
     change = PointAdded("p", sample.STEP, "Doors are open, “mostly” — café 12")
-    assert believed(change, codec.encode(change)[1]) is change
+    assert judged(change) is change
 
 
 @pytest.mark.parametrize("seconds", ["1e300", "-1e12", "9999999999"])
@@ -162,10 +165,10 @@ def test_modules_that_nobody_wrote_are_refused(path: Path, made: list[Any]) -> N
     refused(written(path, first=begun(steps=made)), "record 1 cannot be understood")
 
 
-def test_a_module_with_a_million_steps_is_refused(path: Path) -> None:
+def test_a_module_with_steps_without_end_is_refused(path: Path) -> None:
     before, after = begun(steps=[]).split(b'"steps": []')
     one = json.dumps(steps(1)[0]).encode()
-    content = before + b'"steps": [' + b",".join([one] * 1_000_000) + b"]" + after
+    content = before + b'"steps": [' + b",".join([one] * 100_000) + b"]" + after
     assert len(content) > codec.BODY_LIMIT
     refused(written(path, first=content), "cannot be|is not as it was")
 
@@ -183,7 +186,7 @@ def test_nesting_without_end_is_refused(path: Path) -> None:
 
 def test_a_list_without_end_is_refused(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
     monkeypatch.setattr(judging, "MOST_ITEMS", 3)
-    fields = {f"{n}": "x" * 2000 for n in range(4)}
+    fields = {f"{n}": "\x7f" for n in range(4)}
     refused(written(path, point("One", fields=fields)), "cannot be understood")
 
 
@@ -300,14 +303,13 @@ def test_hostile_files_among_others_cost_the_list_nothing(path: Path) -> None:
 
 def test_a_session_granted_sensible_numbers_is_not_hindered() -> None:
     change = TimeGranted(sample.STEP, -300.125)
-    assert believed(change, codec.encode(change)[1]) == change
+    assert judged(change) == change
     both = Together((PointAdded("p", sample.STEP, "One"),))
-    assert believed(both, codec.encode(both)[1]) == both
+    assert judged(both) == both
+    begun_by = sample.begun()
+    crowd = SessionBegun(begun_by.module, replace(begun_by.details, people=10**12))
     with pytest.raises(Implausible):
-        believed(
-            SessionBegun(sample.begun().module, sample.begun().details.__class__(people=10**12)),
-            b"",
-        )
+        believed(crowd, plain=False)
 
 
 def test_tables_cannot_bring_a_view_along(path: Path) -> None:

@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 from enum import Enum
+from functools import cache
 from math import isfinite
 from typing import Any, TypeVar, cast
 
-from workshop.domain.changes import Change, PictureKept, SessionBegun, Together
+from workshop.domain.changes import Change, PictureKept, RosterSet, SessionBegun, Together
 from workshop.domain.image import Image
 from workshop.domain.module import Module, Step
 from workshop.domain.text import POINT_LIMIT, harmless
@@ -22,7 +23,7 @@ from workshop.files.picture_head import size_of
 
 LARGEST = 10**9
 """Of a number: seconds, people, places on a slide."""
-MOST_ITEMS = 100_000
+MOST_ITEMS = 5_000
 """Of a list within a change."""
 LARGEST_SIDE = 4096
 """Pixels of a kept picture; the program keeps 2048."""
@@ -32,10 +33,11 @@ _SHORTEST = 24
 _LONGEST_MOMENT = 40
 _WORTH_A_LOOK = re.compile(
     # Escaped signs, DEL, numbers of more than nine digits or with an exponent; then, in UTF-8, what
-    # domain/text.py takes out, and so many letters beyond ASCII in a row that marks may tower.
-    rb"\\[ubf]|\x7f|[0-9]{10}|[0-9][eE][+-]?[0-9]|[\x80-\xff]{18}|\xc2[\x80-\x9f]"
+    # domain/text.py takes out, so many letters beyond ASCII in a row that marks may tower, and a
+    # text that is longer than any.
+    rb"\\[ubfr]|\x7f|[0-9]{10}|[0-9][eE][+-]?[0-9]|[\x80-\xff]{18}|\xc2[\x80-\x9f]"
     rb"|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]|\xef\xb7[\x90-\xaf]|\xef\xbf[\xb9-\xbf]"
-    rb"|[\xf0-\xf4][\x80-\xbf]\xbf[\xbe\xbf]"
+    rb"|[\xf0-\xf4][\x80-\xbf]\xbf[\xbe\xbf]" + rb'|"[^"]{%d}' % (POINT_LIMIT + 1)
 )
 _NOTES = "notes"
 
@@ -46,20 +48,27 @@ class Implausible(ValueError):
     """A value that no session of this program holds."""
 
 
-def believed(change: Change, body: bytes) -> Change:
-    """The change as it may be used; `body` is what it was read from. Raises Implausible.
+def is_plain(body: bytes) -> bool:
+    """Whether nothing in the body of a change can be a text or a number that does harm."""
+    return not _WORTH_A_LOOK.search(body)
 
-    The same object for nearly every change: only a body that could hold more is looked at closely.
+
+def believed(change: Change, plain: bool) -> Change:
+    """The change as it may be used; `plain` is what `is_plain` said. Raises Implausible.
+
+    The same object for nearly every change: only what could do harm is looked at closely.
     """
     if isinstance(change, PictureKept):
         return PictureKept(_picture(change.image))
     if isinstance(change, Together):
-        return Together(tuple(_part(each) for each in change.changes))
+        return Together(tuple(_part(each, plain) for each in change.changes))
+    if isinstance(change, RosterSet) and len(change.people) > MOST_ITEMS:
+        raise Implausible("more people than any roster has")
     if isinstance(change, SessionBegun):
         change = cleaned(change)
         _judge_module(change.module)
         return change
-    return change if _is_plain(body) else cleaned(change)
+    return change if plain else cleaned(change)
 
 
 def moment(at: bytes, clock: float) -> str:
@@ -99,26 +108,30 @@ def _cleaned(value: Any, limit: int) -> Any:
             }
     if not is_dataclass(value) or isinstance(value, type):
         return value
-    made = {each.name: getattr(value, each.name) for each in fields(value)}
-    fresh = {
-        name: _cleaned(each, SIZE_LIMIT if name == _NOTES else limit) for name, each in made.items()
-    }
-    return value if fresh == made else replace(value, **fresh)
+    fresh = {}
+    for name in _names(type(value)):
+        before = getattr(value, name)
+        after = _cleaned(before, SIZE_LIMIT if name == _NOTES else limit)
+        if after != before:
+            fresh[name] = after
+    return replace(value, **fresh) if fresh else value
 
 
-def _part(part: Any) -> Any:
-    return PictureKept(_picture(part.image)) if isinstance(part, PictureKept) else cleaned(part)
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))
+
+
+def _part(part: Any, plain: bool) -> Any:
+    if isinstance(part, PictureKept):
+        return PictureKept(_picture(part.image))
+    return part if plain else cleaned(part)
 
 
 def _few(value: Any) -> Any:
     if len(value) > MOST_ITEMS:
         raise Implausible("a list without end")
     return value
-
-
-def _is_plain(body: bytes) -> bool:
-    """Whether a body is short, and nothing in it can be a text or number that does harm."""
-    return len(body) <= POINT_LIMIT and not _WORTH_A_LOOK.search(body)
 
 
 def _picture(image: Image) -> Image:

@@ -4,6 +4,7 @@ What is beyond is hostile or damaged: nothing the program writes comes near. `Se
 holds to the same limits, so that no session grows until it cannot be opened any more.
 """
 
+from copy import copy
 from pathlib import Path
 
 from workshop.domain.changes import Change, PictureKept, Together
@@ -14,6 +15,10 @@ MOST_FILE = 640 * 1024 * 1024
 """Bytes of the file, with what was freed in it."""
 MOST_BYTES = 320 * 1024 * 1024
 """Of all records together: some three hundred photos."""
+MOST_WORDS = 48 * 1024 * 1024
+"""Of those without pictures: ten thousand points have three million."""
+MOST_ODD = 24 * 1024 * 1024
+"""Of those whose texts are looked at one by one, such as all in Chinese or Hindi."""
 MOST_RECORDS = 200_000
 """Records, and changes kept as one with others: a long day has five thousand."""
 MOST_PICTURES = 2_000
@@ -27,14 +32,18 @@ class Tally:
     def __init__(self) -> None:
         self.records = 0
         self.bytes = 0
+        self.words = 0
+        self.odd = 0
         self.pictures = 0
 
     def add(self, change: Change, length: int) -> None:
         """One more record, with a body of `length` bytes."""
         parts = change.changes if isinstance(change, Together) else (change,)
         self.records += max(1, len(parts))
-        self.pictures += sum(isinstance(part, PictureKept) for part in parts)
+        pictures = sum(isinstance(part, PictureKept) for part in parts)
+        self.pictures += pictures
         self.bytes += length
+        self.words += 0 if pictures else length
 
     @property
     def beyond(self) -> bool:
@@ -45,8 +54,7 @@ class Tally:
 
     def check_room(self, path: Path, change: Change, length: int) -> None:
         """Raises SessionFull where one more record would be too much."""
-        after = Tally()
-        after.records, after.pictures, after.bytes = self.records, self.pictures, self.bytes
+        after = copy(self)
         after.add(change, length)
         brings_pictures = after.pictures > self.pictures
         if after.beyond or (brings_pictures and after.bytes > MOST_BYTES - ROOM_LEFT):

@@ -329,8 +329,10 @@ def _records(path: Path, rows: list[Row], newer: bool, tally: Tally) -> Iterator
     while rows:
         row = rows.pop()
         try:
-            change = judging.believed(codec.decode(row.kind.decode(), row.body), row.body)
+            plain = judging.is_plain(row.body)
+            change = judging.believed(codec.decode(row.kind.decode(), row.body), plain)
             tally.add(change, len(row.body))
+            tally.odd += 0 if plain else len(row.body)
             if tally.beyond:
                 raise DamagedSession(path, _("it holds more than any session."), row.number)
             yield Record(row.number, judging.moment(row.at, row.clock), row.clock, change)
