@@ -137,6 +137,11 @@ def test_another_size_than_it_says_is_refused(size: int) -> None:
 @pytest.mark.parametrize("extra", [struct.pack("<2HQ", 1, 8, 5), b"\1\0\0\0"])
 def test_the_kind_for_large_files_is_refused(extra: bytes) -> None:
     assert "over 4 GB" in refused(made(Part(extra=extra)))
+    other = b"\2" + extra[1:]
+    in_table = Part(extra=extra, local=lambda head: head.replace(extra, other))
+    in_file = Part(extra=other, local=lambda head: head.replace(other, extra))
+    assert "over 4 GB" in refused(made(in_table))
+    assert "over 4 GB" in refused(made(in_file))
     data = made(Part())
     locator = struct.pack("<4sLQL", b"PK\6\7", 0, 0, 1)
     assert "over 4 GB" in refused(data[:-22] + locator + data[-22:])
