@@ -19,9 +19,10 @@ from tempfile import TemporaryDirectory
 
 from tests.campaigns import bitflips
 from tests.files.hostile import written
+from tests.intake.test_notes import document, p
 from tests.intake.their_zips import MODULE, Part, made
 from workshop import resources
-from workshop.intake import module_unpacking, tables, templates, zips
+from workshop.intake import module_unpacking, notes, tables, templates, transcripts, zips
 from workshop.intake.child import Asked
 
 Reader = tuple[str, str, Callable[[Path], object], Callable[[Path], Sequence[bytes]]]
@@ -161,6 +162,35 @@ def _tables(folder: Path) -> Sequence[bytes]:
     return (text.encode(), text.encode("utf-16"), text.encode("cp1252"), *_workbooks(folder))
 
 
+# -- chats and notes
+
+
+def _chats(_folder: Path) -> Sequence[bytes]:
+    text = "09:00:01 From Robin Marsh to Everyone:\n\tDoors are open\n09:01:00 From Kit: A “yes”\n"
+    return text.encode(), text.encode("utf-16"), b"Name,Message,Time\nKit,Doors,9:00\n"
+
+
+def _read_chat(path: Path) -> object:
+    return transcripts.of_bytes(path.read_bytes(), path.name)
+
+
+def _notes(_folder: Path) -> Sequence[bytes]:
+    return b"# Day one\n\n- Doors\n- Kit: yes\n\nA line\nthat goes on\n", p("One").encode()
+
+
+def _read_notes(path: Path) -> object:
+    return notes.of_bytes(path.read_bytes(), path.name)
+
+
+def _documents_inside(_folder: Path) -> Sequence[bytes]:
+    body = p("Day one", "Heading1") + p("Doors are open") + "<w:tbl><w:tr><w:tc/></w:tr></w:tbl>"
+    return (inside(document(body)),)
+
+
+def _read_document_inside(path: Path) -> object:
+    return notes.of_bytes(packed(path.read_bytes()), path.name)
+
+
 # -- sessions that somebody wrote
 
 
@@ -207,6 +237,9 @@ READERS: tuple[Reader, ...] = (
     ("templates inside", ".pptx", _read_template_inside, _templates_inside),
     ("workbooks inside", ".xlsx", _read_workbook_inside, _workbooks_inside),
     ("tables", ".csv", _read_table, _tables),
+    ("chats", ".txt", _read_chat, _chats),
+    ("notes", ".md", _read_notes, _notes),
+    ("documents inside", ".docx", _read_document_inside, _documents_inside),
     ("logs", ".workshop", _read_log, _logs),
 )
 

@@ -23,6 +23,7 @@ _JOBS = {
     PICTURE: "workshop.intake.pictures",
     "template": "workshop.intake.templates",
     "table": "workshop.intake.tables",
+    "notes": "workshop.intake.notes",
     "module": "workshop.intake.module_unpacking",
 }
 """The module of each job; its function `confined` does it."""
