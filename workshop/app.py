@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from workshop.domain.timing import Now
     from workshop.files.session_file import SessionFile
     from workshop.ui.home import Home
+    from workshop.ui.pictures import Pictures
     from workshop.ui.presenter import Presenter
     from workshop.ui.recap import Edit, RecapWindow
     from workshop.ui.recovery import Recovery
@@ -209,6 +210,7 @@ class Program(QObject):
             Keeping(self._library, self._places, self._home)
             pictures = Pictures(self._places.cache / "pictures", main_slide, self._home)
             pictures.fill(self._home.tiles)
+            self._take_modules(self._home, pictures)
         else:
             self._home.refresh(now)
         problems = recovery.others(self._library.problems())
@@ -216,6 +218,12 @@ class Program(QObject):
         self._home.complain(_few((*problems, *more)))
         self._home.show()
         recovery.show_in(self._home)
+
+    def _take_modules(self, home: "Home", pictures: "Pictures") -> None:
+        from workshop.ui.module_intake import ModuleIntake
+
+        modules = self._places.modules
+        ModuleIntake(self._library, modules, home, lambda: pictures.fill(home.tiles))
 
     def _run_wanted(self, module: str) -> None:
         self._attempt(lambda: self.begin(module))

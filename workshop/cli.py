@@ -75,10 +75,10 @@ def _demo(chosen: argparse.Namespace) -> int:
 # --- Modules ---
 
 
-def _modules(_chosen: argparse.Namespace) -> int:
-    for card in _library().modules():
-        print(card.id, card.title, card.minutes, sep="\t")
-    return DONE
+def _modules(chosen: argparse.Namespace) -> int:
+    from workshop.commands import modules
+
+    return modules.run(chosen)
 
 
 def _check(chosen: argparse.Namespace) -> int:
@@ -274,8 +274,11 @@ def _add_windows(commands: "argparse._SubParsersAction[_CommandParser]") -> None
 
 
 def _add_modules(commands: "argparse._SubParsersAction[_CommandParser]") -> None:
-    modules = commands.add_parser("modules", help=_("list the modules: id, title, minutes"))
+    modules = commands.add_parser("modules", help=_("list, add or save modules"))
     modules.set_defaults(command=_modules)
+    modules.add_argument("--add", metavar="FILE", type=Path, help=_("take in a package"))
+    modules.add_argument("--if-there", choices=("replace", "beside"), help=_("its id is taken"))
+    modules.add_argument("--save", metavar=("ID", "OUT"), nargs=2, help=_("save as a package"))
     check = commands.add_parser("check", help=_("tell what is wrong with module files"))
     check.add_argument("paths", metavar="PATH", nargs="+", type=Path, help=_("files or folders"))
     check.set_defaults(command=_check)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from tests.campaigns import bitflips
+from tests.campaigns import bitflips, fuzz_intake
 from workshop import resources
 
 
@@ -123,6 +123,7 @@ TARGETS: list[Target] = [
     Target("pictures", ".png", _read_picture, _pictures),
     Target("templates", ".pptx", _read_template, _templates),
     Target("settings", ".json", _read_settings, _settings),
+    *(Target(*each) for each in fuzz_intake.READERS),
 ]
 
 

@@ -1,5 +1,6 @@
 """Module files: what is right is read, and all that is wrong is told at once, by line."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -326,3 +327,34 @@ def test_the_page_for_teachers_names_every_kind_and_setting() -> None:
 @pytest.mark.parametrize("path", module_files(shipped_modules()), ids=lambda path: path.stem)
 def test_the_modules_that_ship_are_right(path: Path) -> None:
     assert [str(problem) for problem in read_module(path).problems] == []
+
+
+STEP = "## A step\nKind: board\nMinutes: 5\n"
+
+
+@pytest.mark.parametrize(
+    "text, line, what",
+    [
+        ("Title: x\n" + STEP * 40_000, 20_001, "The file has more than 20000 lines."),
+        ("Title: x\n" + STEP * 201, 602, "The module has more than 200 steps."),
+        ("Title: x\n" + "\0" * 1_000_000, 2, "The line is longer than 10000 characters."),
+        ("Title: x\n" + "- " * 100_000, 2, "The line is longer than 10000 characters."),
+        ("Title: x\n" + STEP + "- a\n" * 101, 105,
+         "The step has more than 100 lines for the room."),
+        ("Title: x\n" + STEP + "Zones: " + ";".join(map(str, range(61))), 5,
+         "The step has more than 60 zones."),
+    ],
+)  # fmt: skip
+def test_more_than_any_module_has_is_one_sentence(text: str, line: int, what: str) -> None:
+    start = time.process_time()
+    reading = parse(text, Path("x.md"))
+    assert time.process_time() - start < 2
+    assert reading.module is None
+    assert [(each.line, each.what) for each in reading.problems] == [(line, what)]
+    assert reading.problems[0].remedy
+
+
+def test_two_hundred_steps_are_a_module() -> None:
+    reading = parse("Title: x\n" + STEP * 200, Path("x.md"))
+    assert reading.module is not None
+    assert len(reading.module.steps) == 200

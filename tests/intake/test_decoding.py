@@ -44,9 +44,9 @@ def test_a_batch_is_read_by_one_process(tmp_path: Path) -> None:
     path.write_bytes(png())
     with Decoder() as decoder:
         first = decoder.take(png(), "a")
-        process = decoder._process
+        process = decoder.confined.process
         second = decoder.read(path, "b")
-        assert decoder._process is process
+        assert decoder.confined.process is process
     assert (first.key, second.key) == ("a", "b")
     assert first.data == second.data == pictures.take(png(), "a").data
     assert (first.media, first.width, first.height) == ("image/png", 60, 40)

@@ -198,6 +198,41 @@ def test_other_pictures_of_too_many_pixels_are_refused(kind: str) -> None:
         pictures.take(data, "k")
 
 
+@pytest.mark.parametrize("options", [{"lossless": True}, {"quality": 50}, {"quality": 50, "a": 1}])
+def test_a_webp_of_too_many_pixels_is_refused_before_it_is_opened(
+    options: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = Pillow.new("RGBA" if options.pop("a", 0) else "RGB", (161, 97), (1, 2, 3, 90)[:3])
+    if made.mode == "RGBA":
+        made.putalpha(Pillow.linear_gradient("L").resize(made.size))
+    data = saved(made, "WEBP", **options)
+    monkeypatch.setattr(pictures, "_MOST_IN_WEBP", 161 * 97)
+    assert pictures.take(data, "k").width == 161
+    monkeypatch.setattr(pictures, "_MOST_IN_WEBP", 161 * 97 - 1)
+    monkeypatch.setattr(Pillow, "open", lambda *_all, **_some: pytest.fail("it was opened"))
+    with pytest.raises(UserError, match="too large"):
+        pictures.take(data, "k")
+
+
+def test_of_an_animation_the_first_picture_is_kept() -> None:
+    frames = [drawn("P"), Pillow.new("P", (120, 80), 3)]
+    data = saved(frames[0], "GIF", save_all=True, append_images=frames[1:], duration=40)
+    image = pictures.take(data, "k")
+    assert is_near(shown(image).getpixel((4, 4)), BLUE)
+    assert is_near(shown(image).getpixel((100, 60)), RED)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("mode", ["RGBA", "CMYK"])
+def test_forty_million_pixels_fit_into_the_memory_of_the_process(mode: str) -> None:
+    whole = Pillow.new(mode, (8000, 4990))
+    data = saved(whole, "TIFF" if mode == "CMYK" else "PNG", compression="tiff_lzw")
+    del whole
+    with Decoder(seconds=60) as decoder:
+        image = decoder.take(data, "k")
+    assert (image.width, image.height) == (2048, 1277)
+
+
 def test_a_bomb_of_a_jpeg_is_refused() -> None:
     data = bytearray(saved(Pillow.new("L", (64, 64)), "JPEG"))
     size = data.index(b"\xff\xc0") + 5

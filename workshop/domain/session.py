@@ -50,6 +50,9 @@ from workshop.domain.timing import Stop, Timeline
 
 __all__ = ["Point", "Session", "Trail", "effects", "replay"]
 
+_DEEPEST_JOINT = 100
+"""How often points may be joined that were joined already; each joint is walked up."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trail:
@@ -344,12 +347,15 @@ class _Fold:
         return inverse
 
     def _check_joint(self, part: Point) -> None:
-        """A point cannot be a part of itself, however many joints lie between."""
+        """A point cannot be a part of itself, and no joints lie deep in one another."""
         whole = part.into
-        while whole:
+        for _each in range(_DEEPEST_JOINT):
+            if not whole:
+                return
             if whole == part.id:
                 raise BugError(f"point {part.id} would be a part of itself")
             whole = self._point(whole).into
+        raise BugError(f"point {part.id} would lie too deep in others")
 
     def _hiding_set(self, _record: Record, change: HidingSet) -> Change:
         self._known_step(change.step)

@@ -57,6 +57,15 @@ def fits(text: str, limit: int = POINT_LIMIT) -> bool:
     return len(text) <= limit * 4 and len(clean(text, limit + 1)) <= limit
 
 
+def harmless(text: str, limit: int) -> str:
+    """`text` as it may be shown, kept as it is but for what does harm: for texts that were clean
+    when they were written, by whoever wrote them. At most `limit` characters.
+    """
+    text = text[:limit]
+    kept = _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", _CONTROLS.sub("", text))
+    return _cap_marks(kept)
+
+
 def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
     """`text` as one line: cleaned, its line breaks turned into spaces."""
     return clean(text, limit * 2).replace("\n", " ")[:limit].strip()

@@ -73,11 +73,13 @@ def decode(word: str, body: bytes) -> Change:
     """The change that `encode` was given. Raises UnknownKind and UnreadableBody."""
     if word not in _KINDS:
         raise UnknownKind(word)
+    if len(body) > BODY_LIMIT:
+        raise UnreadableBody("longer than any change")
     try:
         if word == _TOGETHER:
             return changes.Together(tuple(_parts(body)))
         return cast(Change, _decoder(word).decode(body))
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UnreadableBody(str(error)) from error
 
 

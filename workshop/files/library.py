@@ -22,6 +22,7 @@ __all__ = ["Library", "ModuleCard", "SessionCard", "file_name", "module_files"]
 
 SESSION_SUFFIX = ".workshop"
 MODULE_SUFFIX = ".md"
+PACKAGE_SUFFIX = ".workshop-module"
 
 
 class Library:
@@ -121,6 +122,10 @@ class Library:
             raise UserError(what, nearest(id_or_path, names) if names else _("Give its file."))
         return found
 
+    def has_module(self, name: str) -> bool:
+        """Whether there is a module of that id, its own or a shipped one."""
+        return any(path.stem.casefold() == name.casefold() for path in self._module_files())
+
     def folders_of(self, module: "Module") -> tuple[Path, ...]:
         """Where films of a module may lie: beside its file, then in the folders of modules."""
         beside = (path.parent for path in self._module_files() if path.stem == module.id)
@@ -155,8 +160,12 @@ class Library:
 
 
 def module_files(folder: Path) -> tuple[Path, ...]:
-    """The module files in a folder, by name; none where there is no such folder."""
-    return tuple(path for path in _files(folder, MODULE_SUFFIX) if path.stem.casefold() != "readme")
+    """The module files in a folder, and those in a folder of their own in it (installing.py), by
+    name; none where there is no such folder.
+    """
+    own = (each / f"{each.name}{MODULE_SUFFIX}" for each in _folders(folder))
+    found = [path for path in _files(folder, MODULE_SUFFIX) if path.stem.casefold() != "readme"]
+    return (*found, *(path for path in own if path.is_file()))
 
 
 def session_files(folder: Path) -> tuple[Path, ...]:
@@ -184,6 +193,18 @@ def _is_damaged(path: Path) -> bool:
     except (UserError, OSError):
         return False
     return False
+
+
+def _folders(folder: Path) -> tuple[Path, ...]:
+    try:
+        found = [
+            Path(each.path)
+            for each in os.scandir(folder)
+            if not each.name.startswith(".") and each.is_dir()
+        ]
+    except OSError:
+        return ()
+    return tuple(sorted(found))
 
 
 def _files(folder: Path, suffix: str) -> tuple[Path, ...]:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
-from workshop.files import beside, chain, copying, migrations, wiping
+from workshop.files import beside, chain, copying, limits, migrations, wiping
 from workshop.files.chain import Head, Row
 from workshop.files.complaints import broken_record, is_unreadable, translated
 from workshop.files.migrations import HISTORY, Shape, WrongSchema
@@ -44,6 +44,10 @@ _DURABLE = (
     "PRAGMA secure_delete = ON",
 )
 _ROWS = "SELECT number, at, clock, kind, body, hash FROM log ORDER BY number"
+_HOW_MUCH = f"""SELECT count(*), coalesce(sum(long), 0) FROM (
+SELECT coalesce(length(at), 0) + coalesce(length(kind), 0) + coalesce(length(body), 0) AS long
+FROM log LIMIT {limits.MOST_RECORDS + 1})"""  # noqa: S608  a number of ours
+"""Looks at the head of each record only, however long it is."""
 _INSERT = "INSERT INTO log (number, at, clock, kind, body, hash) VALUES (?, ?, ?, ?, ?, ?)"
 _MOVE_HEAD = "UPDATE head SET count = ?, hash = ? WHERE one = 1 AND count = ? AND hash = ?"
 
@@ -85,8 +89,10 @@ class Log:
 
         Raises ForeignFile, DamagedSession, NewerSession and MachineError.
         """
-        if path.stat().st_size == 0:
+        size = path.stat().st_size
+        if size == 0:
             raise DamagedSession(path, _("it is empty."))
+        limits.check_file(path, size)
         with translated(path):
             log = cls(_connect(path, writing), path)
             try:
@@ -179,6 +185,7 @@ class Log:
             if not within:
                 connection.execute("BEGIN")
             head = self._head()
+            limits.check_table(self._path, *connection.execute(_HOW_MUCH).fetchone())
             rows.extend(map(Row._make, connection.execute(_ROWS)))
             sound = connection.execute("PRAGMA quick_check(1)").fetchall() == [(b"ok",)]
         except sqlite3.DatabaseError as error:

@@ -13,13 +13,22 @@ from workshop.domain.errors import MachineError, UserError
 from workshop.domain.media import Medium
 from workshop.domain.module import Module, Step, Zone
 from workshop.domain.text import LINE_LIMIT, clean_line
-from workshop.files.module_text import Entry, LineProblem, Section, sections, too_long
+from workshop.files.module_text import (
+    Entry,
+    LineProblem,
+    Section,
+    beyond_limits,
+    sections,
+    too_long,
+)
 from workshop.i18n import _
 
 SIZE_LIMIT = 1024 * 1024
 """Bytes of a module file; the longest that ships has some ten thousand."""
 LONGEST = 600
 """Minutes of one step."""
+MOST_ZONES = 60
+"""Of one step; no room could tell as many apart."""
 
 _FRONT = ("title", "label", "about", "people", "language")
 _STEP = ("kind", "minutes", "ask", "zones", "optional", "clock", "private", "id", "notes")
@@ -45,6 +54,13 @@ class FileProblem:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.what} {self.remedy}"
+
+    @property
+    def said(self) -> str:
+        """For people who look for no file: “Line 12: There is no kind “bord”. Did you mean …”."""
+        return _("Line {line}: {what} {remedy}").format(
+            line=self.line, what=self.what, remedy=self.remedy
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +117,14 @@ def read_module(path: Path) -> Reading:
 
 
 def parse(text: str, path: Path, kinds: Mapping[str, Kind] | None = None) -> Reading:
-    """The module that `text` holds, its id the stem of `path`; `kinds` by name, all where None."""
+    """The module that `text` holds, its id the stem of `path`; `kinds` by name, all where None.
+
+    Of a text beyond the limits nothing is read: taking it apart could take minutes.
+    """
+    beyond = beyond_limits(text)
+    if beyond is not None:
+        problem = FileProblem(path, beyond.line, beyond.what, beyond.remedy)
+        return Reading(None, (problem,))
     return _Author(text, path, _all_kinds() if kinds is None else kinds).reading()
 
 
@@ -128,8 +151,13 @@ def _text(path: Path) -> str:
     except OSError as error:
         what = _("“{path}” cannot be read: {why}.").format(path=path, why=error.strerror)
         raise MachineError(what, _("Check the disk and the file's permissions.")) from error
+    return text_of(data, path.name)
+
+
+def text_of(data: bytes, name: str) -> str:
+    """The text of a module file's bytes; `name` is the file's. Raises UserError."""
     if len(data) > SIZE_LIMIT:
-        what = _("“{name}” is over 1 MB, too long for a module file.").format(name=path.name)
+        what = _("“{name}” is over 1 MB, too long for a module file.").format(name=name)
         raise UserError(what, _("Choose the text file with the module's steps."))
     try:
         return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
@@ -137,7 +165,7 @@ def _text(path: Path) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         what = _("“{name}” holds letters in line {line} that cannot be read.")
         remedy = _("Save it as plain text in the encoding UTF-8.")
-        raise UserError(what.format(name=path.name, line=line), remedy) from error
+        raise UserError(what.format(name=name, line=line), remedy) from error
 
 
 @dataclass(slots=True)
@@ -280,6 +308,9 @@ class _Author:
                 draft.wrong("zones", what, _("Give each zone a name of its own."))
             elif label:
                 zones[zone.id] = zone
+        if len(zones) > MOST_ZONES:
+            what = _("The step has more than {count} zones.").format(count=MOST_ZONES)
+            draft.wrong("zones", what, _("Leave some out."))
         draft.zones = tuple(zones.values())
 
     def _judge_settings(self, draft: _Draft, kind: Kind) -> None:

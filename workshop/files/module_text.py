@@ -18,6 +18,13 @@ _KEY = re.compile(r"\s*([^\W\d_][^\W_]*(?:[ -][^\W_]+){0,3})\s*:(?:\s+(.*))?$")
 _BULLET = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+")
 _NOTES = "notes"
 _LISTS = ("bullet_list_open", "ordered_list_open", "bullet_list_close", "ordered_list_close")
+MOST_STEPS = 200
+MOST_LINES = 20_000
+LONGEST_LINE = 10_000
+"""Characters of one line of the file: a whole page of notes has some three thousand."""
+MOST_SHOWN = 100
+"""Lines for the room in one step; the fullest slide shows some thirty."""
+_BEGINS_STEP = re.compile(r" {0,3}##(\s|$)")
 _VALUE_LIMIT = 2_000
 """Characters of a value; a list of zones is the longest there is."""
 
@@ -62,6 +69,23 @@ class Section:
     def bare(self) -> bool:
         """Whether there is nothing in it."""
         return not (self.entries or self.show or self.notes or self.problems)
+
+
+def beyond_limits(text: str) -> LineProblem | None:
+    """Why a text is far more than a module, so that it is not taken apart; None for others."""
+    lines = re.split(r"\r\n|\n|\r", text)
+    if len(lines) > MOST_LINES:
+        what = _("The file has more than {count} lines.").format(count=MOST_LINES)
+        return LineProblem(MOST_LINES + 1, what, _("Choose the text file with the module's steps."))
+    begun = [number for number, line in enumerate(lines, start=1) if _BEGINS_STEP.match(line)]
+    if len(begun) > MOST_STEPS:
+        what = _("The module has more than {count} steps.").format(count=MOST_STEPS)
+        return LineProblem(begun[MOST_STEPS], what, _("Make several modules of it."))
+    for number, line in enumerate(lines, start=1):
+        if len(line) > LONGEST_LINE:
+            what = _("The line is longer than {count} characters.").format(count=LONGEST_LINE)
+            return LineProblem(number, what, _("Break it into several."))
+    return None
 
 
 def sections(text: str, known: Sequence[str]) -> list[Section]:
@@ -126,9 +150,17 @@ class _Reader:
         shown = clean_line(said, _VALUE_LIMIT)
         if len(shown) > LINE_LIMIT:
             self._here.problems.append(too_long(start, len(shown), LINE_LIMIT))
+        elif shown and len(self._here.show) == MOST_SHOWN:
+            self._too_many_shown(start)
         elif shown:
             self._here.show.append(shown)
             self._here.show_lines.append(start)
+
+    def _too_many_shown(self, line: int) -> None:
+        """Say once that the rest is too much."""
+        what = _("The step has more than {count} lines for the room.").format(count=MOST_SHOWN)
+        if all(problem.what != what for problem in self._here.problems[-1:]):
+            self._problem(line, what, _("Move some into another step."))
 
     def _entry(self, match: re.Match[str], line: int) -> None:
         word, value = clean_line(match[1]), clean_line(match[2] or "", _VALUE_LIMIT)

@@ -49,6 +49,18 @@ class DamagedSession(UserError):
         self.record = record
 
 
+class SessionFull(UserError):
+    """One more change would make the file larger than a session may be."""
+
+    def __init__(self, path: Path, picture: bool) -> None:
+        if picture:
+            what = _("No more pictures fit into “{name}”.").format(name=path.name)
+            super().__init__(what, _("Words still do. For more photos begin another session."))
+        else:
+            what = _("Nothing more fits into “{name}”.").format(name=path.name)
+            super().__init__(what, _("Begin another session and go on there."))
+
+
 class NewerSession(UserError):
     """A later version of the program has written what this one cannot read."""
 

@@ -13,9 +13,10 @@ from types import TracebackType
 from workshop.domain.changes import Change, Record, SessionBegun
 from workshop.domain.errors import BugError, MachineError
 from workshop.domain.session import Session, replay
-from workshop.files import chain, codec
+from workshop.files import chain, codec, judging
 from workshop.files.chain import Head, Row
 from workshop.files.complaints import translated
+from workshop.files.limits import Tally
 from workshop.files.lock import CannotLock, Holder, SessionInUse, WriterLock
 from workshop.files.log import Log
 from workshop.files.migrations import HISTORY, Shape
@@ -27,6 +28,7 @@ from workshop.files.refusals import (
     NewerSession,
     ReadOnlySession,
     SessionExists,
+    SessionFull,
     SessionMoved,
     SessionOvertaken,
 )
@@ -43,6 +45,7 @@ __all__ = [
     "ReadOnlySession",
     "SessionExists",
     "SessionFile",
+    "SessionFull",
     "SessionInUse",
     "SessionMoved",
     "SessionOvertaken",
@@ -94,11 +97,13 @@ class SessionFile:
     def _read(self) -> None:
         """Everything that the log says."""
         rows = self._log.rows()
+        first, last = rows[0], rows[-1]
+        self._tally = Tally()
         self._known: list[Record] = []
-        self.session = _folded(self.path, _records(self.path, rows, self._log.newer), self._known)
-        last = rows[-1]
+        records = _records(self.path, rows, self._log.newer, self._tally)
+        self.session = _folded(self.path, records, self._known)
         self._head = Head(last.number, last.hash)
-        self.begun_at = rows[0].at.decode()
+        self.begun_at = first.at.decode()
         """The wall clock when it began, ISO 8601."""
         self.last_clock = last.clock
         """Session time of the last change, in seconds."""
@@ -184,8 +189,8 @@ class SessionFile:
         """Keep `change`, made at session time `clock`, and give the state after it.
 
         It is on disk when this returns. Raises BugError for a change that does not fit, before
-        anything is written; ReadOnlySession; MachineError when the disk is at fault. After each of
-        these the state is what it was, and the next change may be tried.
+        anything is written; ReadOnlySession; SessionFull; MachineError when the disk is at fault.
+        After each of these the state is what it was, and the next change may be tried.
         """
         if self._lock is None:
             raise ReadOnlySession(self.path, self.notice)
@@ -193,7 +198,9 @@ class SessionFile:
         row = _row(self._head, change, clock, at)
         record = Record(row.number, at, clock, change)
         session = self.session.apply(record)
+        self._tally.check_room(self.path, change, len(row.body))
         self._log.write(row, self._head)
+        self._tally.add(change, len(row.body))
         self.session = session
         self._known.append(record)
         self._head = Head(row.number, row.hash)
@@ -264,7 +271,7 @@ class SessionFile:
 
     def records(self) -> Iterator[Record]:
         """Every change from the first, read from the disk and checked anew."""
-        return _records(self.path, self._log.rows(), self._log.newer)
+        return _records(self.path, self._log.rows(), self._log.newer, Tally())
 
     def make_anew(self, records: Sequence[Record]) -> Session:
         """Have `records` be the whole log, whatever it was, and give the state they come to.
@@ -405,14 +412,22 @@ def _text(at: datetime) -> str:
     return at.isoformat(timespec="milliseconds")
 
 
-def _records(path: Path, rows: Sequence[Row], newer: bool) -> Iterator[Record]:
-    for row in rows:
+def _records(path: Path, rows: list[Row], newer: bool, tally: Tally) -> Iterator[Record]:
+    """The changes that rows tell of, with what they sum up to; each row is let go of once read."""
+    rows.reverse()
+    while rows:
+        row = rows.pop()
         try:
-            change = codec.decode(row.kind.decode(), row.body)
-            yield Record(row.number, row.at.decode(), row.clock, change)
+            plain = judging.is_plain(row.body)
+            change = judging.believed(codec.decode(row.kind.decode(), row.body), plain)
+            tally.add(change, len(row.body))
+            tally.odd += 0 if plain else len(row.body)
+            if tally.beyond:
+                raise DamagedSession(path, _("it holds more than any session."), row.number)
+            yield Record(row.number, judging.moment(row.at, row.clock), row.clock, change)
         except codec.UnknownKind as error:
             raise NewerSession(path) from error
-        except (codec.UnreadableBody, UnicodeDecodeError) as error:
+        except (codec.UnreadableBody, UnicodeDecodeError, judging.Implausible) as error:
             if newer:
                 raise NewerSession(path) from error
             why = _("record {n} cannot be understood.").format(n=row.number)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from PIL.Image import Image as Pixels
     from PIL.ImageFile import ImageFile
 
+    from workshop.intake.child import Answer, Asked
+
 LONGEST = 2048
 """Pixels of the longer side of what is kept."""
 _ENOUGH = 1800
@@ -31,11 +33,15 @@ SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff", ".bmp", "
 
 _MOST_IN_JPEG = 250_000_000
 """A JPEG decodes to an eighth of its size at once; above this not even that is tried."""
+_MOST_IN_WEBP = 16_000_000
+"""Its decoder holds a picture four times over, and half a gigabyte must do."""
 _LARGEST_FILE = 120 * 1024 * 1024
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP")
 _LOSSLESS = ("PNG", "GIF", "BMP")
 _HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 _QUALITY = 88
+_FINE = 1.5
+"""How many times its size a picture is at least before it is scaled with care."""
 _SMALLER = 0.75
 _ORIENTATION = 0x0112
 _EXIF, _TAKEN, _TAKEN_OFFSET = 0x8769, 0x9003, 0x9011
@@ -72,6 +78,13 @@ def contents(path: Path) -> bytes:
         raise MachineError(what, _("Copy it to this computer, then add it again.")) from error
 
 
+def confined(_asked: "Asked", data: bytes) -> "Answer":
+    """What intake/child.py does with a picture. Raises UserError."""
+    image = take(data, "")
+    size = {"width": image.width, "height": image.height}
+    return {"media": image.media, "taken": image.taken, **size}, image.data
+
+
 def take(data: bytes, key: str) -> Image:
     """The picture that `data` holds, as the program keeps it under `key`. Raises UserError."""
     import PIL.Image
@@ -79,6 +92,8 @@ def take(data: bytes, key: str) -> Image:
     if data[4:8] == b"ftyp" and data[8:12] in _HEIC:
         what = _("It is a HEIC picture, which not every computer can read.")
         raise UserError(what, _("Export it as JPEG, then add it again."))
+    if _webp_pixels(data) > _MOST_IN_WEBP:
+        raise _too_large(_MOST_IN_WEBP)
     # The size is judged below, before anything is decoded.
     PIL.Image.MAX_IMAGE_PIXELS = None
     with warnings.catch_warnings():
@@ -159,23 +174,50 @@ def _judge_size(source: "ImageFile") -> None:
         raise _too_large()
 
 
-def _too_large() -> UserError:
+def _webp_pixels(data: bytes) -> int:
+    """How many a WebP picture says it has; 0 for others. Pillow decodes one as it opens it."""
+    if data[:4] != b"RIFF" or data[8:12] != b"WEBP":
+        return 0
+    match data[12:16]:
+        case b"VP8X":
+            wide, high = (int.from_bytes(data[at : at + 3], "little") for at in (24, 27))
+        case b"VP8L":
+            both = int.from_bytes(data[21:25], "little")
+            wide, high = both & 0x3FFF, both >> 14 & 0x3FFF
+        case _:
+            wide, high = (int.from_bytes(data[at : at + 2], "little") & 0x3FFF for at in (26, 28))
+            return wide * high
+    return (wide + 1) * (high + 1)
+
+
+def _too_large(most: int = MOST_PIXELS) -> UserError:
     what = _("The picture is too large to be read safely.")
-    return UserError(what, _("Save it with fewer than 40 million pixels, then add it again."))
+    remedy = _("Save it with fewer than {count} million pixels, then add it again.")
+    return UserError(what, remedy.format(count=most // 1_000_000))
 
 
 def _clean(source: "ImageFile") -> "Pixels":
     """Its first frame, in eight bits, small, upright, and nothing besides."""
     source.load()
     orientation = source.getexif().get(_ORIENTATION, 1)
-    pixels = _coloured(source)
+    pixels = _coloured(_coarse(source))
     pixels.thumbnail((LONGEST, LONGEST), reducing_gap=3.0)
     pixels = _turned(pixels, orientation)
     pixels.info.clear()
     return pixels
 
 
-def _coloured(source: "ImageFile") -> "Pixels":
+def _coarse(source: "ImageFile") -> "Pixels":
+    """A very large one made smaller at once: every step on it would take its size in memory."""
+    factor = int(max(source.size) / (LONGEST * _FINE))
+    if factor < 2 or source.mode in ("1", "P", "PA", "I;16", "I;16B", "I;16L", "I;16N"):
+        return source
+    smaller = source.reduce(factor)
+    smaller.info = dict(source.info)
+    return smaller
+
+
+def _coloured(source: "Pixels") -> "Pixels":
     """As grey, RGB, or RGB with transparency, whatever it was."""
     if source.mode.startswith(("I", "F")):
         return _in_eight_bits(source)
@@ -192,7 +234,7 @@ def _sees_through(pixels: "Pixels") -> bool:
     return isinstance(low, int | float) and low < 255
 
 
-def _in_eight_bits(source: "ImageFile") -> "Pixels":
+def _in_eight_bits(source: "Pixels") -> "Pixels":
     """Grey of sixteen bits, or of fractions, in eight."""
     wide = source.convert("F")
     _low, high = wide.getextrema()
@@ -201,7 +243,7 @@ def _in_eight_bits(source: "ImageFile") -> "Pixels":
     return wide.point(lambda value: value * scale + 0.0).convert("L")
 
 
-def _in_srgb(source: "ImageFile") -> "Pixels":
+def _in_srgb(source: "Pixels") -> "Pixels":
     """In the colours of a screen: a phone's are wider, and look pale without their profile."""
     from PIL import ImageCms
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -17,6 +18,9 @@ from workshop.domain.errors import UserError
 from workshop.i18n import _, ngettext
 from workshop.intake import packages, parts, safe_xml, stripping
 from workshop.intake.parts import Relation
+
+if TYPE_CHECKING:
+    from workshop.intake.child import Answer, Asked
 
 ENDINGS = (".pptx", ".potx", ".pptm", ".potm", ".ppsx", ".ppsm")
 """What a template can be called."""
@@ -137,11 +141,23 @@ class Template:
 
 
 def read(path: Path) -> Template:
-    """The template in a file. Raises UserError, MachineError."""
+    """The template in a file, read in a process of its own. Raises UserError, MachineError."""
     if path.suffix.casefold() not in ENDINGS:
         what = _("“{name}” is no PowerPoint file.").format(name=path.name)
         raise UserError(what, _("Choose a file that ends in .pptx or .potx."))
-    return clean(packages.load(path), path.name)
+    from workshop.intake.confined import once
+
+    said, data = once("template", path)
+    taken_out = said.get("taken_out")
+    return Template(
+        path.name, data, tuple(map(str, taken_out if isinstance(taken_out, list) else ()))
+    )
+
+
+def confined(asked: "Asked", _data: bytes) -> "Answer":
+    """What intake/child.py does with a template. Raises UserError, MachineError."""
+    template = clean(packages.load(Path(asked.path)), asked.name)
+    return {"taken_out": template.taken_out}, template.data
 
 
 def clean(data: bytes, name: str) -> Template:

@@ -4,20 +4,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QFont,
-    QKeySequence,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QPen,
-    QPixmap,
-    QResizeEvent,
-    QShortcut,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QGridLayout,
     QHBoxLayout,
     QPushButton,
@@ -40,95 +29,15 @@ from workshop.ui.home_pages import (
     page,
 )
 from workshop.ui.kit import Role, button, label, named, scrolling
-from workshop.ui.palette import palette_of
+from workshop.ui.module_tile import COLUMN, ModuleTile
 from workshop.ui.year_menu import YearButton
 
 _SMALLEST = (680, 430)
-_CAPTION = 72
-_COLUMN = 320
 _GAP = 20
 _PAST, _STEPS = 1, 2
 """Pages by their place."""
 _FIRST_STEPS = 4
 """Open action steps under the modules; the page has them all."""
-
-
-class ModuleTile(QAbstractButton):
-    """A module as a card: a true picture of its main step, its name and its minutes."""
-
-    def __init__(self, card: ModuleCard) -> None:
-        super().__init__()
-        self.card = card
-        self._picture = QPixmap()
-        self._about = _about(card)
-        self.setText(f"{card.label} · {card.title}" if card.label else card.title)
-        self.setAccessibleName(self.text())
-        self.setAccessibleDescription(self._about)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setMinimumWidth(240)
-
-    def show_picture(self, picture: QPixmap) -> None:
-        """Fill in the picture, which comes after the window is up."""
-        self._picture = picture
-        self.update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A picture in the proportions of a slide, and a caption."""
-        super().resizeEvent(event)
-        self.setFixedHeight(_tall(self.width()))
-
-    def sizeHint(self) -> QSize:
-        """A third of an ordinary window."""
-        return QSize(_COLUMN, _tall(_COLUMN))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Picture above, words below, a frame while it has the focus or the pointer."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        whole = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
-        outline = QPainterPath()
-        outline.addRoundedRect(whole, 12, 12)
-        colours = palette_of(self)
-        painter.fillPath(outline, colours.colour("sheet"))
-        painter.save()
-        painter.setClipPath(outline)
-        top = QRectF(whole.x(), whole.y(), whole.width(), whole.height() - _CAPTION)
-        painter.fillRect(top, colours.colour("page"))
-        if not self._picture.isNull():
-            painter.drawPixmap(top, self._picture, QRectF(self._picture.rect()))
-        painter.restore()
-        self._caption(painter, whole.adjusted(16, whole.height() - _CAPTION + 9, -16, -8))
-        frame = "focus" if self.hasFocus() else "strong" if self.underMouse() else "line"
-        painter.setPen(QPen(colours.colour(frame), 1.5 if frame == "line" else 3))
-        painter.drawPath(outline)
-
-    def _caption(self, painter: QPainter, place: QRectF) -> None:
-        bold = QFont(self.font())
-        bold.setPixelSize(19)
-        bold.setBold(True)
-        painter.setFont(bold)
-        painter.setPen(palette_of(self).colour("text"))
-        width = int(place.width())
-        title = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
-        painter.drawText(place, Qt.AlignmentFlag.AlignTop, title)
-        small = QFont(self.font())
-        small.setPixelSize(16)
-        painter.setFont(small)
-        painter.setPen(palette_of(self).colour("soft"))
-        about = painter.fontMetrics().elidedText(self._about, Qt.TextElideMode.ElideRight, width)
-        painter.drawText(place.adjusted(0, 29, 0, 0), Qt.AlignmentFlag.AlignTop, about)
-
-
-def _tall(width: int) -> int:
-    """The height of a tile of that width."""
-    return round(width * 9 / 16) + _CAPTION
-
-
-def _about(card: ModuleCard) -> str:
-    """Minutes and what is done in it, in one line."""
-    minutes = ngettext("{count} min", "{count} min", card.minutes).format(count=card.minutes)
-    return " · ".join(part for part in (minutes, card.people) if part)
 
 
 class Home(QWidget):
@@ -146,6 +55,10 @@ class Home(QWidget):
     settings_wanted = Signal()
     chat_wanted = Signal()
     """A session is to be made of a chat."""
+    module_wanted = Signal()
+    """A module is to be added."""
+    save_wanted = Signal(str)
+    """The id of a module that is to be saved as a package."""
     people_wanted = Signal()
     """The roster of the year."""
     search_wanted = Signal()
@@ -162,11 +75,13 @@ class Home(QWidget):
         self.setMinimumSize(*_SMALLEST)
         kit.fit_screen(self)
         side = self._sidebar()
-        self.tiles = tuple(ModuleTile(card) for card in modules)
+        self.tiles: tuple[ModuleTile, ...] = ()
         self._columns = 0
         self._pages = QStackedWidget()
         self._trouble = label("", "banner", wrap=True)
         self._trouble.hide()
+        self._said = label("", "soft", wrap=True)
+        self._said.hide()
         self.year = YearButton()
         self.year.chosen.connect(self.year_chosen)
         self.year.begun.connect(self.year_begun)
@@ -188,6 +103,7 @@ class Home(QWidget):
         row.setSpacing(0)
         row.addWidget(side)
         row.addWidget(self._pages, 1)
+        self.show_modules(modules)
         self.refresh(shown)
         QShortcut(QKeySequence.StandardKey.Find, self, self.search_wanted.emit)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -197,6 +113,26 @@ class Home(QWidget):
         """Say what could not be done."""
         self._trouble.setText(sentence)
         self._trouble.setVisible(bool(sentence))
+        self.say("")
+
+    def say(self, sentence: str) -> None:
+        """Say what was done."""
+        self._said.setText(sentence)
+        self._said.setVisible(bool(sentence))
+
+    def show_modules(self, modules: Sequence[ModuleCard]) -> None:
+        """A tile for each module, in the place of those before."""
+        for old in self.tiles:
+            old.hide()
+            old.deleteLater()
+        self.tiles = tuple(ModuleTile(card) for card in modules)
+        for tile in self.tiles:
+            tile.clicked.connect(self._run)
+            tile.save_wanted.connect(self.save_wanted)
+        self._none.setVisible(not self.tiles)
+        before, self._columns = self._columns, 0
+        if before:
+            self._arrange()
 
     def refresh(self, shown: Shown) -> None:
         """Show the sessions and the year as they are now: after one was run, or chosen."""
@@ -257,6 +193,7 @@ class Home(QWidget):
         for text, wanted in (
             (_("People"), self.people_wanted),
             (_("All points"), self.search_wanted),
+            (_("Add a module…"), self.module_wanted),
             (_("Keys and clickers"), self.keys_wanted),
             (_("Settings"), self.settings_wanted),
         ):
@@ -281,14 +218,13 @@ class Home(QWidget):
         column.addLayout(heading)
         column.addWidget(self._trouble)
         column.addLayout(self.recovery)
+        column.addWidget(self._said)
         column.addWidget(self._resume)
         self._grid = QGridLayout()
         self._grid.setSpacing(_GAP)
         column.addLayout(self._grid)
-        if not self.tiles:
-            column.addWidget(label(_("No modules were found."), "soft"))
-        for tile in self.tiles:
-            tile.clicked.connect(self._run)
+        self._none = label(_("No modules were found."), "soft")
+        column.addWidget(self._none)
         column.addWidget(self.chat, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._steps)
         column.addStretch(1)
@@ -379,7 +315,7 @@ class Home(QWidget):
 
     def _arrange(self) -> None:
         width = self._pages.width() - 88
-        columns = max(1, min(4, (width + _GAP) // (_COLUMN + _GAP)))
+        columns = max(1, min(4, (width + _GAP) // (COLUMN + _GAP)))
         if columns == self._columns:
             return
         self._columns = columns

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPixmap
 
 from workshop.domain.errors import UserError
 from workshop.files.library import ModuleCard
-from workshop.ui.home import ModuleTile
+from workshop.ui.module_tile import ModuleTile
 
 if TYPE_CHECKING:
     from workshop.slides.model import Slide

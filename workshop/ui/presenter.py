@@ -90,11 +90,8 @@ class Presenter(QWidget):
         self.awake = Awake(self._stage, self)
         sources = Sources(held=lambda: self.awake.held)
         self.checks = RoomChecks(show, self.projector, self.chime, self, sources)
-        self.photos = PhotoWays(show, self, self.capture.photo_bar)
         self.dialogs = Dialogs(show, year, self)
-        self.notes = NoteWays(show, self)
-        catchers = (self.capture.catcher, self.one_screen.catcher)
-        self.saving = Saving(show, self.save_notice, catchers, self)
+        self._join_ways()
         self._connect()
         # After the views: a slide whose film ends fades out with the film's last frame.
         views = (self.live.view, self.projector.window.view, self.one_screen.view)
@@ -105,6 +102,13 @@ class Presenter(QWidget):
         self._timer = QTimer(self, interval=_TICK)
         self._timer.timeout.connect(self.tick)
         self._timer.start()
+
+    def _join_ways(self) -> None:
+        """What brings photos and notes in, and what is said when nothing can be saved."""
+        self.photos = PhotoWays(self._show, self, self.capture.photo_bar)
+        self.notes = NoteWays(self._show, self)
+        catchers = (self.capture.catcher, self.one_screen.catcher)
+        self.saving = Saving(self._show, self.save_notice, catchers, self)
 
     def _build(self) -> None:
         steps = self._desk.session.module.steps

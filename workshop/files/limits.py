@@ -1,0 +1,75 @@
+"""How much a session file may hold, judged before any of it is read into memory.
+
+What is beyond is hostile or damaged: nothing the program writes comes near. `SessionFile.append`
+holds to the same limits, so that no session grows until it cannot be opened any more.
+"""
+
+from copy import copy
+from pathlib import Path
+
+from workshop.domain.changes import Change, PictureKept, Together
+from workshop.files.refusals import DamagedSession, SessionFull
+from workshop.i18n import _
+
+MOST_FILE = 640 * 1024 * 1024
+"""Bytes of the file, with what was freed in it."""
+MOST_BYTES = 320 * 1024 * 1024
+"""Of all records together: some three hundred photos."""
+MOST_WORDS = 48 * 1024 * 1024
+"""Of those without pictures: ten thousand points have three million."""
+MOST_ODD = 24 * 1024 * 1024
+"""Of those whose texts are looked at one by one, such as all in Chinese or Hindi."""
+MOST_RECORDS = 200_000
+"""Records, and changes kept as one with others: a long day has five thousand."""
+MOST_PICTURES = 2_000
+ROOM_LEFT = 32 * 1024 * 1024
+"""Bytes that pictures leave for words: when no more photos fit, points still do."""
+
+
+class Tally:
+    """What a session file holds so far."""
+
+    def __init__(self) -> None:
+        self.records = 0
+        self.bytes = 0
+        self.words = 0
+        self.odd = 0
+        self.pictures = 0
+
+    def add(self, change: Change, length: int) -> None:
+        """One more record, with a body of `length` bytes."""
+        parts = change.changes if isinstance(change, Together) else (change,)
+        self.records += max(1, len(parts))
+        pictures = sum(isinstance(part, PictureKept) for part in parts)
+        self.pictures += pictures
+        self.bytes += length
+        self.words += 0 if pictures else length
+
+    @property
+    def beyond(self) -> bool:
+        """Whether it is more than may be."""
+        return (
+            self.records > MOST_RECORDS or self.pictures > MOST_PICTURES or self.bytes > MOST_BYTES
+        )
+
+    def check_room(self, path: Path, change: Change, length: int) -> None:
+        """Raises SessionFull where one more record would be too much."""
+        after = copy(self)
+        after.add(change, length)
+        brings_pictures = after.pictures > self.pictures
+        if after.beyond or (brings_pictures and after.bytes > MOST_BYTES - ROOM_LEFT):
+            raise SessionFull(path, brings_pictures)
+
+
+def check_file(path: Path, size: int) -> None:
+    """Raises DamagedSession for a file that is larger than any session."""
+    if size > MOST_FILE:
+        raise DamagedSession(path, _("it is larger than any session."))
+
+
+def check_table(path: Path, records: int, length: int) -> None:
+    """Raises DamagedSession where the log has more records or bytes than any session."""
+    if records > MOST_RECORDS:
+        raise DamagedSession(path, _("it has more records than any session."))
+    if length > MOST_BYTES + MOST_RECORDS * 100:
+        raise DamagedSession(path, _("its records are longer than those of any session."))
