@@ -32,7 +32,7 @@ def pytest_configure(config: pytest.Config) -> None:
     # No test, and no program that a test starts, keeps this computer awake.
     os.environ["WAKEPY_FAKE_SUCCESS"] = "1"
     # How long an example takes says how busy the machine is.
-    settings.register_profile("workshop")
+    settings.register_profile("workshop", deadline=None)
     settings.load_profile("workshop")
 
 
