@@ -16,8 +16,8 @@ from pathlib import Path
 SOURCE = Path(__file__).with_name("disk.c")
 MISSING = (
     ""
-    if sys.platform == "linux" and shutil.which("gcc")
-    else "disk.c needs Linux and gcc, and is left out"
+    if sys.platform == "linux" and shutil.which("gcc") and Path("/usr/include/stdio.h").exists()
+    else "disk.c needs Linux and gcc with its headers, and is left out"
 )
 """Why it cannot be had here; empty where it can."""
 ERRORS = {
