@@ -316,9 +316,10 @@ class Program(QObject):
     def _look(self, path: Path, notice: str) -> None:
         from workshop.files.session_file import SessionFile
 
-        file = SessionFile.open(path, reading=True)
-        file.notice = notice
-        self._present(file)
+        # Without a notice of its own: that would say that only its place keeps it from writing.
+        self._present(SessionFile.open(path, reading=True))
+        if notice:
+            self._complain(notice)
 
     def _present(self, file: "SessionFile", *beside: Path) -> None:
         """Open the presenter; `beside` is the folder of the module's file, where that is known."""

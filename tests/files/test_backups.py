@@ -109,6 +109,19 @@ def test_one_that_is_being_written_to_is_backed_up(backups: Backups, session: Pa
     assert texts(made.path) == ["one", "two"]
 
 
+def test_a_copy_that_is_worked_on_is_backed_up_under_its_place(
+    backups: Backups, session: Path, tmp_path: Path
+) -> None:
+    work = tmp_path / "Work.workshop"
+    shutil.copy(session, work)
+    say(work, "two")
+    made = backups.make(session, Reason.WORKING, work)
+    assert made is not None
+    assert backups.of(session) == (made,)
+    assert backups.of(work) == ()
+    assert texts(made.path) == ["one", "two"]
+
+
 def test_a_damaged_session_makes_no_backup(backups: Backups, session: Path) -> None:
     good = backups.make(session, Reason.OPENED)
     say(session, "two")

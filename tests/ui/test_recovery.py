@@ -152,6 +152,20 @@ def test_a_damaged_session_is_not_backed_up_over_good_backups_and_it_is_said(
     assert backups().of(path) == ()
 
 
+def test_what_goes_on_in_another_place_is_backed_up_there(program: Program, tmp_path: Path) -> None:
+    window = begin(program)
+    say(window, "A tree")
+    before, place = sessions()[0], window.desk.keep_on_in(tmp_path)
+    window.desk.capture_line("A hill")
+    marked = [each.read_text() for each in (places().data / "Open").glob("*.json")]
+    assert len(marked) == 1
+    assert str(place) in marked[0]
+    window.close()
+    assert [each.reason for each in backups().of(place)] == [Reason.CLOSED]
+    assert backups().of(before) == ()
+    assert marks().left() == ()
+
+
 class TestAfterACrash:
     @pytest.fixture
     def crashed(self, program: Program) -> Path:
@@ -233,6 +247,10 @@ def test_a_backup_is_looked_at(program: Program, qtbot: QtBot) -> None:
     looking = presenter(program)
     assert looking.desk.file.read_only
     assert "This is a backup" in words(looking)
+    assert looking.save_notice.words == "", "nothing is to be saved"
+    looking.saving.look()
+    looking.saving.save_again()
+    assert looking.desk.file.read_only, "a backup is never written to"
     looking.close()
     assert len(backups().of(path)) == 1
 
