@@ -75,7 +75,7 @@ def alike(one: QImage, other: QImage) -> float:
     return sum(one.pixel(x, y) == other.pixel(x, y) for x, y in spots) / len(spots)
 
 
-_NAVIGATION = 6
+_NAVIGATION = 8
 """Presses of the Tab key from the home window to its first module."""
 
 
