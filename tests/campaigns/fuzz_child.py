@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.campaigns import fuzz, fuzz_targets
+from tests.campaigns import fuzz, fuzz_targets, peak
 from workshop.domain.errors import UserError
 
 
@@ -27,14 +27,7 @@ def main(name: str, seed: int, first: int, count: int) -> None:
             except UserError:
                 pass
             path.unlink(missing_ok=True)
-            print(f"=answer {_megabytes()}", flush=True)
-
-
-def _megabytes() -> int:
-    import resource
-
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return int(most >> (20 if sys.platform == "darwin" else 10))
+            print(f"=answer {peak.megabytes()}", flush=True)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ runs some readers alone.
 
 import argparse
 import random
-import resource
 import sys
 import time
 import zipfile
@@ -17,7 +16,7 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.campaigns import bitflips
+from tests.campaigns import bitflips, peak
 from tests.files.hostile import written
 from tests.intake.test_notes import document, p
 from tests.intake.their_zips import MODULE, Part, made
@@ -271,7 +270,7 @@ def main() -> int:
                     print(f"{name} {number}: {error!r}"[:300])
                 slowest = max(slowest, time.process_time() - start)
                 path.unlink(missing_ok=True)
-        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+        most = peak.megabytes()
         print(
             f"{name}: {chosen.count} inputs, {taken} taken, {bad} crashes, "
             f"slowest {slowest:.2f} s, {most} MB at most",

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tests.campaigns import bitflips
 from workshop.domain.changes import PointAdded, PointReworded, Record, Together
-from workshop.files.rescue import NothingToRescue, rescue
+from workshop.files.rescue import NothingToRescue, Rescued, rescue
 from workshop.files.session_file import SessionFile, verify
 
 _PAGE = 4096
@@ -105,15 +105,23 @@ def judge(damage: str, path: Path, said: Said, written: int) -> Trial:
     before = path.read_bytes()
     try:
         told = rescue(path, new)
+        return _judged(damage, path, new, told, said, before, written)
     except NothingToRescue:
         return Trial(damage, 0, ())
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def _judged(
+    damage: str, path: Path, new: Path, told: Rescued, said: Said, before: bytes, written: int
+) -> Trial:
+    """What came of a rescue that put something into `new`."""
     verdict = verify(new)
     if not verdict.whole or path.read_bytes() != before:
         return Trial(damage, 0, (), verdict.problem or "the damaged file was changed")
     with SessionFile.open(new, reading=True) as file:
         points = file.session.points.values()
         invented = tuple(p.text for p in points if (p.id, p.text) not in said.words)
-    new.unlink()
     silent = told.complete and told.records != written
     return Trial(damage, len(points), invented, "loss that is not told of" if silent else "")
 
