@@ -9,6 +9,10 @@ _NAME = "Workshop"
 _SETTINGS = "settings.json"
 
 
+COPIES = "Working copies"
+"""In the data folder: sessions of folders that a cloud copies, while they are worked on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
     """The folders; none of them has to exist."""

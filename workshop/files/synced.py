@@ -18,11 +18,11 @@ from workshop.files.complaints import translated
 from workshop.files.lock import CannotLock, WriterLock
 from workshop.files.log import Log
 from workshop.files.place_check import cloud_of
+from workshop.files.places import COPIES
 from workshop.files.refusals import DamagedSession, MissingSession
 from workshop.files.session_file import SessionFile, free_name
 from workshop.i18n import _
 
-_FOLDER = "Working copies"
 _PLACE = "place.json"
 
 
@@ -179,12 +179,12 @@ def synced(
     if not service or cloud_of(data, home or Path.home(), env):
         return None
     name = blake2b(str(public).encode(), digest_size=8).hexdigest()
-    return Synced(public, data / _FOLDER / name, service)
+    return Synced(public, data / COPIES / name, service)
 
 
 def publish_left(data: Path) -> Iterator[str]:
     """Publish the copies that were left when the program ended before it could; gives sentences."""
-    for place in sorted((data / _FOLDER).glob(f"*/{_PLACE}")):
+    for place in sorted((data / COPIES).glob(f"*/{_PLACE}")):
         try:
             told = json.loads(place.read_text(encoding="utf-8"))
             left = Synced(Path(told["public"]), place.parent, str(told["service"]))
