@@ -25,7 +25,7 @@ _GAP = 10.0
 
 def is_chart(point: Point) -> bool:
     """Whether a point is the flip chart of its step."""
-    return photo.has_picture(point) and point.fields.get(photo.CHART) == point.step
+    return point.fields.get(photo.CHART) == point.step and photo.has_picture(point)
 
 
 def without_charts(points: Iterable[Point]) -> tuple[Point, ...]:

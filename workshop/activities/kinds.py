@@ -74,7 +74,10 @@ def room_view(session: Session, step: Step, finish: str = "") -> StepView:
     """What the room may see of a step: no hidden point, no name on a point that is to have none,
     and neither words nor name of a point that is its writer's own.
     """
-    timeline, points = session.timeline, without_charts(session.in_room(step.id))
+    timeline, points = session.timeline, session.in_room(step.id)
+    if session.pictures:
+        # Thousands of points need not be asked at each new one whether they are a picture.
+        points = without_charts(points)
     if kind_of(step).sealed is not unsealed:
         points = tuple(as_told(step, point) for point in points)
     return StepView(

@@ -16,8 +16,9 @@ def staying(times: Sequence[datetime], now: datetime) -> frozenset[int]:
     """The places in `times`, moments with their offset, of those that stay.
 
     Of each span the last one stays: a session only grows, so that it holds what those before it
-    hold. Spans are hours, days and weeks of UTC, each part of the next, so that thinning twice is
-    like thinning once. What is of the future was made before a clock was set back, and stays.
+    hold. Spans are hours, days and weeks of UTC, each part of the next, so that thinning often
+    leaves the last of each as thinning once does. What is of the future was made before a clock
+    was set back, and stays.
     """
     last: dict[tuple[int, int], int] = {}
     stay: set[int] = set()

@@ -255,6 +255,8 @@ class Handling:
     def charts(self) -> tuple[Point, ...]:
         """The flip charts of the step the room is in, as they came."""
         session = self._desk.session
+        if not session.pictures:
+            return ()
         return tuple(filter(is_chart, session.points_of(self._desk.step.id)))
 
     def _point(self, point: str) -> Point:

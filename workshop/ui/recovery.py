@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from workshop.activities.dates import clock_time, day
 from workshop.files.cards import SessionCard
 from workshop.files.library import Library
-from workshop.files.open_sessions import LeftOpen, OpenSessions
 from workshop.files.places import Places
 from workshop.i18n import _
 from workshop.ui.home import Home
@@ -23,6 +22,7 @@ from workshop.ui.task import Task
 
 if TYPE_CHECKING:
     from workshop.files.backups import Backups
+    from workshop.files.open_sessions import LeftOpen, OpenSessions
     from workshop.live.desk import Desk
     from workshop.ui.backup_keeper import BackupKeeper
 
@@ -42,7 +42,7 @@ class Recovery(QObject):
         super().__init__(parent)
         self._library = library
         self._folder = home.backups
-        self._marks = OpenSessions(home.data / "Open")
+        self._open = home.data / "Open"
         self._keeper: BackupKeeper | None = None
         self._tasks: list[Task] = []
         self._damaged: dict[Path, str] = {}
@@ -57,6 +57,13 @@ class Recovery(QObject):
         from workshop.files.backups import Backups
 
         return Backups(self._folder)
+
+    @cached_property
+    def _marks(self) -> "OpenSessions":
+        """Which sessions are open; made when it is needed, too."""
+        from workshop.files.open_sessions import OpenSessions
+
+        return OpenSessions(self._open)
 
     # -- the open session
 
@@ -123,6 +130,8 @@ class Recovery(QObject):
 
     def _left(self) -> tuple[Path, datetime, SessionCard] | None:
         cards = {card.path.resolve(): card for card in self._library.sessions()}
+        if not self._open.is_dir() or not any(self._open.iterdir()):
+            return None
         for left in self._marks.left():
             card = cards.get(left.path.resolve())
             if card is not None:
@@ -210,7 +219,7 @@ class Recovery(QObject):
             self.troubled.emit(task.trouble)
 
 
-def _ended(left: LeftOpen, card: SessionCard) -> datetime:
+def _ended(left: "LeftOpen", card: SessionCard) -> datetime:
     """When the program ended: not before the last change."""
     return max(left.at, datetime.fromisoformat(card.last_at)).astimezone()
 
