@@ -303,12 +303,16 @@ class Projector(QObject):
 
     def _bring_presenter(self, target: QScreen, maximised: bool) -> None:
         size = self._presenter.size().boundedTo(target.availableGeometry().size())
-        self._presenter.showNormal()
+        # A hidden one comes as what it is to be: of a window that it does not know yet, a window
+        # manager would not hear that it is to be maximised now.
+        self._presenter.setWindowState(Qt.WindowState.WindowNoState)
         self._presenter.windowHandle().setScreen(target)
         self._presenter.resize(size)
         self._presenter.move(target.availableGeometry().topLeft())
         if maximised:
             self._presenter.showMaximized()
+        else:
+            self._presenter.show()
 
     def _check_place(self) -> None:
         """Put the window right where a window manager has put it over the notes, or nowhere."""
