@@ -21,8 +21,6 @@ MOST_TEXT = 8 * 1024 * 1024
 MOST_PASSAGES = 5_000
 MOST_LETTERS = 2_000_000
 """Of all passages together: one change of a session holds them all."""
-_ZIP = b"PK\x03\x04"
-_NO_TEXT = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"SQLite format 3\0")
 _MARKDOWN = (".md", ".markdown")
 _BULLET = re.compile(r"\s*(?:[-–—•*·▪]|\(?\d{1,3}[.)]|[a-z]\))\s+")
 _BOX = re.compile(r"\[[ xX]\]\s+")
@@ -60,7 +58,7 @@ def read(path: Path) -> Notes:
     Raises UserError, MachineError.
     """
     data = packages.load(path, packages.WORD)
-    if not data.startswith(_ZIP):
+    if not data.startswith(packages.ZIP):
         return of_bytes(data, path.name)
     import msgspec
 
@@ -81,12 +79,12 @@ def of_bytes(data: bytes, name: str) -> Notes:
     """The notes in a file's bytes; `name` is the file's. Raises UserError."""
     if data.startswith(packages.OLD_OFFICE):
         raise packages.locked(name, packages.WORD)
-    if data.startswith(_ZIP):
+    if data.startswith(packages.ZIP):
         from workshop.intake.documents import read_document
 
         passages, left = read_document(data, name)
         return notes(name, passages, left)
-    if data.startswith(_NO_TEXT):
+    if data.startswith(packages.NO_TEXT):
         what = _("“{name}” holds no notes that can be read here.").format(name=name)
         raise UserError(what, _("Save them as .docx, .txt or .md, and choose that file."))
     if len(data) > MOST_TEXT:

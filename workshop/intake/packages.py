@@ -30,6 +30,10 @@ MOST_FOLDERS = 12
 LONGEST_NAME = 255
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How files of Office begin that are older than 2007, and newer ones with a password."""
+ZIP = b"PK\x03\x04"
+"""How newer ones begin, as every zip does."""
+NO_TEXT = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"SQLite format 3\0")
+"""How files begin that hold no text, whatever their ending says."""
 
 
 @dataclass(frozen=True, slots=True)

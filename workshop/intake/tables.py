@@ -24,8 +24,6 @@ MOST_TEXT = 32 * 1024 * 1024
 _SHORT = 1024 * 1024
 """Bytes of a text that needs no process of its own: nothing but Python reads it."""
 MOST_ROWS = 100_000
-_ZIP = b"PK\x03\x04"
-_NO_TEXT = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"SQLite format 3\0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ def read_table(path: Path) -> Table:
     or too large, MachineError where the disk is at fault.
     """
     data = packages.load(path, packages.EXCEL)
-    if len(data) <= _SHORT and not data.startswith(_ZIP):
+    if len(data) <= _SHORT and not data.startswith(packages.ZIP):
         return table_of(data, path.name)
     import msgspec
 
@@ -87,11 +85,11 @@ def table_of(data: bytes, name: str) -> Table:
     """The table in a file's bytes; `name` is the file's, for the sentences. Raises UserError."""
     if data.startswith(packages.OLD_OFFICE):
         raise packages.locked(name, packages.EXCEL)
-    if data.startswith(_ZIP):
+    if data.startswith(packages.ZIP):
         from workshop.intake.workbooks import rows_of
 
         return _table(rows_of(data, name), name)
-    if data.startswith(_NO_TEXT):
+    if data.startswith(packages.NO_TEXT):
         raise no_table(name)
     if len(data) > MOST_TEXT:
         raise packages.too_large(name, packages.EXCEL)

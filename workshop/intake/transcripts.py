@@ -1,25 +1,20 @@
 """Chat transcripts from files: how large they may be, and which of them are tables."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from workshop.domain.errors import MachineError, UserError
 from workshop.files.plain_text import decoded
 from workshop.i18n import _
-from workshop.intake import chat_tables, chat_text
+from workshop.intake import chat_tables, chat_text, packages
 from workshop.intake.messages import Transcript
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from workshop.intake.tables import Row
+from workshop.intake.tables import Row, read_table, table_of
 
 SIZE_LIMIT = 10 * 1024 * 1024
 """Bytes of a file; a chat of a whole day has one or two million."""
 MOST_LINES = 100_000
 ENDINGS = (".txt", ".log", ".csv", ".tsv", ".xlsx")
 _TABLES = (".csv", ".tsv", ".xlsx")
-_ZIP = b"PK\x03\x04"
 _TEXT_FROM = ("\0", "\ufffd")
 _MOST_FOREIGN = 0.1
 """Of its characters so many may be none, before a file holds no text."""
@@ -39,9 +34,7 @@ def read(path: Path) -> Transcript:
     except OSError as error:
         what = _("“{name}” cannot be read: {why}.").format(name=path.name, why=error.strerror)
         raise MachineError(what, _("Check the disk and the file's permissions.")) from error
-    if data.startswith(_ZIP) and path.name.casefold().endswith(_TABLES):
-        from workshop.intake.tables import read_table
-
+    if data.startswith(packages.ZIP) and path.name.casefold().endswith(_TABLES):
         return _of_rows(read_table(path).rows, path.name)
     return of_bytes(data, path.name)
 
@@ -51,7 +44,7 @@ def of_bytes(data: bytes, name: str) -> Transcript:
     if len(data) > SIZE_LIMIT:
         raise _too_large(name)
     if name.casefold().endswith(_TABLES):
-        return _of_table(data, name)
+        return _of_rows(table_of(data, name).rows, name)
     return of_text(decoded(data), name)
 
 
@@ -68,13 +61,7 @@ def of_text(text: str, name: str) -> Transcript:
     return _filled(Transcript(name, chat_text.messages(text), count))
 
 
-def _of_table(data: bytes, name: str) -> Transcript:
-    from workshop.intake.tables import table_of
-
-    return _of_rows(table_of(data, name).rows, name)
-
-
-def _of_rows(rows: "Sequence[Row]", name: str) -> Transcript:
+def _of_rows(rows: Sequence[Row], name: str) -> Transcript:
     if len(rows) > MOST_LINES:
         raise _too_long(name)
     return _filled(Transcript(name, chat_tables.messages(rows), len(rows), rows=True))
