@@ -35,9 +35,8 @@ def read_document(data: bytes, name: str) -> tuple[list[Passage], tuple[str, ...
     """The passages of a document, and sentences on what is left out. Raises UserError."""
     entries = packages.unpack(data, name, packages.WORD)
     try:
-        main = _main_part(entries, name)
+        main, body = _main_part(entries, name)
         depths = _depths(entries, main)
-        body = safe_xml.parse(entries[main], _MOST_XML)
         missed: Counter[str] = Counter()
         passages = list(islice(_passages(body, depths, missed), MOST_PASSAGES + 1))
         return passages, _told(missed)
@@ -45,14 +44,14 @@ def read_document(data: bytes, name: str) -> tuple[list[Passage], tuple[str, ...
         raise packages.broken(name, packages.WORD) from error
 
 
-def _main_part(entries: Mapping[str, bytes], name: str) -> str:
-    """The part with the words. Raises UserError for packages of another kind."""
+def _main_part(entries: Mapping[str, bytes], name: str) -> tuple[str, etree._Element]:
+    """The part with the words, and its root. Raises UserError for packages of another kind."""
     related = parts.relations(entries, parts.ROOT)
     main = next((each for each in related if each.kind == "officeDocument"), None)
     if main is not None and not main.external and main.target in entries:
         root = safe_xml.parse(entries[main.target], _MOST_XML)
         if _name(root) == "document":
-            return main.target
+            return main.target, root
     raise _other(entries, name)
 
 
