@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +18,7 @@ from workshop.domain.session import replay
 from workshop.domain.timing import Face
 from workshop.live.stage import Audience, Cover, Stop
 from workshop.slides.model import HEIGHT, WIDTH, Note, Slide
-from workshop.ui.painter import picture
+from workshop.ui.painter import paint, picture
 from workshop.ui.projector import AudienceView
 from workshop.ui.slide_view import SlideView
 
@@ -224,3 +224,18 @@ def test_a_note_moved_by_a_pixel_is_not_alike(qapp: object) -> None:
     )
     assert alike(picture(slide, 1920), picture(slide, 1920))
     assert not alike(picture(slide, 1920), picture(moved, 1920))
+
+
+@pytest.mark.parametrize("width", [718, 640, 721, 1919, 333])
+def test_nothing_of_what_was_in_the_memory_shines_through(qapp: object, width: int) -> None:
+    slide, height = slide_of(trial.WALL, [(1, 0)]), round(width * HEIGHT / WIDTH)
+    made = []
+    for colour in ("#ff00ff", "#00ff00"):
+        image = QImage(width, height, QImage.Format.Format_RGB32)
+        image.fill(QColor(colour))
+        painter = QPainter(image)
+        painter.scale(width / WIDTH, width / WIDTH)
+        paint(painter, slide)
+        painter.end()
+        made.append(image)
+    assert made[0] == made[1]

@@ -79,11 +79,13 @@ def paint(
     """Draw the slide in its own px; with `only`, just what touches those boxes, clipped to them."""
     load_fonts()
     brush = _Brush(painter, worn(slide, theme))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     if only is not None:
         painter.setClipRegion(_region(only))
+    # Smoothed, the last row of a picture whose height is no whole px would keep what was there.
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.fillRect(QRectF(0, 0, WIDTH, HEIGHT), brush.colour(slide.background))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     for shape in slide.drawn():
         if only is None or _touches(reach(shape), only):
             brush.draw(shape)
