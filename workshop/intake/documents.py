@@ -46,21 +46,17 @@ def read_document(data: bytes, name: str) -> tuple[list[Passage], tuple[str, ...
 
 def _main_part(entries: Mapping[str, bytes], name: str) -> tuple[str, etree._Element]:
     """The part with the words, and its root. Raises UserError for packages of another kind."""
-    related = parts.relations(entries, parts.ROOT)
-    main = next((each for each in related if each.kind == "officeDocument"), None)
-    if main is not None and not main.external and main.target in entries:
-        root = safe_xml.parse(entries[main.target], _MOST_XML)
+    main = parts.main_part(entries)
+    if main in entries:
+        root = safe_xml.parse(entries[main], _MOST_XML)
         if _name(root) == "document":
-            return main.target, root
+            return main, root
     raise _other(entries, name)
 
 
 def _other(entries: Mapping[str, bytes], name: str) -> UserError:
-    if entries.get("mimetype", b"").startswith(b"application/vnd.oasis.opendocument.text"):
-        program = "LibreOffice"
-    elif any(each.endswith(".iwa") for each in entries):
-        program = "Pages"
-    else:
+    program = packages.other_program(entries, "text", "Pages")
+    if not program:
         return packages.broken(name, packages.WORD)
     what = _("“{name}” is a document in a form that only {program} reads well.")
     remedy = _("Open it in {program} and save or export it as .docx.")
@@ -69,8 +65,7 @@ def _other(entries: Mapping[str, bytes], name: str) -> UserError:
 
 def _depths(entries: Mapping[str, bytes], main: str) -> dict[str, int]:
     """How deep the headings of each style are, by the style's id."""
-    related = parts.relations(entries, main)
-    styles = next((each for each in related if each.kind == "styles" and not each.external), None)
+    styles = parts.of_kind(parts.relations(entries, main), "styles")
     if styles is None or styles.target not in entries:
         return {}
     found: dict[str, int] = {}

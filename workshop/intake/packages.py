@@ -3,7 +3,7 @@
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -111,6 +111,16 @@ def broken(name: str, program: Program = POWERPOINT) -> UserError:
     return UserError(
         what.format(name=name, program=program.name), remedy.format(program=program.name)
     )
+
+
+def other_program(entries: Mapping[str, bytes], form: str, apples: str) -> str:
+    """The program that saves such packages, where it is none of Office: LibreOffice what it calls
+    `form`, or Apple's program; empty where it is neither.
+    """
+    said = f"application/vnd.oasis.opendocument.{form}".encode()
+    if entries.get("mimetype", b"").startswith(said):
+        return "LibreOffice"
+    return apples if any(each.endswith(".iwa") for each in entries) else ""
 
 
 def too_large(name: str, program: Program = POWERPOINT) -> UserError:

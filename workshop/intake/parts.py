@@ -53,6 +53,20 @@ def relations(entries: Mapping[str, bytes], part: str) -> tuple[Relation, ...]:
     )  # fmt: skip
 
 
+def of_kind(related: Iterable[Relation], kind: str) -> Relation | None:
+    """The first relationship of a kind that leads to another part, and not out of the package."""
+    return next((each for each in related if each.kind == kind and not each.external), None)
+
+
+def main_part(entries: Mapping[str, bytes]) -> str:
+    """The name of the part that a package is about, whether it is there or not; empty where it
+    names none, or leads out first. Raises UnsafeXml.
+    """
+    found = (each for each in relations(entries, ROOT) if each.kind == "officeDocument")
+    main = next(found, None)
+    return "" if main is None or main.external else main.target
+
+
 def types(entries: Mapping[str, bytes]) -> dict[str, str]:
     """What each part is, by name, as the package says. Raises UnsafeXml."""
     root = safe_xml.parse(entries.get(CONTENT_TYPES, b""))

@@ -11,7 +11,6 @@ from workshop.domain.errors import UserError
 from workshop.i18n import _
 from workshop.intake import packages, parts, safe_xml
 from workshop.intake.delimited import MOST_COLUMNS, Record
-from workshop.intake.parts import Relation
 from workshop.intake.sheet_values import Numbers
 from workshop.intake.tables import MOST_ROWS
 
@@ -57,7 +56,7 @@ class _Workbook:
         since_1904 = any(
             each.get("date1904") in ("1", "true") for each in book.iter("{*}workbookPr")
         )
-        styles = self._of_kind("styles")
+        styles = parts.of_kind(self._related, "styles")
         self._numbers = Numbers(self._entry(styles.target) if styles else b"", since_1904)
 
     def rows(self) -> Iterator[Record]:
@@ -86,7 +85,7 @@ class _Workbook:
 
     def _shared(self) -> list[str]:
         """The texts that cells refer to by number."""
-        related = self._of_kind("sharedStrings")
+        related = parts.of_kind(self._related, "sharedStrings")
         if related is None:
             return []
         texts = safe_xml.pieces(self._entry(related.target), "si")
@@ -94,9 +93,6 @@ class _Workbook:
         if len(found) > MOST_CELLS:
             raise packages.too_large(self._name, packages.EXCEL)
         return found
-
-    def _of_kind(self, kind: str) -> Relation | None:
-        return next((r for r in self._related if r.kind == kind and not r.external), None)
 
     def _entry(self, part: str) -> bytes:
         found = self._entries.get(part)
@@ -183,10 +179,7 @@ class _Sheet:
 
 def _main_part(entries: Mapping[str, bytes], name: str) -> str:
     """The part with the list of sheets. Raises UserError for packages of another kind."""
-    office = next(
-        (r for r in parts.relations(entries, parts.ROOT) if r.kind == "officeDocument"), None
-    )
-    target = "" if office is None or office.external else office.target
+    target = parts.main_part(entries)
     if target.endswith(".xml") and target in entries:
         return target
     raise _other(entries, target, name)
@@ -194,13 +187,10 @@ def _main_part(entries: Mapping[str, bytes], name: str) -> str:
 
 def _other(entries: Mapping[str, bytes], target: str, name: str) -> UserError:
     """The complaint about a package that is no workbook of Excel 2007 and later."""
-    if entries.get("mimetype", b"").startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
-        program = "LibreOffice"
-    elif any(each.endswith(".iwa") for each in entries):
-        program = "Numbers"
-    elif target.endswith(".bin"):
+    program = packages.other_program(entries, "spreadsheet", "Numbers")
+    if not program and target.endswith(".bin"):
         program = "Excel"
-    else:
+    if not program:
         return packages.broken(name, packages.EXCEL)
     what = _("“{name}” is a table in a form that only {program} reads well.")
     remedy = _("Open it in {program} and save or export it as .xlsx or .csv.")
