@@ -24,6 +24,7 @@ from workshop.domain.point import Point
 from workshop.files.session_file import SessionFile, new_id, verify
 
 LINES = 400
+_TOLD_EVERY = 250
 _IN_START = 0.1
 """The share of kills that come while the program starts."""
 _ROOT = Path(__file__).resolve().parents[2]
@@ -67,8 +68,8 @@ HASTY_CAPTURE = Way(
 HASTY_WINDOW = Way(
     "window", "tests.campaigns.typing_away", ("{session}", "--hasty"), _text, 1.5, 100
 )
-WAYS = (CAPTURE, CAPTURE, CAPTURE, CAPTURE, WINDOW)
-"""By turns; a window takes four times as long to open."""
+WAYS = (*[CAPTURE] * 7, WINDOW)
+"""By turns; a window takes many times as long to open and to type in."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,9 @@ def _kill_while_reading(
         _spend(chance.uniform(0, way.start))
         seen = b""
     else:
-        seen = b"".join(output.readline() for _each in range(chance.randrange(1, way.most)))
+        # As many kills after one to ten points as after ten to a hundred.
+        lines = round(way.most ** chance.random())
+        seen = b"".join(output.readline() for _each in range(lines))
         _spend(chance.uniform(0, 0.003))
     process.kill()
     seen += output.read()
@@ -162,8 +165,15 @@ def _found(path: Path, printed: list[str], way: Way, said: str) -> Kill:
 def campaign(rounds: Iterable[int], seed: int, ways: tuple[Way, ...] = WAYS) -> list[Kill]:
     """A kill for each of `rounds`, the same instants for the same `seed` as far as machines can."""
     chance = random.Random(seed)
-    with tempfile.TemporaryDirectory() as folder:
-        return [kill_once(Path(folder), chance, ways[each % len(ways)]) for each in rounds]
+    found = []
+    for each in rounds:
+        # A folder each: what the last ones left would slow the next windows down.
+        with tempfile.TemporaryDirectory() as folder:
+            found.append(kill_once(Path(folder), chance, ways[each % len(ways)]))
+        if len(found) % _TOLD_EVERY == 0:
+            lost = sum(len(kill.lost) for kill in found)
+            print(f"{len(found)} kills so far, {lost} points lost", file=sys.stderr, flush=True)
+    return found
 
 
 def control(count: int, seed: int, way: Way = HASTY_CAPTURE) -> list[Kill]:

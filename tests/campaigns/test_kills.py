@@ -9,14 +9,14 @@ from tests.campaigns import kills
 def test_no_point_is_lost_whose_id_was_printed() -> None:
     found = kills.campaign(range(8), seed=3, ways=(kills.CAPTURE,))
     assert [kill for kill in found if not kill.sound] == []
-    assert sum(kill.printed for kill in found) > 200
+    assert sum(kill.printed for kill in found) > 100
 
 
 @pytest.mark.slow
 def test_no_point_is_lost_after_which_the_line_was_empty() -> None:
     found = kills.campaign(range(3), seed=3, ways=(kills.WINDOW,))
     assert [kill for kill in found if not kill.sound] == []
-    assert sum(kill.printed for kill in found) > 50
+    assert sum(kill.printed for kill in found) > 20
 
 
 @pytest.mark.slow
