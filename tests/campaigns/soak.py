@@ -25,7 +25,7 @@ ACTIONS = 7_200
 SECONDS = 4.0
 """Of session time for each."""
 HOURS = 8
-_MEGABYTES = 40
+_MEGABYTES = 20
 """That memory may grow by from the first hour to the last: the session itself grows, too."""
 _WARMING = 150
 """The same for a day so short that things are first opened after its first eighth."""
@@ -98,8 +98,12 @@ class Day:
         self.press("F5")
 
     def act(self) -> None:
-        """Do one thing, and let some time go by."""
+        """Do one thing or another."""
         (what,) = self._chance.choices(list(_ACTIONS), [share for share, _do in _ACTIONS.values()])
+        self.do(what)
+
+    def do(self, what: str) -> None:
+        """Do that, and let some time go by."""
         _ACTIONS[what][1](self)
         self.counts[what] = self.counts.get(what, 0) + 1
         self.clock += SECONDS
@@ -246,7 +250,8 @@ def live(rounds: bounds.Bounds, folder: Path, *, hoarding: bool = False) -> int:
     every = max(1, min(rounds.count, ACTIONS) // HOURS)
     done = 0
     for number in rounds.rounds():
-        day.act()
+        # All photos of the day in its first hour: what is measured is what grows besides them.
+        day.do("photos") if number % max(1, every // _PHOTOS) == 0 and number < every else day.act()
         done = number + 1
         if hoarding and number % 3 == 0:
             _hoard(day, kept)

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from workshop.domain.text import POINT_LIMIT, TYPED_LIMIT, Pasted, pasted
 from workshop.i18n import _
 from workshop.live.capture import Grammar, Part, PartKind
+from workshop.ui.file_asking import holds_files
 from workshop.ui.palette import palette_of
-from workshop.ui.photo_sources import holds_files
 
 _MOST_LINES = 3
 _COLOURED = 20_000

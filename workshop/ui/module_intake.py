@@ -4,13 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QEvent, QObject, QStandardPaths, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtWidgets import QFileDialog
 
 from workshop.domain.errors import UserError
 from workshop.files.library import PACKAGE_SUFFIX, Library
 from workshop.i18n import _
+from workshop.ui.file_asking import file_dialog, let_go, local_files
 from workshop.ui.home import Home
 from workshop.ui.job import Job
 
@@ -154,13 +154,8 @@ class ModuleIntake(QObject):
         return None if job.trouble else job
 
     def _dialog(self, title: str) -> QFileDialog:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self._home, title, folder or QDir.homePath())
-        dialog.setNameFilters(
-            [_("Modules (*{suffix})").format(suffix=PACKAGE_SUFFIX), _("All files (*)")]
-        )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return dialog
+        modules = _("Modules (*{suffix})").format(suffix=PACKAGE_SUFFIX)
+        return file_dialog(self._home, title, modules)
 
     def _chosen(self, path: str) -> None:
         self.read(Path(path))
@@ -169,18 +164,10 @@ class ModuleIntake(QObject):
         """Take a package that is let go over the window; wait for what is under way at its end."""
         if event.type() is QEvent.Type.Close and self._job is not None:
             self._job.wait()
-        if not isinstance(event, QDropEvent):
-            return False
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if not files:
-            return False
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        if event.type() is QEvent.Type.Drop:
-            self._dropped(files)
-        return True
+        return let_go(event, self._dropped)
 
-    def _dropped(self, files: list[Path]) -> None:
+    def _dropped(self, mime: QMimeData) -> None:
+        files = local_files(mime)
         if len(files) > 1:
             self._home.complain(_("Those are several files. Drop one after the other."))
         else:

@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QObject, QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from workshop.i18n import _
 from workshop.intake.notes import ENDINGS
 from workshop.live.notes.sheet import Sheet
+from workshop.ui.file_asking import file_dialog, patterns
 from workshop.ui.notes import NotesWindow, ReadNotes, told_after
 from workshop.ui.show import Show
 
@@ -28,12 +29,9 @@ class NoteWays(QObject):
 
     def ask(self) -> None:
         """Let a file be chosen."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self._over, _("Notes from a file"), folder or QDir.homePath())
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        endings = " ".join(f"*{ending}" for ending in ENDINGS)
-        dialog.setNameFilters([_("Notes ({endings})").format(endings=endings), _("All files (*)")])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        notes = _("Notes ({endings})").format(endings=patterns(ENDINGS))
+        dialog = file_dialog(self._over, _("Notes from a file"), notes)
+        dialog.setFileMode(dialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._chosen)
         self._show.open_dialog(dialog)
 

@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QEvent, QMimeData, QObject, QStandardPaths, Qt, Signal
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from workshop.domain.errors import UserError
 from workshop.i18n import _
 from workshop.intake.rosters import Roster, people_in, read_people
 from workshop.intake.tables import ENDINGS
+from workshop.ui.file_asking import file_dialog, let_go, local_files, patterns
 from workshop.ui.job import Job
-from workshop.ui.photo_sources import clipboard, local_files
+from workshop.ui.photo_sources import clipboard
 
 
 class _Reading(Job):
@@ -44,12 +44,9 @@ class PeopleIntake(QObject):
 
     def ask(self) -> None:
         """Let a file be chosen."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self._window, _("People from a file"), folder or QDir.homePath())
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        endings = " ".join(f"*{ending}" for ending in ENDINGS)
-        dialog.setNameFilters([_("Tables ({endings})").format(endings=endings), _("All files (*)")])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        tables = _("Tables ({endings})").format(endings=patterns(ENDINGS))
+        dialog = file_dialog(self._window, _("People from a file"), tables)
+        dialog.setFileMode(dialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._chosen)
         dialog.open()
 
@@ -80,13 +77,7 @@ class PeopleIntake(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Take a file that is dragged over the window and let go there."""
-        if not isinstance(event, QDropEvent) or not local_files(event.mimeData()):
-            return False
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        if event.type() is QEvent.Type.Drop:
-            self._dropped(event.mimeData())
-        return True
+        return let_go(event, self._dropped)
 
     def _dropped(self, mime: QMimeData) -> None:
         files = local_files(mime)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 
 from workshop.i18n import _
 from workshop.intake.pictures import SUFFIXES
+from workshop.ui.file_asking import holds_files, local_files
 
 _FINE = 96
 """As Qt counts quality: what is scaled and packed once more loses little before that."""
@@ -30,16 +31,6 @@ def clipboard() -> QMimeData | None:
 def holds_pictures(mime: QMimeData) -> bool:
     """Whether there is something in it that may be a picture."""
     return mime.hasImage() or holds_files(mime)
-
-
-def holds_files(mime: QMimeData) -> bool:
-    """Whether there are files in it."""
-    return bool(local_files(mime))
-
-
-def local_files(mime: QMimeData) -> tuple[Path, ...]:
-    """The files and folders in it."""
-    return tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
 
 
 def found_in(mime: QMimeData) -> tuple[Found, ...]:

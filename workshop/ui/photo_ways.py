@@ -4,28 +4,22 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QDir,
-    QEvent,
-    QLoggingCategory,
-    QMimeData,
-    QObject,
-    QStandardPaths,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import (
-    QDropEvent,
-    QImage,
-    QKeySequence,
-    QShortcut,
-)
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QEvent, QLoggingCategory, QMimeData, QObject, Signal
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from workshop.i18n import _
 from workshop.intake.notes import ENDINGS
 from workshop.intake.pictures import SUFFIXES
 from workshop.live.handling import takes_charts
+from workshop.ui.file_asking import (
+    PICTURES,
+    file_dialog,
+    folder_dialog,
+    let_go,
+    local_files,
+    patterns,
+)
 from workshop.ui.folder_watch import FolderWatch
 from workshop.ui.photo_bar import PhotoBar
 from workshop.ui.photo_intake import PhotoIntake
@@ -36,7 +30,6 @@ from workshop.ui.photo_sources import (
     found_in,
     found_shot,
     holds_pictures,
-    local_files,
 )
 from workshop.ui.show import Show
 
@@ -100,14 +93,7 @@ class PhotoWays(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Take what is dragged over the window and let go there."""
-        if not isinstance(event, QDropEvent) or not holds_pictures(event.mimeData()):
-            return False
-        # Copied, whatever the other program offers: the files stay where they are.
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        if event.type() is QEvent.Type.Drop:
-            self._dropped(event.mimeData())
-        return True
+        return let_go(event, self._dropped, holds_pictures)
 
     def _dropped(self, mime: QMimeData) -> None:
         """Take the pictures; notes go to their own window."""
@@ -138,25 +124,16 @@ class PhotoWays(QObject):
             self._show.said.emit(_("This step has no flip chart."))
 
     def _ask_pictures(self, title: str, taken: Callable[[list[str]], None]) -> None:
-        dialog = QFileDialog(self._window, title, _pictures_folder())
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        endings = " ".join(f"*{ending}" for ending in SUFFIXES)
-        dialog.setNameFilters(
-            [_("Pictures ({endings})").format(endings=endings), _("All files (*)")]
-        )
+        pictures = _("Pictures ({endings})").format(endings=patterns(SUFFIXES))
+        dialog = file_dialog(self._window, title, pictures, PICTURES)
+        dialog.setFileMode(dialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(taken)
-        self._ask(dialog)
+        self._show.open_dialog(dialog)
 
     def _ask_folder(self) -> None:
         title = _("The folder into which your phone or camera puts its photos")
-        dialog = QFileDialog(self._window, title, _pictures_folder())
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog = folder_dialog(self._window, title, PICTURES)
         dialog.fileSelected.connect(self._watch)
-        self._ask(dialog)
-
-    def _ask(self, dialog: QFileDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._show.open_dialog(dialog)
 
     def _chosen(self, paths: list[str]) -> None:
@@ -206,8 +183,3 @@ def _is_camera_there() -> bool:
     from workshop.ui import camera
 
     return camera.is_there()
-
-
-def _pictures_folder() -> str:
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-    return place or QDir.homePath()

@@ -9,8 +9,8 @@ from workshop.domain.image import Image
 from workshop.slides.model import Box, Picture
 from workshop.slides.pictures import cover
 
-_ROOM = 256 * 1024 * 1024
-"""Bytes of decoded pictures that are kept: some thirty at full HD."""
+_ROOM = 64 * 1024 * 1024
+"""Bytes of decoded pictures that are kept: what two or three full slides of photos need."""
 _CORNER = 6.0
 _kept: OrderedDict[tuple[str, int, int, bytes], QImage] = OrderedDict()
 
