@@ -4,15 +4,13 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
 from workshop.i18n import _
-from workshop.ui.kit import Role, button, label
+from workshop.ui.kit import Role, button, column_in, foot_of
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -30,17 +28,9 @@ class _Asking(QDialog):
         keep.setDefault(True)
         keep.clicked.connect(self.accept)
         leave.clicked.connect(self.reject)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(leave)
-        row.addWidget(keep)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 20)
-        column.setSpacing(12)
-        column.addWidget(label(title, "h2"))
-        column.addWidget(label(question, "soft", wrap=True))
+        column = column_in(self, title, question)
         column.addWidget(field)
-        column.addLayout(row)
+        column.addLayout(foot_of(leave, keep))
         self.finished.connect(self.deleteLater)
 
 

@@ -5,14 +5,14 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from workshop.domain.catching_up import Plan, Way
 from workshop.domain.module import Module
 from workshop.domain.text import shortened
 from workshop.domain.timing import in_minutes
 from workshop.i18n import _, ngettext
-from workshop.ui.kit import Role, button, label
+from workshop.ui.kit import Role, button, column_in
 
 _MOST_NAMED, _LONGEST = 3, 28
 """Steps that a line names, and letters of a title in it."""
@@ -27,11 +27,8 @@ class CatchUp(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Catch up"))
         self.setMinimumWidth(520)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 20)
-        column.setSpacing(10)
-        column.addWidget(label(_("Catch up"), "h2"))
-        column.addWidget(label(_("Press a number. Ctrl+Z takes it back."), "soft"))
+        hint = _("Press a number. Ctrl+Z takes it back.")
+        column = column_in(self, _("Catch up"), hint, spacing=10)
         self.buttons = []
         for number, (plan, finish) in enumerate(ways, 1):
             said = f"{number}   {words(module, plan)}\n      {_end(plan, finish)}"

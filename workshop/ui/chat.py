@@ -25,7 +25,7 @@ from workshop.live.chat.board import Board, Goal
 from workshop.live.chat.sorting import Sorting
 from workshop.ui.chat_job import ChatJob
 from workshop.ui.chat_sorter import ChatSorter
-from workshop.ui.kit import Role, button, free_screen, label
+from workshop.ui.kit import Role, button, column_in, free_screen, label
 
 _SIZE = (1180, 780)
 _WORDS_WIDE = 560
@@ -117,9 +117,7 @@ class ChatWindow(QDialog):
         foot.addWidget(self._said, 1)
         foot.addWidget(self.cancel)
         foot.addWidget(self.keep)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 20)
-        column.setSpacing(12)
+        column = column_in(self)
         column.addLayout(heading)
         column.addWidget(self._pages, 1)
         column.addLayout(foot)

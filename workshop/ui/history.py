@@ -4,18 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
 
 from workshop.i18n import _, ngettext
 from workshop.live.history import Done
 from workshop.ui.choices import choices
-from workshop.ui.kit import Role, button, label, rename
+from workshop.ui.kit import Role, button, column_in, foot_of, rename
 from workshop.ui.palette import palette_of
 
 _SIZE = QSize(720, 620)
@@ -50,18 +44,10 @@ class HistoryWindow(QDialog):
     def _lay_out(self) -> None:
         leave = button(_("Close"), Role.LIGHT)
         leave.clicked.connect(self.reject)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(leave)
-        row.addWidget(self.go)
         hint = _("Choose how far to go back. What is taken back can be done again.")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 20)
-        column.setSpacing(12)
-        column.addWidget(label(_("What was done"), "h2"))
-        column.addWidget(label(hint, "soft", wrap=True))
+        column = column_in(self, _("What was done"), hint)
         column.addWidget(self.list, 1)
-        column.addLayout(row)
+        column.addLayout(foot_of(leave, self.go))
 
     def _fill(self) -> None:
         soft = QColor(palette_of(self.parentWidget()).soft)

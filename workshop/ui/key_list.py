@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from workshop.i18n import _
 from workshop.ui.key_names import listing
 from workshop.ui.keys import Keys
-from workshop.ui.kit import Role, button, free_screen, label, scrolling
+from workshop.ui.kit import Role, button, column_in, foot_of, free_screen, label, scrolling
 
 _AROUND = 270
 """Px of a screen that the window's frame, heading and foot take."""
@@ -28,10 +28,7 @@ class KeyList(QDialog):
     def __init__(self, parent: QWidget | None, keys: Keys) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Keys and clickers"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 20)
-        column.setSpacing(14)
-        column.addWidget(label(_("Keys and clickers"), "h2"))
+        column = column_in(self, _("Keys and clickers"), spacing=14)
         screen = free_screen()
         listed = _keys(keys, blocks=2)
         if listed.sizeHint().width() + _BESIDE > screen.width():
@@ -54,11 +51,7 @@ class KeyList(QDialog):
         change = button(_("Change keys…"), Role.LIGHT)
         change.clicked.connect(self.change_wanted)
         change.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addWidget(change)
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        column.addLayout(foot)
+        column.addLayout(foot_of(self.close_button, left=(change,)))
         self.close_button.setFocus()
         self.finished.connect(self.deleteLater)
 

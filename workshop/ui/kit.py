@@ -1,5 +1,6 @@
 """The look of the windows: how they are dressed, and the few widgets they share."""
 
+from collections.abc import Sequence
 from enum import Enum
 from html import escape
 
@@ -18,9 +19,11 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -119,6 +122,29 @@ def scrolling(inside: QWidget, name: str = "page") -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return area
+
+
+def column_in(window: QWidget, title: str = "", hint: str = "", spacing: int = 12) -> QVBoxLayout:
+    """The one column of a dialog, with room around it; over it the title, and a hint in grey."""
+    column = QVBoxLayout(window)
+    column.setContentsMargins(28, 24, 28, 20)
+    column.setSpacing(spacing)
+    if title:
+        column.addWidget(label(title, "h2", wrap=True))
+    if hint:
+        column.addWidget(label(hint, "soft", wrap=True))
+    return column
+
+
+def foot_of(*right: QWidget, left: Sequence[QWidget] = ()) -> QHBoxLayout:
+    """The row at a dialog’s foot, with what is pressed most often on its right."""
+    row = QHBoxLayout()
+    for each in left:
+        row.addWidget(each)
+    row.addStretch(1)
+    for each in right:
+        row.addWidget(each)
+    return row
 
 
 def button(text: str, role: Role, tip: str = "") -> QPushButton:

@@ -1,13 +1,13 @@
 """What is in a package of a module, shown before it is added."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from workshop.files.installing import Taken
 from workshop.i18n import _
 from workshop.intake.module_packages import Summary
 from workshop.intake.module_telling import contents, notices
-from workshop.ui.kit import Role, button, label
+from workshop.ui.kit import Role, button, column_in, label
 
 _WIDE = 560
 
@@ -22,10 +22,7 @@ class ModuleWindow(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Add a module"))
         self.setMinimumWidth(_WIDE)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 20)
-        column.setSpacing(12)
-        column.addWidget(label(summary.name, "h2", wrap=True))
+        column = column_in(self, summary.name)
         if summary.about:
             column.addWidget(label(summary.about, "", wrap=True))
         column.addWidget(label(contents(summary, size), "soft", wrap=True))

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QHBoxLayout,
     QLineEdit,
     QStackedWidget,
     QVBoxLayout,
@@ -18,7 +17,7 @@ from workshop.domain.text import clean_line
 from workshop.files.session_file import SUFFIX
 from workshop.i18n import _
 from workshop.recap.nameless import copy_without_names
-from workshop.ui.kit import Role, Switch, button, label
+from workshop.ui.kit import Role, Switch, button, column_in, foot_of, label
 
 _WIDE = 600
 
@@ -63,18 +62,11 @@ class NamelessCopy(QDialog):
         self._pages = QStackedWidget()
         self._pages.addWidget(ask)
         self._pages.addWidget(self.told)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.leave)
-        row.addWidget(self.go)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 20)
-        column.setSpacing(12)
-        column.addWidget(label(_("Copy without names"), "h2"))
+        column = column_in(self, _("Copy without names"))
         column.addWidget(self._pages)
         column.addWidget(self.trouble)
         column.addSpacing(6)
-        column.addLayout(row)
+        column.addLayout(foot_of(self.leave, self.go))
 
     def _choose_place(self) -> None:
         name = _("{session} without names").format(session=self._session.stem)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,7 +21,7 @@ from workshop.i18n import _, ngettext
 from workshop.intake.notes import Notes, read
 from workshop.live.notes.sheet import Sheet
 from workshop.ui.job import Job
-from workshop.ui.kit import Role, button, label, rename
+from workshop.ui.kit import Role, button, column_in, foot_of, label, rename
 from workshop.ui.notes_model import Column, NotesModel
 
 _SIZE = (1100, 680)
@@ -99,15 +98,9 @@ class NotesWindow(QDialog):
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
         self._keep.setAutoDefault(False)
-        foot = QHBoxLayout()
+        foot = foot_of(cancel, self._keep)
         foot.setSpacing(12)
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(self._keep)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 20)
-        column.setSpacing(12)
-        column.addWidget(label(self.sheet.name, "h2"))
+        column = column_in(self, self.sheet.name)
         column.addWidget(self._told)
         column.addWidget(self.table, 1)
         column.addLayout(tools)

@@ -22,7 +22,7 @@ from workshop.domain.people import Person
 from workshop.i18n import _
 from workshop.intake.rosters import Roster
 from workshop.ui.details import DetailsForm
-from workshop.ui.kit import Role, Switch, button, label, scrolling
+from workshop.ui.kit import Role, Switch, button, column_in, label, scrolling
 from workshop.ui.named_so_far import NamedSoFar
 from workshop.ui.people_intake import PeopleIntake
 from workshop.ui.people_model import Column, PeopleModel
@@ -67,9 +67,7 @@ class PeopleWindow(QDialog):
         heading = QHBoxLayout()
         heading.addWidget(label(title, "h2"), 1)
         heading.addWidget(self._count)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 20)
-        column.setSpacing(12)
+        column = column_in(self)
         column.addLayout(heading)
         column.addLayout(self._beside, 1)
         column.addLayout(self._tools())

@@ -7,11 +7,9 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -19,7 +17,7 @@ from workshop.domain.changes import Share
 from workshop.domain.session import Point, Session
 from workshop.i18n import _
 from workshop.live.telling import share_word
-from workshop.ui.kit import Role, button, label
+from workshop.ui.kit import Role, button, column_in, foot_of
 
 _SIZE = QSize(760, 560)
 _ANSWERS = (Share.NAMED, Share.NO_NAME, Share.ROOM)
@@ -75,18 +73,10 @@ class Permissions(QDialog):
     def _lay_out(self) -> None:
         done = button(_("Done"), Role.PRIMARY)
         done.clicked.connect(self.accept)
-        row = QHBoxLayout()
+        row = foot_of(done, left=self.answers)
         row.setSpacing(10)
-        for made in self.answers:
-            row.addWidget(made)
-        row.addStretch(1)
-        row.addWidget(done)
         hint = _("Read each to whoever said it, and press the number of the answer.")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 20)
-        column.setSpacing(12)
-        column.addWidget(label(_("Needs permission"), "h2"))
-        column.addWidget(label(hint, "soft", wrap=True))
+        column = column_in(self, _("Needs permission"), hint)
         column.addWidget(self.list, 1)
         column.addLayout(row)
 

@@ -16,7 +16,7 @@ from workshop.domain.retention import FOR_GOOD, MONTHS
 from workshop.i18n import _, ngettext
 from workshop.ui import faults
 from workshop.ui.choice import Choice
-from workshop.ui.kit import Role, button, label, named
+from workshop.ui.kit import Role, button, column_in, foot_of, label, named
 
 _SIZE = QSize(760, 520)
 
@@ -96,18 +96,9 @@ class LogWindow(QDialog):
         self.empty.clicked.connect(self._clear)
         close.clicked.connect(self.accept)
         close.setDefault(True)
-        row = QHBoxLayout()
-        row.addWidget(self.empty)
-        row.addStretch(1)
-        row.addWidget(self.copy)
-        row.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 20)
-        column.setSpacing(12)
-        column.addWidget(label(_("The log of faults"), "h2"))
-        column.addWidget(label(_("Kept in {file}").format(file=log), "soft", wrap=True))
+        column = column_in(self, _("The log of faults"), _("Kept in {file}").format(file=log))
         column.addWidget(self.text, 1)
-        column.addLayout(row)
+        column.addLayout(foot_of(self.copy, close, left=(self.empty,)))
         self._show()
         self.finished.connect(self.deleteLater)
 

@@ -3,14 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from workshop.domain.errors import UserError
 from workshop.files import lost_words
 from workshop.files.rescue import Rescued
 from workshop.i18n import _
 from workshop.ui.choices import choices
-from workshop.ui.kit import Role, button, label
+from workshop.ui.kit import Role, button, column_in, foot_of, label
 
 _SIZE = QSize(760, 560)
 
@@ -27,12 +27,8 @@ class RescueWindow(QDialog):
         self._told = told
         self.trouble = label("", "banner", wrap=True)
         self.trouble.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 20)
-        column.setSpacing(12)
         title = _("All of it was rescued") if told.complete else _("What could be read is rescued")
-        column.addWidget(label(title, "h2"))
-        column.addWidget(label(lost_words.saved(told), "soft", wrap=True))
+        column = column_in(self, title, lost_words.saved(told))
         for sentence in lost_words.warnings(told):
             column.addWidget(label(sentence, "soft", wrap=True))
         column.addWidget(self.trouble)
@@ -54,11 +50,7 @@ class RescueWindow(QDialog):
         go = button(_("Open it"), Role.PRIMARY)
         go.setDefault(True)
         go.clicked.connect(self._open)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        for each in (leave, self.write, go):
-            row.addWidget(each)
-        return row
+        return foot_of(leave, self.write, go)
 
     def _write(self) -> None:
         try:

@@ -14,7 +14,17 @@ from workshop.i18n import _
 from workshop.ui.choice import Choice, T
 from workshop.ui.key_rows import KeyRows
 from workshop.ui.keys import Keys
-from workshop.ui.kit import SMALLEST, Role, Switch, button, free_screen, label, named, scrolling
+from workshop.ui.kit import (
+    SMALLEST,
+    Role,
+    Switch,
+    button,
+    column_in,
+    free_screen,
+    label,
+    named,
+    scrolling,
+)
 from workshop.ui.privacy_page import PrivacyPage
 
 _SIZE = QSize(820, 640)
@@ -63,9 +73,7 @@ class SettingsWindow(QDialog):
         foot.addWidget(where, 1)
         foot.addWidget(usual)
         foot.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 20)
-        column.setSpacing(14)
+        column = column_in(self, spacing=14)
         column.addLayout(heading)
         column.addWidget(self._pages, 1)
         column.addLayout(foot)

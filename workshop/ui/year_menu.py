@@ -7,17 +7,15 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QLineEdit,
     QMenu,
     QPushButton,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
 from workshop.i18n import _
-from workshop.ui.kit import Role, button, label
+from workshop.ui.kit import Role, button, column_in, foot_of
 
 _EDGES = 40
 """Padding and border of the button, left and right together."""
@@ -111,18 +109,10 @@ class YearDialog(QDialog):
         self._begin.setDefault(True)
         self._begin.clicked.connect(self.accept)
         leave.clicked.connect(self.reject)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(leave)
-        row.addWidget(self._begin)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 20)
-        column.setSpacing(12)
-        column.addWidget(label(_("New year"), "h2"))
         why = _("A folder with its own roster; each session takes up what the last one left open.")
-        column.addWidget(label(why, "soft", wrap=True))
+        column = column_in(self, _("New year"), why)
         column.addWidget(self.name)
-        column.addLayout(row)
+        column.addLayout(foot_of(leave, self._begin))
         self.accepted.connect(self._tell)
         self.finished.connect(self.deleteLater)
         self._follow("")
