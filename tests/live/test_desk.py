@@ -256,6 +256,7 @@ def test_what_is_skipped_is_passed_over_in_both_directions(desk: Desk) -> None:
 
 ACTS: dict[str, Callable[[Desk, str], object]] = {
     "captured “Another”": lambda desk, _point: desk.capture_line("Another"),
+    "captured “We wait”": lambda desk, _point: desk.capture_line("“We wait”"),
     "added a dot": lambda desk, _point: desk.capture(Draft("", "lift")),
     "changed to “Mended”": lambda desk, point: desk.points.reword(point, "Mended"),
     "moved a point": lambda desk, point: desk.points.move("lift", point),

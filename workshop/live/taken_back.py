@@ -1,6 +1,7 @@
 """What was undone or done again, in a few words."""
 
 from workshop.activities import photo
+from workshop.activities.said import in_marks
 from workshop.domain.changes import (
     Change,
     DetailsSet,
@@ -46,11 +47,11 @@ def _one(change: Change, wordless: str) -> str:
         case PointAdded(fields=fields) if fields.get(photo.PICTURE):
             return _("added a photo")
         case PointAdded(text=text) if text:
-            return _("captured “{text}”").format(text=_short(text))
+            return _("captured {words}").format(words=in_marks(_short(text)))
         case PointAdded():
             return _("added {what}").format(what=wordless)
         case PointReworded(text=text):
-            return _("changed to “{text}”").format(text=_short(text))
+            return _("changed to {words}").format(words=in_marks(_short(text)))
         case PointMarked(mark=mark):
             return _mark_words(mark)
         case _:
