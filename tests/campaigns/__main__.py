@@ -14,6 +14,7 @@ CAMPAIGNS = {
     "faults": ("ioerrors", "lets every n-th call to the disk fail, in every way of writing"),
     "bitrot": ("bitflips", "changes bytes of a session file, and looks for silent damage"),
     "fuzz": ("fuzz", "feeds mutated files to all that reads them"),
+    "guided": ("guided", "lets atheris look for files that lead somewhere new in what reads them"),
     "screens": ("screens", "unplugs the projector and plugs it in"),
     "soak": ("soak", "lives a workshop’s day at high speed, and looks for what grows"),
     "mutations": ("mutations", "takes each guard away once: a named test must fail"),
