@@ -124,13 +124,17 @@ def scrolling(inside: QWidget, name: str = "page") -> QScrollArea:
     return area
 
 
+_IN_A_LINE = 40
+"""Letters of a title that surely fit; a label that may wrap asks for more height than it needs."""
+
+
 def column_in(window: QWidget, title: str = "", hint: str = "", spacing: int = 12) -> QVBoxLayout:
     """The one column of a dialog, with room around it; over it the title, and a hint in grey."""
     column = QVBoxLayout(window)
     column.setContentsMargins(28, 24, 28, 20)
     column.setSpacing(spacing)
     if title:
-        column.addWidget(label(title, "h2", wrap=True))
+        column.addWidget(label(title, "h2", wrap=len(title) > _IN_A_LINE))
     if hint:
         column.addWidget(label(hint, "soft", wrap=True))
     return column
