@@ -125,7 +125,8 @@ def scrolling(inside: QWidget, name: str = "page") -> QScrollArea:
 
 
 _IN_A_LINE = 40
-"""Letters of a title that surely fit; a label that may wrap asks for more height than it needs."""
+"""Letters of a title that surely fit, and some more of a hint, which is smaller; a label that may
+wrap asks for more height than it needs."""
 
 
 def column_in(window: QWidget, title: str = "", hint: str = "", spacing: int = 12) -> QVBoxLayout:
@@ -136,7 +137,7 @@ def column_in(window: QWidget, title: str = "", hint: str = "", spacing: int = 1
     if title:
         column.addWidget(label(title, "h2", wrap=len(title) > _IN_A_LINE))
     if hint:
-        column.addWidget(label(hint, "soft", wrap=True))
+        column.addWidget(label(hint, "soft", wrap=len(hint) > 1.25 * _IN_A_LINE))
     return column
 
 
