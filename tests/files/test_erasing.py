@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from workshop.domain.session import Session
 from workshop.files import erasing, log, wiping
 from workshop.files.backups import Backups, Reason
 from workshop.files.chain import Row
+from workshop.files.log import Log
 from workshop.files.migrations import Shape
 from workshop.files.places import places
 from workshop.files.refusals import DamagedSession
@@ -153,18 +155,64 @@ def test_backups_in_the_programs_own_folder_are_made_anew(file: SessionFile, hom
     assert all(verify(each.path).whole for each in backups.of(file.path))
 
 
-def test_a_backup_made_meanwhile_is_made_anew_too(
-    file: SessionFile, home: Path, monkeypatch: pytest.MonkeyPatch
+def test_what_is_kept_meanwhile_is_not_lost(file: SessionFile, home: Path) -> None:
+    """Another thread prepares it while one goes on capturing."""
+    begun = erasing.Erasing(file, taken_back("hers"), places())
+    with ThreadPoolExecutor(1) as other:
+        other.submit(begun.prepare).result()
+        file.append(PointAdded("meanwhile", "wall", "A Cembalo"), 98.0)
+        assert not begun.take_place()
+        assert "hers" in file.session.points
+        other.submit(begun.prepare).result()
+        assert begun.take_place()
+        file.append(PointAdded("after", "wall", "A Dulcimer"), 99.0)
+        other.submit(begun.finish).result()
+    assert telltales.found(home, "Quillfish", "Ocarina", "Tamarisk") == []
+    with SessionFile.open(file.path, reading=True) as read:
+        assert {"meanwhile", "after"} < set(read.session.points)
+
+
+def test_a_copy_of_what_was_before_is_no_backup(file: SessionFile, home: Path) -> None:
+    """It is made anew while a backup of it is being copied."""
+    backups = Backups(places().backups)
+    begun = erasing.Erasing(file, taken_back("hers"), places())
+    begun.prepare()
+    copy = Log.copy_to
+
+    def meanwhile(of: Log, made: Path) -> None:
+        copy(of, made)
+        assert begun.take_place()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Log, "copy_to", meanwhile)
+        assert backups.make(file.path, Reason.WORKING) is None
+    begun.finish()
+    assert backups.of(file.path) == ()
+    assert telltales.found(home, "Quillfish", "Ocarina", "Tamarisk") == []
+
+
+def test_backups_are_found_by_the_place_where_it_is_known_to_be(
+    file: SessionFile, home: Path
 ) -> None:
-    backups, anew = Backups(places().backups), erasing._anew
-
-    def meanwhile(of: SessionFile, wanted: erasing.Wanted) -> Session:
-        if of is file:
-            backups.make(file.path, Reason.WORKING)
-        return anew(of, wanted)
-
-    monkeypatch.setattr(erasing, "_anew", meanwhile)
+    """Of a session that a cloud copies another file is written to than its backups are named by."""
+    file.place = home / "Cloud" / "Trial.workshop"
+    file.place.parent.mkdir()
+    shutil.copy(file.path, file.place)
+    backups = Backups(places().backups)
+    assert backups.make(file.place, Reason.OPENED, file.path)
+    file.place.unlink()
     erasing.erase(file, taken_back("hers"), places())
+    assert len(backups.of(file.place)) == 1
+    assert telltales.found(home, "Quillfish", "Ocarina", "Tamarisk") == []
+
+
+def test_a_backup_made_meanwhile_is_made_anew_too(file: SessionFile, home: Path) -> None:
+    backups = Backups(places().backups)
+    begun = erasing.Erasing(file, taken_back("hers"), places())
+    begun.prepare()
+    backups.make(file.path, Reason.WORKING)
+    assert begun.take_place()
+    begun.finish()
     assert len(backups.of(file.path)) == 1
     assert telltales.found(home, "Quillfish", "Ocarina", "Tamarisk") == []
 

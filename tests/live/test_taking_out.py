@@ -13,6 +13,7 @@ from tests.live import trial
 from workshop.domain.changes import GroupsDrawn, PointAdded, PointReworded, RosterSet
 from workshop.domain.errors import UserError
 from workshop.domain.people import Person, Seat
+from workshop.files.erasing import Wanted
 from workshop.files.places import places
 from workshop.files.refusals import ReadOnlySession
 from workshop.files.session_file import SessionFile
@@ -39,12 +40,20 @@ def desk(home: Path, clock: Clock) -> Iterator[Desk]:
         yield trial.desk(file, clock)
 
 
+def delete(desk: Desk, wanted: Wanted) -> None:
+    """As the window does it, on one thread."""
+    erasing = desk.begin_erasing(wanted, places())
+    erasing.prepare()
+    assert desk.take_over(erasing)
+    erasing.finish()
+
+
 def test_a_point_goes_and_everybody_hears_of_it(desk: Desk, home: Path) -> None:
     heard: list[tuple[Session, Session]] = []
     desk.listen(lambda before, after: heard.append((before, after)))
     going = taking_out.points_going(desk, ["photo"])
     assert going.title == "Delete this photo for good?"
-    taking_out.take_out_points(desk, ["photo"], places())
+    delete(desk, taking_out.without_points(["photo"]))
     assert telltales.found(home, telltales.PHOTO, "laughs") == []
     assert [("photo" in one.points, "photo" in other.points) for one, other in heard] == [
         (True, False)
@@ -66,7 +75,7 @@ def test_everything_of_a_person_goes(desk: Desk, home: Path) -> None:
     assert going.told[0].startswith("2 points are deleted")
     desk.make(PointAdded("x", "wall", "Robin Marsh’s idea, said robin", person="Table 2"))
     desk.make(PointAdded("duet", "wall", "Harmonium", person="Table 2, Robin Marsh"))
-    taking_out.take_out_person(desk, "Robin Marsh", places())
+    delete(desk, taking_out.without_person("Robin Marsh"))
     for hers in ("Quillfish", "Harmonium", "Ocarina", "Tamarisk", "Robin Marsh"):
         assert telltales.found(home, hers) == []
     session = desk.session
@@ -79,7 +88,7 @@ def test_everything_of_a_person_goes(desk: Desk, home: Path) -> None:
 
 
 def test_a_recap_that_still_shows_it_is_told(desk: Desk) -> None:
-    taking_out.take_out_points(desk, ["hers"], places())
+    delete(desk, taking_out.without_points(["hers"]))
     with pytest.raises(UserError, match="deleted for good"):
         desk.edit(PointReworded("hers", "Once more"))
 
@@ -94,5 +103,5 @@ def test_nothing_goes_from_what_can_only_be_read(desk: Desk, home: Path, clock: 
     with SessionFile.open(desk.file.path, reading=True) as file:
         reading = trial.desk(file, clock)
         with pytest.raises(ReadOnlySession):
-            taking_out.take_out_points(reading, ["hers"], places())
+            delete(reading, taking_out.without_points(["hers"]))
     assert {each: each.read_bytes() for each in home.glob("*.workshop*")} == before

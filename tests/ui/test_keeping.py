@@ -176,6 +176,9 @@ def test_a_point_is_deleted_from_its_menu(
             menu.actions()[-2].trigger()
             asked = dialog_of(Question)
             click(asked.go)  # type: ignore[attr-defined]
+            deleting = console.presenter.deleting
+            qtbot.waitUntil(lambda: not deleting.busy)
+            assert console.said[-1] == "Deleted for good"
             assert telltales.found(home, "Ocarina", "Quillfish") == []
             menu = console.presenter.capture.points.menu(file.session.points["photo"])
             assert not [each for each in menu.actions() if "everything" in each.text()]

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
+from functools import partial
 from pathlib import Path
 
 from workshop.domain.errors import MachineError, UserError
@@ -111,7 +112,10 @@ class Backups:
             newest = max(self.of(session), key=_age, default=None)
             if newest is not None and (newest.records, newest.mark) == same:
                 return None
-            made = self._made(session, log.copy_to, reason)
+            try:
+                made = self._made(session, partial(_copied_from, log), reason)
+            except _MadeAnew:
+                return None
         self.thin(session)
         return made
 
@@ -335,6 +339,16 @@ def _remove_new(place: Path) -> None:
     """Sweep away what a program that ended was making: only who writes to a session makes any."""
     for each in place.glob("*.new*"):
         beside.remove(each)
+
+
+class _MadeAnew(Exception):
+    """Meanwhile another file took the place: this copy holds what was deleted for good."""
+
+
+def _copied_from(log: Log, made: Path) -> None:
+    log.copy_to(made)
+    if not log.in_place:
+        raise _MadeAnew
 
 
 class _reading:  # noqa: N801  used like a function

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import IO
 
 from workshop.activities.action_fields import SINCE
 from workshop.activities.photo import PICTURE
@@ -20,12 +21,13 @@ from workshop.domain.earlier import Earlier
 from workshop.domain.errors import UserError
 from workshop.domain.image import Image
 from workshop.domain.session import Point, Session, effects
-from workshop.files import wiping
+from workshop.files import beside, wiping
 from workshop.files.complaints import translated
+from workshop.files.log import Log
 from workshop.files.places import Places
 from workshop.files.refusals import DamagedSession, ForeignFile, ReadOnlySession
-from workshop.files.session_file import SessionFile
-from workshop.files.traces import traces
+from workshop.files.session_file import SessionFile, chained, told
+from workshop.files.traces import Traces, traces
 from workshop.i18n import _
 
 Wanted = Callable[[Sequence[Record], Session], Session]
@@ -69,25 +71,94 @@ def without(session: Session, records: Sequence[Record], points: Collection[str]
     )
 
 
+class Erasing:
+    """Has the session of an open file, and each of its backups, be as `wanted` says.
+
+    What takes long is in `prepare` and `finish`, which any thread may call while the file is
+    written to; all else belongs to the thread of the file.
+    """
+
+    def __init__(self, file: SessionFile, wanted: Wanted, home: Places) -> None:
+        """Begin with the session as it is now. Raises ReadOnlySession."""
+        if file.read_only:
+            raise ReadOnlySession(file.path, file.notice)
+        self.file, self._wanted, self._home = file, wanted, home
+        self._path, self._places = file.path, {file.path, file.place}
+        self._done: set[Path] = set()
+        """The backups that hold nothing of it any more."""
+        self._old: IO[bytes] | None = None
+        self._made = beside.beside(self._path)
+        self._look()
+
+    def _look(self) -> None:
+        """What is known of the file at this moment; nothing of that is ever altered."""
+        self._head, self._known = self.file.head, self.file.known
+        self._session = self.file.session
+
+    @property
+    def overtaken(self) -> bool:
+        """Whether something was kept since it was last prepared."""
+        return self.file.head != self._head
+
+    def prepare(self) -> None:
+        """Make the backups anew, and the file beside the one that is open.
+
+        The backups come first: cut short, it can be asked for again. A backup that cannot be read
+        goes as a whole. Raises UserError; the session is as it was.
+        """
+        with translated(self._path):
+            self._erase_backups()
+            rows = list(chained(made_anew(self._known, self._wanted(self._known, self._session))))
+            wiping.wipe(self._made)
+            Log.make_beside(self._path, self._made, rows)
+            self._told = told(self._path, rows)
+
+    def take_place(self) -> bool:
+        """Put what was prepared in place; where something was kept meanwhile nothing happens, and
+        it has to be prepared again. Raises UserError; the session is then as it was.
+        """
+        if self.overtaken:
+            self._look()
+            return False
+        self._old = self.file.take(self._made, self._told)
+        return True
+
+    def finish(self) -> None:
+        """Write over what is left of it, or of what was prepared in vain. Raises MachineError."""
+        with translated(self._path):
+            wiping.wipe(self._made)
+            wiping.wipe(self._made.with_name(self._made.name + "-journal"))
+            if self._old is None:
+                return
+            wiping.write_over(self._old)
+            self._erase_backups()  # those that were made meanwhile, on another thread
+            for each in self._traces():
+                for path in (*each.caches, *each.unfinished):
+                    wiping.wipe(path)
+
+    def _erase_backups(self) -> None:
+        found = {backup for each in self._traces() for backup in each.backups}
+        for backup in sorted(found - self._done):
+            _erase_backup(backup, self._wanted)
+            self._done.add(backup)
+
+    def _traces(self) -> list[Traces]:
+        """Of the file that is written to, and of the place where people know it to be."""
+        return [traces(place, self._home) for place in sorted(self._places)]
+
+
 def erase(file: SessionFile, wanted: Wanted, home: Places) -> Session:
     """Have the session of an open file, and each of its backups, be as `wanted` says.
 
-    The backups come first: cut short, it can be asked for again. A backup that cannot be read goes
-    as a whole. Raises UserError; the session is then as it was.
+    Raises UserError; the session is then as it was.
     """
-    if file.read_only:
-        raise ReadOnlySession(file.path, file.notice)
-    with translated(file.path):
-        before = traces(file.path, home).backups
-        for backup in before:
-            _erase_backup(backup, wanted)
-        session = _anew(file, wanted)
-        after = traces(file.path, home)
-        for backup in set(after.backups) - set(before):
-            _erase_backup(backup, wanted)  # made meanwhile, on another thread
-        for path in (*after.caches, *after.unfinished):
-            wiping.wipe(path)
-    return session
+    erasing = Erasing(file, wanted, home)
+    try:
+        erasing.prepare()
+        erasing.take_place()
+    finally:
+        erasing.finish()
+    return file.session
 
 
 def check_there(session: Session, change: Change) -> None:
@@ -99,17 +170,20 @@ def check_there(session: Session, change: Change) -> None:
         raise UserError(what, _("Close this window and open it again."))
 
 
-def _anew(file: SessionFile, wanted: Wanted) -> Session:
-    records = tuple(file.records())
-    return file.make_anew(made_anew(records, wanted(records, file.session)))
-
-
 def _erase_backup(path: Path, wanted: Wanted) -> None:
+    made = beside.beside(path)
     try:
         with SessionFile.open(path) as file:
-            _anew(file, wanted)
+            rows = list(chained(made_anew(file.known, wanted(file.known, file.session))))
+            Log.make_beside(path, made, rows)
+            old = file.take(made, told(path, rows))
+            if old is not None:
+                wiping.write_over(old)
     except (DamagedSession, ForeignFile, ReadOnlySession):
         wiping.wipe(path)
+    finally:
+        wiping.wipe(made)
+        wiping.wipe(made.with_name(made.name + "-journal"))
 
 
 def _husk(point: Point) -> Point:

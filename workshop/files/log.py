@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
+from typing import IO
 
 from workshop.files import beside, chain, copying, limits, migrations, wiping
 from workshop.files.chain import Head, Row
@@ -228,25 +229,28 @@ class Log:
         self._check_place()
         self._tried.clear()
 
-    def give_way(self, rows: Sequence[Row]) -> None:
-        """Put a new file with `rows` in the place of this one, and write over this one.
+    @staticmethod
+    def make_beside(path: Path, made: Path, rows: Sequence[Row]) -> None:
+        """Have a file with `rows` at `made`, to take the place of the one at `path`: read back, and
+        on the disk. Raises MachineError and DamagedSession.
+        """
+        with translated(path):
+            _make(made, rows, HISTORY)
+            _check_same(made, rows)
+            shutil.copymode(path, made)
+            beside.sync(made)
 
-        The new one is read back before it gets the name: at every moment there is a whole file.
-        Afterwards this log is closed. Raises MachineError, SessionMoved and DamagedSession; the
-        file is then as it was.
+    def give_way(self, made: Path) -> IO[bytes] | None:
+        """Put a file that was made beside this one in its place: at every moment there is a whole
+        one. Gives this one, to be written over, where that can be done.
+
+        Afterwards this log is closed. Raises MachineError and SessionMoved; the file is then as it
+        was.
         """
         self._check_place()
-        made = beside.beside(self._path)
-        try:
-            with translated(self._path):
-                _make(made, rows, HISTORY)
-                _check_same(made, rows)
-                shutil.copymode(self._path, made)
-                self.close(tidy=True)
-                wiping.put_over(made, self._path)
-        finally:
-            wiping.wipe(made)
-            wiping.wipe(made.with_name(made.name + "-journal"))
+        with translated(self._path):
+            self.close(tidy=True)
+            return wiping.put_over(made, self._path)
 
     def prove(self, head: Head) -> None:
         """Have the disk take a record and let go of it again: whether writing works by now.

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+from typing import IO
 
 from workshop.domain.changes import Change, Record, SessionBegun
 from workshop.domain.errors import BugError, MachineError
@@ -92,22 +93,19 @@ class SessionFile:
         self._log = log
         self._lock = lock
         self._now = now
-        self._read()
+        self._know(told(path, log.rows(), log.newer))
 
-    def _read(self) -> None:
+    def _know(self, all_of_it: "Told") -> None:
         """Everything that the log says."""
-        rows = self._log.rows()
-        first, last = rows[0], rows[-1]
-        self._tally = Tally()
-        self._known: list[Record] = []
-        records = _records(self.path, rows, self._log.newer, self._tally)
-        self.session = _folded(self.path, records, self._known)
-        self._head = Head(last.number, last.hash)
-        self.begun_at = first.at.decode()
+        self._tally, self._known = all_of_it.tally, all_of_it.known
+        self.session = all_of_it.session
+        self._head = all_of_it.head
+        self.begun_at = all_of_it.begun_at
         """The wall clock when it began, ISO 8601."""
+        last = self._known[-1]
         self.last_clock = last.clock
         """Session time of the last change, in seconds."""
-        self.last_at = last.at.decode()
+        self.last_at = last.at
         """The wall clock at the last change, ISO 8601."""
 
     @classmethod
@@ -263,7 +261,7 @@ class SessionFile:
         """
         at = _text(self._now())
         later = [Record(0, at, clock, change) for change, clock in more]
-        return SessionFile.made(path, list(_chained([*self._known, *later])), self._now)
+        return SessionFile.made(path, list(chained([*self._known, *later])), self._now)
 
     def rows(self) -> list[Row]:
         """Every row, read from the disk and checked. Raises DamagedSession and MachineError."""
@@ -273,24 +271,39 @@ class SessionFile:
         """Every change from the first, read from the disk and checked anew."""
         return _records(self.path, self._log.rows(), self._log.newer, Tally())
 
-    def make_anew(self, records: Sequence[Record]) -> Session:
-        """Have `records` be the whole log, whatever it was, and give the state they come to.
+    @property
+    def known(self) -> tuple[Record, ...]:
+        """Every change from the first, as it is known here; nothing is read for it."""
+        return tuple(self._known)
 
-        What was in the file is written over and is in none of its pages; a kill at any moment
-        leaves the one file or the other. Raises ReadOnlySession, BugError for records that do not
-        fit together, and MachineError: the file is then as it was.
+    @property
+    def head(self) -> Head:
+        """How many records there are, and the hash of the last, which holds all before."""
+        return self._head
+
+    def take(self, made: Path, all_of_it: "Told") -> IO[bytes] | None:
+        """Have a file that was made beside this one, and says `all_of_it`, be this one; gives the
+        old one, to be written over, where that can be done.
+
+        A kill at any moment leaves the one file or the other. Raises ReadOnlySession and
+        MachineError: the file is then as it was.
         """
         if self._lock is None:
             raise ReadOnlySession(self.path, self.notice)
-        replay(records)
-        rows = list(_chained(records))
         try:
-            self._log.give_way(rows)
-        finally:
-            self._log.close()
-            self._log = Log.open(self.path, writing=True)
-            self._read()
-        return self.session
+            old = self._log.give_way(made)
+        except BaseException:
+            # It has the one file or the other, whatever failed.
+            self._open_log()
+            self._know(told(self.path, self._log.rows()))
+            raise
+        self._open_log()
+        self._know(all_of_it)
+        return old
+
+    def _open_log(self) -> None:
+        self._log.close()
+        self._log = Log.open(self.path, writing=True)
 
     def close(self) -> None:
         """Let others write. Harmless when done twice."""
@@ -320,7 +333,18 @@ def write_new(path: Path, records: Sequence[Record]) -> None:
     if not path.parent.is_dir():
         raise MissingFolder(path.parent)
     replay(records)
-    Log.create(path, list(_chained(records)))
+    Log.create(path, list(chained(records)))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the rows of a log say."""
+
+    tally: Tally
+    known: list[Record]
+    session: Session
+    head: Head
+    begun_at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -399,7 +423,7 @@ def _first_rows(changes: Sequence[Change], at: datetime) -> Iterator[Row]:
         yield row
 
 
-def _chained(records: Sequence[Record]) -> Iterator[Row]:
+def chained(records: Sequence[Record]) -> Iterator[Row]:
     """Records that were made before, chained anew."""
     head = Head(0, chain.START)
     for record in records:
@@ -410,6 +434,14 @@ def _chained(records: Sequence[Record]) -> Iterator[Row]:
 
 def _text(at: datetime) -> str:
     return at.isoformat(timespec="milliseconds")
+
+
+def told(path: Path, rows: list[Row], newer: bool = False) -> Told:
+    """What rows say that were checked; they are let go of. Raises DamagedSession, NewerSession."""
+    first, last = rows[0], rows[-1]
+    tally, known = Tally(), list[Record]()
+    session = _folded(path, _records(path, rows, newer, tally), known)
+    return Told(tally, known, session, Head(last.number, last.hash), first.at.decode())
 
 
 def _records(path: Path, rows: list[Row], newer: bool, tally: Tally) -> Iterator[Record]:
@@ -435,13 +467,13 @@ def _records(path: Path, rows: list[Row], newer: bool, tally: Tally) -> Iterator
 
 
 def _folded(path: Path, records: Iterator[Record], known: list[Record]) -> Session:
-    def told() -> Iterator[Record]:
+    def noted() -> Iterator[Record]:
         for record in records:
             known.append(record)
             yield record
 
     try:
-        return replay(told())
+        return replay(noted())
     except BugError as error:
         reached = known[-1].number if known else 0
         why = _("record {n} does not follow from those before it.").format(n=reached)

@@ -52,22 +52,28 @@ def finish(folders: Iterable[Path]) -> None:
                 pass  # the next time
 
 
-def put_over(made: Path, path: Path) -> None:
-    """Give `made` the name `path`, and write over what had it before. Raises OSError.
+def put_over(made: Path, path: Path) -> IO[bytes] | None:
+    """Give `made` the name `path`; gives what had it before, for `write_over`. Raises OSError.
 
     There is a whole file at `path` at every moment. Windows replaces no file that is open, so there
-    the old one is only let go of.
+    the old one is only let go of, and None is given.
     """
     beside.sync(made)
     old = None if sys.platform == "win32" or path.stat().st_nlink > 1 else path.open("rb+")
     try:
         made.replace(path)
         beside.sync_folder(path.parent)
-        if old is not None:
-            _write_over(old)
-    finally:
+    except BaseException:
         if old is not None:
             old.close()
+        raise
+    return old
+
+
+def write_over(old: IO[bytes]) -> None:
+    """Write over a file that has lost its name, and let go of it. Raises OSError."""
+    with old:
+        _write_over(old)
 
 
 def _empty(path: Path) -> None:

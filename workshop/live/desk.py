@@ -29,6 +29,7 @@ from workshop.domain.changes import (
     Together,
     Undone,
 )
+from workshop.domain.errors import UserError
 from workshop.domain.module import Step
 from workshop.domain.people import Person
 from workshop.domain.session import Session, Trail
@@ -39,7 +40,8 @@ from workshop.domain.timing import (
     is_skipped,
     resumed_at,
 )
-from workshop.files.erasing import check_there
+from workshop.files.erasing import Erasing, Wanted, check_there
+from workshop.files.places import Places
 from workshop.files.session_file import SessionFile
 from workshop.i18n import _
 from workshop.live.capture import Draft, Grammar
@@ -281,12 +283,28 @@ class Desk:
             # What came to disk before the disk failed is shown like everything else.
             self._tell(before)
 
-    def make_anew(self, work: Callable[[SessionFile], object]) -> None:
-        """Have `work` make the file's log anew, and tell whoever listens. Raises UserError."""
+    def begin_erasing(self, wanted: Wanted, home: Places) -> Erasing:
+        """Begin to have the session, and its backups, be as `wanted` says: to be prepared on any
+        thread, and then taken over. Raises UserError.
+        """
         before = self.session
         try:
             self.keeper.catch_up()
-            work(self.file)
+            return Erasing(self.file, wanted, home)
+        finally:
+            self._tell(before)
+
+    def take_over(self, erasing: Erasing) -> bool:
+        """Have what was prepared be the session, and tell whoever listens; where something was kept
+        meanwhile nothing happens, and it has to be prepared again. Raises UserError.
+        """
+        before = self.session
+        if erasing.file is not self.file:
+            what = _("Meanwhile the session went on in another place.")
+            raise UserError(what, _("Delete it there once more."))
+        try:
+            self.keeper.catch_up()
+            return erasing.take_place()
         finally:
             self._tell(before)
 

@@ -9,7 +9,6 @@ from workshop.domain.people import Rounds
 from workshop.domain.session import Point, Session
 from workshop.domain.text import shortened
 from workshop.files import erasing
-from workshop.files.places import Places
 from workshop.i18n import _, ngettext
 from workshop.live.desk import Desk
 from workshop.recap.names import fold_name, known_people
@@ -84,27 +83,27 @@ def _told() -> tuple[str, ...]:
     )
 
 
-def take_out_points(desk: Desk, points: Collection[str], home: Places) -> None:
-    """Delete points for good. Raises UserError; all is then as it was."""
+def without_points(points: Collection[str]) -> erasing.Wanted:
+    """A session without these points."""
 
     def wanted(records: Sequence[Record], session: Session) -> Session:
         return erasing.without(session, records, erasing.going_with(session, records, points))
 
-    desk.make_anew(lambda file: erasing.erase(file, wanted, home))
+    return wanted
 
 
-def take_out_person(desk: Desk, name: str, home: Places) -> None:
-    """Delete everything of a person for good. Raises UserError; all is then as it was."""
+def without_person(name: str) -> erasing.Wanted:
+    """A session without everything of a person."""
 
     def wanted(records: Sequence[Record], session: Session) -> Session:
         going = erasing.going_with(session, records, _said_by(session, name), parts=False)
         return _nameless(erasing.without(session, records, going), name)
 
-    desk.make_anew(lambda file: erasing.erase(file, wanted, home))
+    return wanted
 
 
 def _with_others(desk: Desk, points: Collection[str], parts: bool = True) -> set[str]:
-    return erasing.going_with(desk.session, tuple(desk.file.records()), points, parts)
+    return erasing.going_with(desk.session, desk.file.known, points, parts)
 
 
 def _said_by(session: Session, name: str) -> set[str]:

@@ -77,7 +77,7 @@ class CapturePane(QWidget):
         self._hint = label("", "label", wrap=True)
         self._heading = label("", "label")
         self.tools = PointTools()
-        self.points = Points(show.desk, show.attempt)
+        self.points = Points(show)
         self.parking = ParkingLot()
         self.setMinimumWidth(280)
         column = QVBoxLayout(self)

@@ -21,7 +21,7 @@ class FoundList(HandledPoints):
     """The current point, of another session, is to be brought into this one."""
 
     def __init__(self, show: Show, model: FoundModel) -> None:
-        super().__init__(show.desk, show.attempt, model)
+        super().__init__(show, model)
         self._show = show
         self._model = model
 

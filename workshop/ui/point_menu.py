@@ -11,7 +11,7 @@ from workshop.activities.said import QUOTE
 from workshop.domain.changes import Mark, Share
 from workshop.domain.session import Point
 from workshop.domain.text import shortened
-from workshop.files.places import Places, places
+from workshop.files.erasing import Wanted
 from workshop.i18n import _, ngettext
 from workshop.live import joining, taking_out
 from workshop.live.desk import Desk
@@ -19,6 +19,7 @@ from workshop.live.telling import about
 from workshop.ui import photo_menu
 from workshop.ui.asking import LineDialog, TextDialog
 from workshop.ui.question import Question
+from workshop.ui.show import Show
 
 Work = Callable[[], object]
 _LONGEST = 60
@@ -28,19 +29,18 @@ _LONGEST = 60
 class PointMenu:
     """Makes the menu of points, and opens the small windows that ask for more.
 
-    `attempt` carries out what may fail; `edit` mends the words of a single point in place, and
-    `choose` chooses points in the list by their ids.
+    `edit` mends the words of a single point in place, and `choose` chooses points in the list by
+    their ids.
     """
 
     def __init__(
         self,
-        desk: Desk,
-        attempt: Callable[[Work], bool],
+        show: Show,
         edit: Callable[[], None],
         choose: Callable[[Sequence[str]], None],
         over: QWidget,
     ) -> None:
-        self._desk, self._attempt, self._over = desk, attempt, over
+        self._show, self._desk, self._attempt, self._over = show, show.desk, show.attempt, over
         self._edit, self._choose = edit, choose
 
     def menu(self, points: Sequence[Point]) -> QMenu:
@@ -88,16 +88,16 @@ class PointMenu:
         """Ask whether points shall be deleted for good, and do it."""
         ids = [point.id for point in points]
         going = taking_out.points_going(self._desk, ids)
-        self._ask_to_delete(going, partial(taking_out.take_out_points, self._desk, ids))
+        self._ask_to_delete(going, taking_out.without_points(ids))
 
     def take_out_person(self, name: str) -> None:
         """Ask whether everything of a person shall be deleted for good, and do it."""
         going = taking_out.person_going(self._desk, name)
-        self._ask_to_delete(going, partial(taking_out.take_out_person, self._desk, name))
+        self._ask_to_delete(going, taking_out.without_person(name))
 
-    def _ask_to_delete(self, going: taking_out.Going, work: Callable[[Places], object]) -> None:
+    def _ask_to_delete(self, going: taking_out.Going, wanted: Wanted) -> None:
         question = Question(going.title, going.told, _("Delete for good"), self._over)
-        question.agreed.connect(lambda: self._do(work, places()))
+        question.agreed.connect(partial(self._show.delete_wanted.emit, wanted))
         question.open()
 
     def choose_alike(self, point: Point) -> None:

@@ -1,6 +1,6 @@
 """The points of a step in the presenter's window, newest first."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
@@ -10,10 +10,10 @@ from workshop.domain.changes import Mark
 from workshop.domain.module import Step
 from workshop.domain.session import Point, Session
 from workshop.i18n import _
-from workshop.live.desk import Desk
 from workshop.ui.card_list import CardList
-from workshop.ui.point_menu import PointMenu, Work
+from workshop.ui.point_menu import PointMenu
 from workshop.ui.points_model import PointsModel, RowsOfPoints
+from workshop.ui.show import Show
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _Flag = QItemSelectionModel.SelectionFlag
@@ -28,16 +28,15 @@ class HandledPoints(CardList):
 
     def __init__(
         self,
-        desk: Desk,
-        attempt: Callable[[Work], bool],
+        show: Show,
         rows: RowsOfPoints,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(rows, self._reword, parent)
-        self._desk = desk
-        self._attempt = attempt
+        self._desk = show.desk
+        self._attempt = show.attempt
         self._rows = rows
-        self._menus = PointMenu(desk, attempt, self.edit_current, self.choose, self)
+        self._menus = PointMenu(show, self.edit_current, self.choose, self)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
@@ -108,12 +107,11 @@ class Points(HandledPoints):
 
     def __init__(
         self,
-        desk: Desk,
-        attempt: Callable[[Work], bool],
+        show: Show,
         parent: QWidget | None = None,
     ) -> None:
         self._model = PointsModel()
-        super().__init__(desk, attempt, self._model, parent)
+        super().__init__(show, self._model, parent)
         self.setAccessibleName(_("Points of this step"))
 
     def follow(self, session: Session, step: Step) -> None:

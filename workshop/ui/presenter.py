@@ -26,8 +26,10 @@ from workshop.ui.agenda import Agenda
 from workshop.ui.announcer import Announcer
 from workshop.ui.awake import Awake
 from workshop.ui.bars import BottomBar, TopBar
+from workshop.ui.busy import Busy
 from workshop.ui.capture_pane import CapturePane
 from workshop.ui.chime import Chime
+from workshop.ui.deleting import Deleting
 from workshop.ui.dialogs import Dialogs
 from workshop.ui.draft_keeper import DraftKeeper
 from workshop.ui.films import Films
@@ -109,6 +111,7 @@ class Presenter(QWidget):
         self.notes = NoteWays(self._show, self)
         catchers = (self.capture.catcher, self.one_screen.catcher)
         self.saving = Saving(self._show, self.save_notice, catchers, self)
+        self.deleting = Deleting(self._show, self.busy, self)
 
     def _build(self) -> None:
         steps = self._desk.session.module.steps
@@ -128,10 +131,11 @@ class Presenter(QWidget):
         column = QVBoxLayout(console)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.notice, self.save_notice = RoomNotice(), SaveNotice()
+        self.notice, self.save_notice, self.busy = RoomNotice(), SaveNotice(), Busy()
         column.addWidget(self.top)
         column.addWidget(self.notice)
         column.addWidget(self.save_notice)
+        column.addWidget(self.busy)
         column.addWidget(self.splitter, 1)
         column.addWidget(self.bottom)
         self.one_screen = OneScreen(self._show)
@@ -196,7 +200,15 @@ class Presenter(QWidget):
         self.dialogs.roster_wanted.connect(self.roster_wanted)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """The show ends and the window goes; every point is on disk already."""
+        """The show ends and the window goes; every point is on disk already. What is just being
+        deleted for good is waited for.
+        """
+        if self.deleting.busy:
+            event.ignore()
+            self.busy.follow(_("Deleting for good; then the session is closed…"))
+            self.busy.show()
+            self.deleting.over.connect(self.close, Qt.ConnectionType.UniqueConnection)
+            return
         self._timer.stop()
         self.saving.stop()
         self._show.forget()

@@ -63,6 +63,8 @@ class Show(QObject):
     """What was done is to be listed."""
     check_wanted = Signal()
     """The room is to be checked."""
+    delete_wanted = Signal(object)
+    """Something is to be deleted for good: gives what the session shall be without it."""
 
     def __init__(self, desk: Desk, stage: Stage) -> None:
         super().__init__()
