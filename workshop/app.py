@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from workshop.domain.timing import Now
     from workshop.files.session_file import SessionFile
     from workshop.ui.home import Home
+    from workshop.ui.keeping import Keeping
     from workshop.ui.pictures import Pictures
     from workshop.ui.presenter import Presenter
     from workshop.ui.recap import Edit, RecapWindow
@@ -129,10 +130,16 @@ class Program(QObject):
         self._presenter: Presenter | None = None
         self._recap: RecapWindow | None = None
         self._kept_safe: Recovery | None = None
+        self._keeping: Keeping | None = None
         self._faults = Faults(home.cache / LOG, self._in_front)
         from workshop.live.cloud import Cloud
+        from workshop.ui.publishing import Publishing
 
         self._cloud = Cloud(home.data)
+        self._publishing = Publishing(self)
+        self._publishing.doing.connect(self._tell_publishing)
+        self._publishing.said.connect(self._complain)
+        self._publishing.over.connect(self._list_anew)
         self._settings = self._preferences.settings
         self._dress()
         application.styleHints().colorSchemeChanged.connect(self._dress)
@@ -140,7 +147,10 @@ class Program(QObject):
     def stay(self) -> int:
         """Run until the last window is closed; gives the exit code."""
         code = self._application.exec()
+        if self._keeping is not None:
+            self._keeping.wait()
         self._recovery().wait()
+        self._publishing.wait()
         return code
 
     # -- settings
@@ -164,10 +174,15 @@ class Program(QObject):
         self._settings = settings
         self._dress()
         self._attempt(lambda: self._preferences.keep_settings(settings))
+        self._list_anew()
+
+    def _list_anew(self) -> None:
+        """The home window lists what there is by now."""
         if self._home is not None and self._home.isVisible():
             from workshop.ui.years import shown
 
-            self._home.refresh(shown(self._library))
+            told = self._recovery().left_open()
+            self._home.refresh(replace(shown(self._library), told=told))
 
     def _in_front(self) -> "QWidget | None":
         """The window that somebody works in; None before the first."""
@@ -207,17 +222,19 @@ class Program(QObject):
             self._home.settings_wanted.connect(self._open_settings)
             Years(self._library, self._home)
             Chats(self._library, self._home)
-            Keeping(self._library, self._places, self._home)
+            free = self._publishing.then
+            self._keeping = Keeping(self._library, self._places, self._home, free)
             pictures = Pictures(self._places.cache / "pictures", main_slide, self._home)
             pictures.fill(self._home.tiles)
             self._take_modules(self._home, pictures)
         else:
             self._home.refresh(now)
         problems = recovery.others(self._library.problems())
-        more = (*self._preferences.problems(), *self._cloud.publish_left(), *told)
-        self._home.complain(_few((*problems, *more)))
+        self._home.complain(_few((*problems, *self._preferences.problems(), *told)))
         self._home.show()
         recovery.show_in(self._home)
+        self._tell_publishing(self._publishing.words)
+        self._publishing.do(self._cloud.publish_left())
 
     def _take_modules(self, home: "Home", pictures: "Pictures") -> None:
         from workshop.ui.module_intake import ModuleIntake
@@ -229,10 +246,10 @@ class Program(QObject):
         self._attempt(lambda: self.begin(module))
 
     def _resume_wanted(self, path: Path) -> None:
-        self._attempt(lambda: self.resume(path), path)
+        self._publishing.then(lambda: self._attempt(lambda: self.resume(path), path))
 
     def _recap_wanted(self, path: Path) -> None:
-        self._attempt(lambda: self._open_past_recap(path), path)
+        self._publishing.then(lambda: self._attempt(lambda: self._open_past_recap(path), path))
 
     def _keys_wanted(self) -> None:
         from workshop.ui.key_list import KeyList
@@ -351,8 +368,13 @@ class Program(QObject):
 
     def _publish(self) -> None:
         """An export was made: what was kept so far goes into a cloud’s folder, too."""
-        if said := self._cloud.publish():
-            self._complain(said)
+        self._publishing.do(self._cloud.publish())
+
+    def _tell_publishing(self, words: str) -> None:
+        """Say what is being put into a cloud’s folder, in the window that somebody works in."""
+        for window in (self._presenter, self._home):
+            if window is not None:
+                window.busy.follow(words if window.isVisible() else "")
 
     def _keep_roster(self, people: "tuple[Person, ...]") -> None:
         """Put the people of the session into the roster of its year."""
@@ -376,9 +398,13 @@ class Program(QObject):
             beside.remove(file.path)
         self._presenter.deleteLater()
         self._presenter = None
-        if self._cloud.said:
-            self._recovery().wait()  # it reads the copy that goes now
-        self.open_home(self._cloud.leave(file, untouched))
+        # Backups read the copy that goes now.
+        putting = self._cloud.leave(file, untouched, self._recovery().wait)
+        if putting is not None and untouched and not self._publishing.busy:
+            putting.call()  # nothing is put anywhere
+            putting = None
+        self._publishing.do(putting)
+        self.open_home()
         if panes != list(self._preferences.panes):
             self._attempt(lambda: self._preferences.keep_panes(panes))
 

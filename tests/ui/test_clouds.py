@@ -1,5 +1,6 @@
 """A session in a cloud’s folder, from the program's own windows."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,8 +9,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.live import trial
-from tests.ui.test_program import running
+from tests.ui.test_program import presenter, running
 from workshop.app import Program
+from workshop.files import beside
 from workshop.files.places import places
 from workshop.ui.presenter import Presenter
 
@@ -29,8 +31,13 @@ def program(qapp: QApplication, public: Path, qtbot: QtBot) -> Iterator[Program]
 
 def opened(program: Program, path: Path) -> Presenter:
     program.resume(path)
-    (found,) = [each for each in QApplication.topLevelWidgets() if isinstance(each, Presenter)]
+    (found,) = open_consoles()
     return found
+
+
+def open_consoles() -> list[Presenter]:
+    tops = QApplication.topLevelWidgets()
+    return [each for each in tops if isinstance(each, Presenter) and each.isVisible()]
 
 
 def texts(path: Path) -> list[str]:
@@ -42,7 +49,12 @@ def keep(presenter: Presenter, text: str) -> None:
     presenter.desk.capture_line(text)
 
 
-def test_it_is_said_and_published_on_closing(program: Program, public: Path) -> None:
+def settle(program: Program, qtbot: QtBot) -> None:
+    """Until all is put where it belongs."""
+    qtbot.waitUntil(lambda: not program._publishing.busy)
+
+
+def test_it_is_said_and_published_on_closing(program: Program, public: Path, qtbot: QtBot) -> None:
     window = opened(program, public)
     trouble = window.capture.catcher.trouble
     assert "Nextcloud copies this folder" in trouble.text()
@@ -52,14 +64,18 @@ def test_it_is_said_and_published_on_closing(program: Program, public: Path) -> 
     program._open_recap()
     assert program._recap is not None
     program._recap.exported.emit([])
+    settle(program, qtbot)
     assert texts(public) == ["A point"]
     keep(window, "Another")
     window.close()
+    settle(program, qtbot)
     assert texts(public) == ["A point", "Another"]
     assert list(places().data.rglob("*.workshop")) == []
 
 
-def test_what_was_left_is_published_at_the_next_start(program: Program, public: Path) -> None:
+def test_what_was_left_is_published_at_the_next_start(
+    program: Program, public: Path, qtbot: QtBot
+) -> None:
     window = opened(program, public)
     keep(window, "A point")
     # As a kill would: nobody closes it, and the locks are gone.
@@ -67,6 +83,7 @@ def test_what_was_left_is_published_at_the_next_start(program: Program, public: 
     window.desk.file.close()
     assert texts(public) == []
     program.open_home()
+    settle(program, qtbot)
     assert texts(public) == ["A point"]
 
 
@@ -74,3 +91,66 @@ def test_one_in_which_nothing_happened_leaves_nothing(program: Program, public: 
     opened(program, public).close()
     assert list(public.parent.iterdir()) == []
     assert list(places().data.rglob("*.workshop")) == []
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """A disk that takes its time until this is set; only the writing into the cloud's folder."""
+    go_on, put_over = threading.Event(), beside.put_over
+
+    def slowly(made: Path, path: Path) -> None:
+        if "Nextcloud" in str(path):
+            assert go_on.wait(10)
+        put_over(made, path)
+
+    monkeypatch.setattr(beside, "put_over", slowly)
+    yield go_on
+    go_on.set()
+
+
+def test_one_goes_on_capturing_while_it_is_put_there(
+    program: Program, public: Path, qtbot: QtBot, slow: threading.Event
+) -> None:
+    window = opened(program, public)
+    keep(window, "A point")
+    program._publish()
+    keep(window, "Another")
+    qtbot.waitUntil(lambda: window.busy.words.endswith("into the folder of Nextcloud…"))
+    assert texts(public) == []
+    slow.set()
+    settle(program, qtbot)
+    assert window.busy.words == ""
+    assert texts(public)[0] == "A point"
+    program._publish()
+    settle(program, qtbot)
+    assert texts(public) == ["A point", "Another"]
+
+
+def test_after_closing_home_answers_and_a_session_that_is_on_its_way_opens_when_it_is_there(
+    program: Program, public: Path, qtbot: QtBot, slow: threading.Event
+) -> None:
+    window = opened(program, public)
+    keep(window, "A point")
+    window.close()
+    home = program._home
+    assert home is not None
+    qtbot.waitUntil(lambda: "folder of Nextcloud" in home.busy.words)
+    home.resume_wanted.emit(public)
+    assert open_consoles() == []
+    slow.set()
+    qtbot.waitUntil(lambda: open_consoles() != [])
+    again = presenter(program)
+    assert [each.text for each in again.desk.session.points.values()] == ["A point"]
+    assert texts(public) == ["A point"]
+
+
+def test_the_program_ends_only_when_it_is_there(
+    program: Program, public: Path, qtbot: QtBot, slow: threading.Event
+) -> None:
+    window = opened(program, public)
+    keep(window, "A point")
+    window.close()
+    threading.Timer(0.1, slow.set).start()
+    program._publishing.wait()
+    assert texts(public) == ["A point"]
+    settle(program, qtbot)

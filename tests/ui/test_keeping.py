@@ -1,5 +1,6 @@
 """Sessions are deleted and copied from the home window, and listed when their time is over."""
 
+import threading
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from tests.ui.test_program import program as program  # noqa: PLC0414  a fixture
 from tests.ui.test_settings import opened
 from workshop.app import Program
 from workshop.domain.settings import Settings
+from workshop.files import wiping
 from workshop.files.places import places
 from workshop.files.preferences import Preferences
 from workshop.files.session_file import SessionFile
@@ -53,8 +55,18 @@ def row(program: Program) -> SessionRow:
     return found
 
 
+def settle(program: Program) -> None:
+    """Until what was asked for is done."""
+    keeping = program._keeping
+    assert keeping is not None
+    while keeping.busy:
+        keeping.wait()
+        QApplication.processEvents()
+
+
 def question(program: Program) -> Question:
     row(program).menu.actions()[-1].trigger()
+    settle(program)
     found = dialog_of(Question)
     assert isinstance(found, Question)
     return found
@@ -66,6 +78,7 @@ def test_a_session_is_deleted_after_a_question(session: Path, program: Program, 
     assert "“2026-11-21 Trial.workshop” with 2 points, 2 photos, 1 backup is deleted" in told
     assert "exported, sent or copied elsewhere stays" in told
     click(asked.go)
+    settle(program)
     assert not session.exists()
     assert telltales.found(home, *telltales.HERS, *telltales.NAMES, telltales.PHOTO) == []
     assert [
@@ -84,8 +97,33 @@ def test_enter_alone_deletes_nothing(session: Path, program: Program) -> None:
 def test_a_session_that_is_open_elsewhere_is_not_deleted(session: Path, program: Program) -> None:
     with SessionFile.open(session):
         click(question(program).go)
+        settle(program)
     assert session.exists()
     assert "is open in another window" in home_window(program)._trouble.text()
+
+
+def test_the_window_answers_while_a_session_is_deleted(
+    session: Path, program: Program, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    go_on, wipe = threading.Event(), wiping.wipe
+
+    def slowly(path: Path) -> None:
+        assert go_on.wait(10)
+        wipe(path)
+
+    home, asked = home_window(program), question(program)
+    monkeypatch.setattr(wiping, "wipe", slowly)
+    click(asked.go)
+    try:
+        qtbot.waitUntil(lambda: home.busy.words == f"Deleting “{session.name}” for good…")
+        click(button(home, "Action steps"))
+        home.delete_wanted.emit(session)
+        assert "Another session is just being deleted" in home._trouble.text()
+    finally:
+        go_on.set()
+    settle(program)
+    assert not session.exists()
+    assert home.busy.words == ""
 
 
 def test_a_copy_without_names_is_made(session: Path, program: Program, tmp_path: Path) -> None:
@@ -126,10 +164,13 @@ def test_what_is_past_its_date_is_listed_and_stays_until_a_click(
         click(button(home_window(program), "Past sessions"))
         (over,) = home_window(program).findChildren(OverRow)
         click(over.delete)
+        settle(program)
         click(dialog_of(Question).leave)  # type: ignore[attr-defined]
         assert path.exists()
         click(over.delete)
+        settle(program)
         click(dialog_of(Question).go)  # type: ignore[attr-defined]
+        settle(program)
         assert not path.exists()
         assert [
             each for each in home_window(program).findChildren(OverRow) if each.isVisible()

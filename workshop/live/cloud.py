@@ -1,14 +1,26 @@
 """The session that is open, if it lies in a folder that a cloud client copies."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workshop.domain.errors import UserError
 from workshop.files.places import COPIES
+from workshop.i18n import _
 
 if TYPE_CHECKING:
     from workshop.files.session_file import SessionFile
     from workshop.files.synced import Synced
+
+
+@dataclass(frozen=True, slots=True)
+class Putting:
+    """Work that puts a session into the folder of a cloud: `call`, on any thread, gives what is to
+    be said of it and raises UserError; `words` tell what is being done. Never two at once.
+    """
+
+    words: str
+    call: Callable[[], str]
 
 
 class Cloud:
@@ -41,30 +53,43 @@ class Cloud:
         file.close()
         return self.open(file.path)
 
-    def publish(self) -> str:
-        """Put what is kept so far into the cloud’s folder; gives what is to be said."""
-        if self._open is None:
-            return ""
-        try:
-            return self._open.publish()
-        except UserError as error:
-            return str(error)
+    def publish(self) -> Putting | None:
+        """To put what is kept so far into the cloud’s folder; None where there is no cloud."""
+        cloud = self._open
+        return None if cloud is None else Putting(_words(cloud), cloud.publish)
 
-    def leave(self, file: "SessionFile", untouched: bool) -> tuple[str, ...]:
-        """The session is over and closed: put it there; gives what is to be said."""
+    def leave(
+        self, file: "SessionFile", untouched: bool, read: Callable[[], object]
+    ) -> Putting | None:
+        """To put a session there that is over and closed, and to forget the copy once `read` has
+        waited for those who read it; None where there is no cloud.
+        """
         cloud, self._open, self.said = self._open, None, ""
         if cloud is None:
-            return ()
-        try:
-            said = cloud.leave(file.path, untouched)
-        except UserError as error:
-            said = str(error)
-        return (said,) if said else ()
+            return None
 
-    def publish_left(self) -> tuple[str, ...]:
-        """Publish what was left when the program ended before it could; gives what to say."""
-        if not (self._data / COPIES).is_dir():
-            return ()  # as a rule, and what is needed for them need not be loaded
-        from workshop.files.synced import publish_left
+        def call() -> str:
+            read()
+            return cloud.leave(file.path, untouched)
 
-        return tuple(publish_left(self._data))
+        return Putting(_words(cloud), call)
+
+    def publish_left(self) -> Putting | None:
+        """To publish what was left when the program ended before it could; None where nothing is,
+        as a rule.
+        """
+        # What is needed for them need not be loaded to see that.
+        if next((self._data / COPIES).glob("*/*"), None) is None:
+            return None
+
+        def call() -> str:
+            from workshop.files.synced import publish_left
+
+            return " ".join(publish_left(self._data))
+
+        return Putting(_("Putting into the cloud’s folder what could not be put there…"), call)
+
+
+def _words(cloud: "Synced") -> str:
+    words = _("Putting “{name}” into the folder of {service}…")
+    return words.format(name=cloud.public.name, service=cloud.service)

@@ -19,6 +19,7 @@ from workshop.files.library import ModuleCard, SessionCard
 from workshop.files.open_steps import OpenStep
 from workshop.i18n import _, ngettext
 from workshop.ui import kit
+from workshop.ui.busy import Busy
 from workshop.ui.home_pages import (
     OverRow,
     SessionRow,
@@ -91,6 +92,7 @@ class Home(QWidget):
             _("Its questions and answers, without typing them again"),
         )
         self.chat.clicked.connect(self.chat_wanted)
+        self.busy = Busy()
         self.recovery = QVBoxLayout()
         """For strips on sessions that were left open, or are damaged."""
         self._resume, self._steps = QWidget(), QWidget()
@@ -217,6 +219,7 @@ class Home(QWidget):
         heading.addWidget(self.year)
         column.addLayout(heading)
         column.addWidget(self._trouble)
+        column.addWidget(self.busy)
         column.addLayout(self.recovery)
         column.addWidget(self._said)
         column.addWidget(self._resume)
