@@ -224,6 +224,8 @@ class Program(QObject):
             Chats(self._library, self._home)
             free = self._publishing.then
             self._keeping = Keeping(self._library, self._places, self._home, free)
+            self._keeping.deleted.connect(recovery.is_deleted)
+            self._keeping.rescue_wanted.connect(recovery.rescue)
             pictures = Pictures(self._places.cache / "pictures", main_slide, self._home)
             pictures.fill(self._home.tiles)
             self._take_modules(self._home, pictures)

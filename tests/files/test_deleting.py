@@ -8,8 +8,9 @@ from typing import IO
 import pytest
 
 from tests.files import telltales
+from workshop.domain.changes import PointAdded
 from workshop.domain.errors import MachineError
-from workshop.files import deleting, wiping
+from workshop.files import deleting, synced, wiping
 from workshop.files.backups import Backups, Reason
 from workshop.files.draft_file import DraftFile, Typed
 from workshop.files.library import Library
@@ -187,6 +188,23 @@ def test_a_damaged_session_goes_as_well(session: Path, home: Path) -> None:
     assert deleting.doomed(session, places()).points is None
     deleting.delete(session, places())
     assert not session.exists()
+
+
+def test_the_copy_of_one_in_a_clouds_folder_goes_too(home: Path) -> None:
+    """Else the next start would put it there again."""
+    path = home / "Nextcloud" / "Trial.workshop"
+    path.parent.mkdir(parents=True)
+    telltales.session(path).close()
+    cloud = synced.synced(path, places().data)
+    assert cloud is not None
+    file, _said = cloud.open()
+    file.append(PointAdded("new", "wall", "A Cembalo"), 70.0)
+    file.close()
+    cloud.release()
+    deleting.delete(path, places())
+    assert list(synced.publish_left(places().data)) == []
+    assert telltales.found(home, *telltales.HERS, "Cembalo") == []
+    assert not cloud.work.parent.exists()
 
 
 def test_what_is_not_there_is_said(home: Path) -> None:

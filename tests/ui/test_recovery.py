@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.campaigns.killed import LATER
 from tests.ui import test_program
 from tests.ui.console import Key, press
+from tests.ui.test_keeping import settle
 from tests.ui.test_program import (
     begin,
     button,
@@ -22,6 +23,7 @@ from tests.ui.test_program import (
 )
 from workshop.app import Program
 from workshop.files.backups import Backups, Reason
+from workshop.files.draft_file import DraftFile
 from workshop.files.lock import WriterLock
 from workshop.files.open_sessions import OpenSessions
 from workshop.files.places import places
@@ -29,6 +31,7 @@ from workshop.files.session_file import SessionFile, verify
 from workshop.ui import backup_keeper
 from workshop.ui.home import Home
 from workshop.ui.home_pages import SessionRow
+from workshop.ui.question import Question
 from workshop.ui.recovery_strips import DamagedStrip, LeftOpenStrip
 from workshop.ui.rescue import RescueWindow
 from workshop.ui.restore import RestoreWindow
@@ -292,6 +295,61 @@ def test_a_damaged_session_is_rescued(program: Program, qtbot: QtBot) -> None:
     assert [point.text for point in presenter(program).desk.session.points.values()] == ["A hill"]
     presenter(program).close()
     assert not verify(path).whole, "the damaged file stays as it is"
+
+
+def test_a_damaged_session_is_deleted_with_all_that_belongs_to_it(
+    program: Program, qtbot: QtBot
+) -> None:
+    """Its backups, its draft, the note that it was open; rescuing it is what Enter does."""
+    path = ran(program, "A tree", "A hill")
+    ran(program, "A lake")
+    (other,) = [each for each in sessions() if each != path]
+    draft = DraftFile(places().drafts, path).path
+    draft.parent.mkdir(exist_ok=True)
+    draft.write_text("A brook", encoding="utf-8")
+    marks().mark(path)
+    damage(path, b'"A tree"')
+    program.open_home()
+    home = home_window(program)
+    (strip,) = strips(home, DamagedStrip)
+    click(strip.delete)
+    question = asked(program)
+    assert "is damaged. Delete it for good?" in question.windowTitle()
+    told = question.accessibleDescription()
+    assert "“Rescue what can be read” puts that into a new session" in told
+    assert "with 1 backup, 1 draft." in told
+    assert question.instead is not None
+    assert question.instead.isDefault()
+    click(question.go)
+    settle(program)
+    assert sessions() == [other]
+    assert strips(home, DamagedStrip) == []
+    assert backups().of(path) == ()
+    assert len(backups().of(other)) == 1
+    left = [each for each in places().data.rglob("*") if each.is_file()]
+    assert not [each for each in left if any(w in each.read_bytes() for w in (b"A hill", b"A br"))]
+
+
+def test_rescue_is_offered_before_a_damaged_session_is_deleted(
+    program: Program, qtbot: QtBot
+) -> None:
+    path = ran(program, "A tree", "A hill")
+    damage(path, b'"A tree"')
+    program.open_home()
+    home = home_window(program)
+    click(strips(home, DamagedStrip)[0].delete)
+    question = asked(program)
+    press(question, Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(home.findChildren(RescueWindow)))
+    opened(home, RescueWindow).close()
+    assert path.exists()
+    assert len(sessions()) == 2
+
+
+def asked(program: Program) -> Question:
+    settle(program)
+    assert program._keeping is not None
+    return program._keeping.question
 
 
 def test_one_of_a_newer_version_is_not_called_damaged(program: Program) -> None:

@@ -34,7 +34,12 @@ class Doomed:
             (drafts, ngettext("{count} draft", "{count} drafts", drafts)),
         )
         found = [words.format(count=count) for count, words in counted if count]
-        return ", ".join(found) or _("no points")
+        return ", ".join(found) or (_("all that it holds") if self.damaged else _("no points"))
+
+    @property
+    def damaged(self) -> bool:
+        """Whether nobody can tell what it holds."""
+        return self.points is None
 
 
 def doomed(session: Path, home: Places) -> Doomed:

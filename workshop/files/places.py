@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 
 _HOME = "WORKSHOP_HOME"
@@ -34,6 +35,12 @@ class Places:
     def backups(self) -> Path:
         """The folder of backups."""
         return self.data / "Backups"
+
+
+def copy_folder(data: Path, public: Path) -> Path:
+    """The folder of the copy that is worked on, for a session at `public` that a cloud copies."""
+    name = blake2b(str(public).encode(), digest_size=8).hexdigest()
+    return data / COPIES / name
 
 
 def places() -> Places:

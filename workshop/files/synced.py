@@ -8,7 +8,6 @@ import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from hashlib import blake2b
 from pathlib import Path
 
 from workshop.domain.errors import UserError
@@ -18,7 +17,7 @@ from workshop.files.complaints import translated
 from workshop.files.lock import CannotLock, WriterLock
 from workshop.files.log import Log
 from workshop.files.place_check import cloud_of
-from workshop.files.places import COPIES
+from workshop.files.places import COPIES, copy_folder
 from workshop.files.refusals import DamagedSession, MissingSession
 from workshop.files.session_file import SessionFile, free_name
 from workshop.i18n import _
@@ -178,8 +177,7 @@ def synced(
     service = cloud_of(public.parent, home or Path.home(), env)
     if not service or cloud_of(data, home or Path.home(), env):
         return None
-    name = blake2b(str(public).encode(), digest_size=8).hexdigest()
-    return Synced(public, data / COPIES / name, service)
+    return Synced(public, copy_folder(data, public), service)
 
 
 def publish_left(data: Path) -> Iterator[str]:

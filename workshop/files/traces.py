@@ -10,7 +10,7 @@ from workshop.files import remembered
 from workshop.files.draft_file import DraftFile
 from workshop.files.index import INDEX
 from workshop.files.log import Log
-from workshop.files.places import Places
+from workshop.files.places import Places, copy_folder
 
 _MADE = re.compile(r"\.[0-9a-f]{8}\.(?:new|gone)(?:-journal)?")
 _BACKUP_ENDING = ".workshop-backup"
@@ -31,12 +31,13 @@ class Traces:
     backups: tuple[Path, ...] = ()
     drafts: tuple[Path, ...] = ()
     beside: tuple[Path, ...] = ()
-    """Its journal, what describes its backups, and the note that it is open."""
+    """Its journal, what describes its backups, the note that it is open, and the copy that is
+    worked on where a cloud copies the session."""
     unfinished: tuple[Path, ...] = ()
     """What killed programs were writing in its place, and parts of backups."""
     caches: tuple[Path, ...] = ()
     folders: tuple[Path, ...] = ()
-    """The folders of its backups, which hold nothing else."""
+    """The folders of its backups and of that copy, which hold nothing else."""
 
     def all(self) -> tuple[Path, ...]:
         """Every file, the session itself last: as long as it is there, the rest can be found."""
@@ -64,9 +65,10 @@ def traces(session: Path, home: Places) -> Traces:
             *_there(session.with_name(session.name + "-journal")),
             *(path for path in inside if path.suffix == _ABOUT.suffix),
             *_marks(home, session),
+            *_copied(home, session),
         ),
         unfinished=(*(path for path in _with_parts(session) if path != session), *halves),
-        folders=folders,
+        folders=(*folders, copy_folder(home.data, session)),
         caches=tuple(_with_parts(home.cache / INDEX)),
     )
 
@@ -100,6 +102,12 @@ def _marks(home: Places, session: Path) -> Iterator[Path]:
     for name in _names(home.data / "Open"):
         if remembered.read(home.data / "Open" / name, _LIMIT).get("session") == str(session):
             yield home.data / "Open" / name
+
+
+def _copied(home: Places, session: Path) -> Iterator[Path]:
+    """The copy of a session in a cloud’s folder: the next start would put it there again."""
+    folder = copy_folder(home.data, session)
+    return (folder / name for name in _names(folder))
 
 
 def _first_hash(session: Path) -> str:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from workshop.activities import dates
 from workshop.files import wiping
@@ -18,6 +18,7 @@ from workshop.ui.years import shown
 
 if TYPE_CHECKING:
     from workshop.files.deleting import Doomed
+    from workshop.ui.question import Question
 
 When = Callable[[Callable[[], object]], None]
 """Calls what it is given once sessions may be moved: at once, as a rule."""
@@ -25,6 +26,10 @@ When = Callable[[Callable[[], object]], None]
 
 class Keeping(QObject):
     """Does with whole sessions what is clicked in the home window, and shows it there."""
+
+    deleted = Signal(Path)
+    rescue_wanted = Signal(Path)
+    """What can be read of a damaged session is to be saved instead."""
 
     def __init__(self, library: Library, places: Places, home: Home, when_free: When) -> None:
         super().__init__(home)
@@ -55,6 +60,9 @@ class Keeping(QObject):
         """Say what would go, and what would stay; then ask."""
         from workshop.ui.question import Question
 
+        if doomed.damaged:
+            self._ask_of_damaged(path, doomed)
+            return
         cards = self._library.sessions()
         card = next((each for each in cards if each.path == path), None)
         name = card.name if card else path.stem
@@ -70,18 +78,42 @@ class Keeping(QObject):
         ]
         title = _("Delete “{session}” of {day} for good?") if card else _("Delete “{session}”?")
         title = title.format(session=name, day=dates.day(card.held_on) if card else "")
-        self.question = Question(title, told, _("Delete for good"), self._home)
-        self.question.agreed.connect(partial(self._when_free, partial(self._delete, path)))
-        self.question.open()
+        self._open(Question(title, told, _("Delete for good"), self._home), path)
+
+    def _ask_of_damaged(self, path: Path, doomed: "Doomed") -> None:
+        """Nobody can tell what would go: what can be saved of it comes first."""
+        from workshop.ui.question import Question
+
+        told = [
+            _(
+                "What it holds cannot be counted, but much of it can mostly be saved: “Rescue what "
+                "can be read” puts that into a new session and leaves this one as it is."
+            ),
+            _("Deleted from this computer is “{file}”, with {all}. This cannot be undone.").format(
+                file=path.name, all=doomed.words()
+            ),
+            _("What you have exported, sent or copied elsewhere stays."),
+        ]
+        title = _("“{session}” is damaged. Delete it for good?").format(session=path.stem)
+        rescue = _("Rescue what can be read")
+        question = Question(title, told, _("Delete for good"), self._home, rescue)
+        question.instead_wanted.connect(partial(self.rescue_wanted.emit, path))
+        self._open(question, path)
+
+    def _open(self, question: "Question", path: Path) -> None:
+        question.agreed.connect(partial(self._when_free, partial(self._delete, path)))
+        self.question = question
+        question.open()
 
     def _delete(self, path: Path) -> None:
         from workshop.files.deleting import delete
 
         words = _("Deleting “{file}” for good…").format(file=path.name)
-        self._do(words, partial(delete, path, self._places), self._deleted)
+        self._do(words, partial(delete, path, self._places), partial(self._deleted, path))
 
-    def _deleted(self, _nothing: object) -> None:
+    def _deleted(self, path: Path, _nothing: object) -> None:
         self._home.complain("")
+        self.deleted.emit(path)
 
     def _do(self, words: str, call: Callable[[], object], then: Callable[..., None]) -> None:
         """Do something on a thread of its own, one thing at a time, with a word while it lasts."""

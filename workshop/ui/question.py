@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from workshop.i18n import _
 from workshop.ui.kit import Role, button, label
@@ -12,11 +12,22 @@ _WIDE = 560
 
 
 class Question(QDialog):
-    """What would be done, in sentences; `agreed` when somebody wants it. Enter alone does not."""
+    """What would be done, in sentences; `agreed` when somebody wants it. Enter alone does not.
+
+    With `instead` there is a third way, which is the one that is offered first.
+    """
 
     agreed = Signal()
+    instead_wanted = Signal()
 
-    def __init__(self, title: str, told: Sequence[str], yes: str, parent: QWidget | None) -> None:
+    def __init__(
+        self,
+        title: str,
+        told: Sequence[str],
+        yes: str,
+        parent: QWidget | None,
+        instead: str = "",
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(_WIDE)
@@ -29,6 +40,13 @@ class Question(QDialog):
         row.addStretch(1)
         row.addWidget(self.leave)
         row.addWidget(self.go)
+        self.instead: QPushButton | None = None
+        if instead:
+            self.instead = button(instead, Role.PRIMARY)
+            self.instead.setDefault(True)
+            self.instead.clicked.connect(self.instead_wanted)
+            self.instead.clicked.connect(self.reject)
+            row.addWidget(self.instead)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 20)
         column.setSpacing(12)

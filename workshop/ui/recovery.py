@@ -161,7 +161,8 @@ class Recovery(QObject):
     def _offer_mending(self, path: Path, sentence: str) -> None:
         strip = DamagedStrip(sentence, len(self._backups.of(path)))
         strip.restore.clicked.connect(partial(self.open_backups, path))
-        strip.rescue.clicked.connect(partial(self._rescue, path))
+        strip.rescue.clicked.connect(partial(self.rescue, path))
+        strip.delete.clicked.connect(partial(self._delete, path))
         self._add(strip)
 
     def _add(self, strip: QWidget) -> None:
@@ -188,7 +189,18 @@ class Recovery(QObject):
         self._damaged.pop(path, None)
         self.restored.emit()
 
-    def _rescue(self, path: Path) -> None:
+    def _delete(self, path: Path) -> None:
+        assert self._home is not None
+        self._home.delete_wanted.emit(path)
+
+    def is_deleted(self, path: Path) -> None:
+        """There is nothing any more that could be mended."""
+        self._damaged.pop(path, None)
+        if self._home is not None:
+            self.show_in(self._home)
+
+    def rescue(self, path: Path) -> None:
+        """Put what can be read of a damaged session into a new one."""
         from workshop.files.rescue import rescue_session
 
         self._do(partial(rescue_session, path, self._backups), self._is_rescued)

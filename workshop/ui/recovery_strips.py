@@ -43,4 +43,5 @@ class DamagedStrip(Strip):
         else:
             self.restore.setToolTip(_("There is no backup of this session."))
             self.rescue.setProperty("role", Role.PRIMARY.value)
-        self.add_buttons(self.restore, self.rescue)
+        self.delete = button(_("Delete for good…"), Role.LIGHT)
+        self.add_buttons(self.delete, self.restore, self.rescue)
