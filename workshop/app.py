@@ -215,6 +215,7 @@ class Program(QObject):
         if self._home is None:
             self._home = Home(self._library.modules(), now)
             self._home.backups_wanted.connect(recovery.open_backups)
+            self._home.lost_wanted.connect(recovery.look_for_lost)
             self._home.run_wanted.connect(self._run_wanted)
             self._home.resume_wanted.connect(self._resume_wanted)
             self._home.recap_wanted.connect(self._recap_wanted)

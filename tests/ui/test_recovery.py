@@ -1,6 +1,7 @@
 """Nothing lost, from the windows: backups, going on after a crash, restoring and rescuing."""
 
 import os
+import shutil
 from pathlib import Path
 from typing import TypeVar
 
@@ -31,6 +32,7 @@ from workshop.files.session_file import SessionFile, verify
 from workshop.ui import backup_keeper
 from workshop.ui.home import Home
 from workshop.ui.home_pages import SessionRow
+from workshop.ui.lost_sessions import LostSessions
 from workshop.ui.question import Question
 from workshop.ui.recovery_strips import DamagedStrip, LeftOpenStrip
 from workshop.ui.rescue import RescueWindow
@@ -350,6 +352,92 @@ def asked(program: Program) -> Question:
     settle(program)
     assert program._keeping is not None
     return program._keeping.question
+
+
+class TestWithoutAFile:
+    @pytest.fixture
+    def gone(self, program: Program) -> Path:
+        """A session that was removed outside the program, beside one that is there."""
+        path = ran(program, "A tree")
+        ran(program, "A lake")
+        path.unlink()
+        program.open_home()
+        return path
+
+    def listed(self, program: Program, qtbot: QtBot) -> LostSessions:
+        home = home_window(program)
+        click(button(home, "Past sessions"))
+        before = len(home.findChildren(LostSessions))
+        home.lost_wanted.emit()
+        qtbot.waitUntil(lambda: len(home.findChildren(LostSessions)) > before)
+        return opened(home, LostSessions)
+
+    def test_it_is_restored_as_a_new_file(self, program: Program, gone: Path, qtbot: QtBot) -> None:
+        window = self.listed(program, qtbot)
+        assert window.list.count() == 1
+        assert window.list.item(0).text().startswith(f"{gone.stem}\nWas in “{gone.parent}”")
+        gone.write_bytes(b"of somebody else")  # in the meantime, of the same name
+        press(window, Key.Key_Return)
+        restore = opened(home_window(program), RestoreWindow)
+        fresh = gone.with_name(f"{gone.stem} (3).workshop")
+        assert f"“{fresh}”" in words(restore)
+        with qtbot.waitSignal(restore.restored):
+            click(restore.go)
+        assert texts(fresh) == ["A tree"]
+        assert gone.read_bytes() == b"of somebody else"
+
+    def test_the_backups_go_along_with_it(self, program: Program, gone: Path, qtbot: QtBot) -> None:
+        click(self.listed(program, qtbot).go)
+        restore = opened(home_window(program), RestoreWindow)
+        with qtbot.waitSignal(restore.restored):
+            click(restore.go)
+        assert len(backups().of(gone)) == 1
+        window = self.listed(program, qtbot)
+        assert window.list.count() == 0
+        assert "There is none" in words(window)
+        assert not window.go.isEnabled()
+        window.close()
+
+    def test_in_a_folder_that_is_gone_it_is_restored_among_the_others(
+        self, program: Program, qtbot: QtBot, tmp_path: Path
+    ) -> None:
+        path = ran(program, "A tree")
+        stick = tmp_path / "Stick"
+        stick.mkdir()
+        program.resume(path)
+        presenter(program).desk.keep_on_in(stick)
+        presenter(program).close()
+        shutil.rmtree(stick)
+        click(self.listed(program, qtbot).go)
+        restore = opened(home_window(program), RestoreWindow)
+        with qtbot.waitSignal(restore.restored):
+            click(restore.go)
+        fresh = path.with_name(f"{path.stem} (2).workshop")
+        assert texts(fresh) == texts(path) == ["A tree"]
+        assert not stick.exists()
+
+    def test_one_that_was_only_moved_is_not_listed(self, program: Program, qtbot: QtBot) -> None:
+        path = ran(program, "A tree")
+        path.rename(path.with_name("Moved.workshop"))
+        window = self.listed(program, qtbot)
+        assert window.list.count() == 0
+        window.close()
+
+    def test_what_is_left_of_it_is_deleted(
+        self, program: Program, gone: Path, qtbot: QtBot
+    ) -> None:
+        click(self.listed(program, qtbot).delete)
+        question = asked(program)
+        assert "Deleted from this computer is 1 backup." in question.accessibleDescription()
+        click(question.go)
+        settle(program)
+        assert backups().of(gone) == ()
+        assert len(sessions()) == 1
+        assert not [each for each in places().data.rglob("*") if b"A tree" in _bytes(each)]
+
+
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
 
 
 def test_one_of_a_newer_version_is_not_called_damaged(program: Program) -> None:

@@ -71,6 +71,14 @@ class Backup:
 
 
 @dataclass(frozen=True, slots=True)
+class Lost:
+    """A session that is not at `session` any more, nor among those that are known."""
+
+    session: Path
+    backups: tuple[Backup, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """How much room backups may take, in bytes: of one session, of all, and what is left free."""
 
@@ -166,6 +174,23 @@ class Backups:
                 beside.remove(made)
         return kept
 
+    def lost(self, known: Iterable[Path]) -> tuple[Lost, ...]:
+        """The sessions that have backups and no file, the one with the newest first; `known` are
+        sessions that are there, one of which may be one that was moved.
+        """
+        gone = [
+            (str(about.get("origin")), Lost(Path(was), tuple(found)))
+            for place in _folders(self._folder)
+            if isinstance(was := (about := _about(place)).get("session"), str)
+            and not Path(was).exists()
+            and (found := list(_in(place)))
+        ]
+        # One that has none of its own takes these along when they are first looked for.
+        without = [each for each in known if not self._own(each).exists()] if gone else []
+        moved = {_origin(each) for each in without}
+        lost = [each for origin, each in gone if origin not in moved]
+        return tuple(sorted(lost, key=lambda each: max(map(_age, each.backups)), reverse=True))
+
     def forget(self, session: Path) -> None:
         """Remove all backups of a session, for it is to be gone. Raises MachineError."""
         place = self._place(session)
@@ -216,16 +241,20 @@ class Backups:
 
     def _place(self, session: Path) -> Path:
         """The folder of a session, found by its path; one that was moved takes its folder along."""
-        session = session.resolve()
-        name = hashlib.sha256(str(session).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        place = self._folder / f"{folder_name(session.stem)[:40]} {name}".strip()
+        place = self._own(session)
         if not place.exists():
             left = self._left_behind(session)
             if left is not None:
                 with suppress(OSError):
                     left.rename(place)
-                    _describe(place, session, str(_about(place).get("origin", "")))
+                    _describe(place, session.resolve(), str(_about(place).get("origin", "")))
         return place
+
+    def _own(self, session: Path) -> Path:
+        """The folder that belongs to its path, which need not be there."""
+        session = session.resolve()
+        name = hashlib.sha256(str(session).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        return self._folder / f"{folder_name(session.stem)[:40]} {name}".strip()
 
     def _left_behind(self, session: Path) -> Path | None:
         """The folder of this session when it was elsewhere, where nothing is by now."""

@@ -1,6 +1,6 @@
 """A session is deleted: its file, its backups, its draft, and what lists remember of it."""
 
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +23,8 @@ class Doomed:
     points: int | None
     """None where the file cannot be read."""
     photos: int = 0
+    gone: bool = False
+    """The file is not there any more."""
 
     def words(self) -> str:
         """What goes: "27 points, 12 photos, 4 backups"."""
@@ -45,6 +47,8 @@ class Doomed:
 def doomed(session: Path, home: Places) -> Doomed:
     """What deleting the session would take along."""
     found = traces(session, home)
+    if not session.exists():
+        return Doomed(found, 0, gone=True)
     try:
         with SessionFile.open(session, reading=True) as file:
             points = [point for point in file.session.points.values() if point.stands]
@@ -56,15 +60,18 @@ def doomed(session: Path, home: Places) -> Doomed:
 
 
 def delete(session: Path, home: Places) -> None:
-    """Delete the session and every trace of it on this computer, for good.
+    """Delete the session and every trace of it on this computer, for good; of one whose file is
+    gone, what is left of it.
 
     Cut short, it can be asked for again: the session itself goes last. Raises MissingSession,
     SessionInUse while any program has it open, and MachineError for what does not go.
     """
-    if not session.is_file():
+    there = session.is_file()
+    if not there and not traces(session, home).backups_and_drafts:
         raise MissingSession(session)
     try:
-        lock = WriterLock(session.resolve())
+        # Of one that is gone nobody can be writing to the file.
+        lock = WriterLock(session.resolve()) if there else nullcontext()
     except CannotLock as error:
         raise _stays(session, error) from error
     found = traces(session, home)

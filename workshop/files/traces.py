@@ -39,6 +39,11 @@ class Traces:
     folders: tuple[Path, ...] = ()
     """The folders of its backups and of that copy, which hold nothing else."""
 
+    @property
+    def backups_and_drafts(self) -> tuple[Path, ...]:
+        """What is left of a session whose file is gone."""
+        return (*self.backups, *self.drafts)
+
     def all(self) -> tuple[Path, ...]:
         """Every file, the session itself last: as long as it is there, the rest can be found."""
         return (

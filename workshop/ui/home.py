@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -49,6 +50,8 @@ class Home(QWidget):
     resume_wanted = Signal(Path)
     recap_wanted = Signal(Path)
     backups_wanted = Signal(Path)
+    lost_wanted = Signal()
+    """Sessions that have backups and no file are to be listed."""
     copy_wanted = Signal(Path)
     """A copy of a session without names is to be made."""
     delete_wanted = Signal(Path)
@@ -269,7 +272,7 @@ class Home(QWidget):
         """The sessions of this year, then all others."""
         if not shown.sessions:
             words = label(_("Sessions you have run will be listed here."), "soft")
-            return page(label(_("Past sessions"), "h1"), words)
+            return page(label(_("Past sessions"), "h1"), words, self._lost_button())
         mine = [card for card in shown.sessions if card.year == shown.year]
         others = [card for card in shown.sessions if card.year != shown.year]
         rows: list[QWidget] = [label(_("Past sessions"), "h1"), *self._over_rows(shown)]
@@ -281,7 +284,18 @@ class Home(QWidget):
         for card in others:
             name = f"{card.name} ({card.year})" if card.year else card.name
             rows.append(self._session_row(card, name, _("Open")))
-        return page(*rows)
+        return page(*rows, self._lost_button())
+
+    def _lost_button(self) -> QWidget:
+        """The way to what no list of files can show."""
+        made = button(
+            _("Sessions without a file…"),
+            Role.LIGHT,
+            _("Those that were moved or removed, and have backups"),
+        )
+        made.clicked.connect(self.lost_wanted)
+        made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        return made
 
     def _steps_page(self, shown: Shown) -> QWidget:
         title = label(_("Action steps still open"), "h1")

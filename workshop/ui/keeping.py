@@ -60,6 +60,9 @@ class Keeping(QObject):
         """Say what would go, and what would stay; then ask."""
         from workshop.ui.question import Question
 
+        if doomed.gone:
+            self._ask_of_gone(path, doomed)
+            return
         if doomed.damaged:
             self._ask_of_damaged(path, doomed)
             return
@@ -78,6 +81,19 @@ class Keeping(QObject):
         ]
         title = _("Delete “{session}” of {day} for good?") if card else _("Delete “{session}”?")
         title = title.format(session=name, day=dates.day(card.held_on) if card else "")
+        self._open(Question(title, told, _("Delete for good"), self._home), path)
+
+    def _ask_of_gone(self, path: Path, doomed: "Doomed") -> None:
+        """What is left of a session whose file somebody moved or removed."""
+        from workshop.ui.question import Question
+
+        told = [
+            _("Its file is not there any more. Deleted from this computer is {all}.").format(
+                all=doomed.words()
+            ),
+            _("This cannot be undone. If the file was only moved, it stays, without backups."),
+        ]
+        title = _("Delete what is left of “{session}” for good?").format(session=path.stem)
         self._open(Question(title, told, _("Delete for good"), self._home), path)
 
     def _ask_of_damaged(self, path: Path, doomed: "Doomed") -> None:

@@ -1,5 +1,6 @@
 """Nothing lost: backups, what was open when the program ended, and what to do with damage."""
 
+import os
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cached_property, partial
@@ -177,6 +178,34 @@ class Recovery(QObject):
         from workshop.ui.restore import RestoreWindow
 
         window = RestoreWindow(path, self._backups, self._over())
+        window.look_wanted.connect(self._look)
+        window.restored.connect(self._is_restored)
+        window.open()
+
+    def look_for_lost(self) -> None:
+        """List the sessions that have backups and no file."""
+        known = [card.path for card in self._library.sessions()]
+        known += [path for path, _line in self._library.damaged()]
+        self._do(partial(self._backups.lost, known), self._show_lost)
+
+    def _show_lost(self, lost: object) -> None:
+        from workshop.ui.lost_sessions import LostSessions
+
+        assert isinstance(lost, tuple)
+        home = self._over()
+        window = LostSessions(lost, home)
+        window.backups_wanted.connect(self._open_lost)
+        window.delete_wanted.connect(self._delete)
+        window.open()
+
+    def _open_lost(self, path: Path) -> None:
+        """List the backups of a session that is gone; what is restored becomes a new file."""
+        from workshop.files.session_file import free_name
+        from workshop.ui.restore import RestoreWindow
+
+        there = os.access(path.parent, os.W_OK)
+        folder = path.parent if there else self._library.series.folder(self._library.series.current)
+        window = RestoreWindow(path, self._backups, self._over(), free_name(folder / path.name))
         window.look_wanted.connect(self._look)
         window.restored.connect(self._is_restored)
         window.open()

@@ -50,8 +50,12 @@ class RestoreWindow(QDialog):
     """Its file, and when it was made, in words."""
     restored = Signal(Path)
 
-    def __init__(self, session: Path, backups: Backups, parent: QWidget) -> None:
+    def __init__(
+        self, session: Path, backups: Backups, parent: QWidget, into: Path | None = None
+    ) -> None:
+        """`into` is the new file that one becomes, for a session whose own is gone."""
         super().__init__(parent)
+        self._into = into
         self.setWindowTitle(_("Backups of {name}").format(name=session.stem))
         self.resize(_SIZE)
         self._session, self._backups = session, backups
@@ -86,6 +90,9 @@ class RestoreWindow(QDialog):
             "A backup takes the place of the session. The session as it is now is kept first, at "
             "the top of this list, so that you can go back to it."
         )
+        if self._into is not None:
+            hint = _("The file of this session is gone. A backup becomes a new one: “{path}”.")
+            hint = hint.format(path=self._into)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 20)
         column.setSpacing(12)
@@ -140,10 +147,11 @@ class RestoreWindow(QDialog):
         self.list.setEnabled(False)
         for each in (self.go, self.look, self.leave):
             each.setEnabled(False)
-        self._work(partial(self._backups.restore, chosen, self._session), self._restored)
+        to = self._into or self._session
+        self._work(partial(self._backups.restore, chosen, to), self._restored)
 
     def _restored(self, _kept: object) -> None:
-        self.restored.emit(self._session)
+        self.restored.emit(self._into or self._session)
         self.accept()
 
     # -- away from the interface
