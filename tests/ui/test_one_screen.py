@@ -1,13 +1,18 @@
 """With one screen: the room's view in the same window, and nothing private in it."""
 
+from pathlib import Path
+
 import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QScreen
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 
 from tests.live import trial
 from tests.ui.console import CTRL, Console, Key, accessible_texts
 from workshop.live.stage import Audience, Cover
 from workshop.ui.projector import Projector
+from workshop.ui.save_notice import SaveNotice
 
 
 @pytest.fixture
@@ -83,15 +88,69 @@ def test_the_line_is_seen_above_the_slide(alone: Console) -> None:
     assert one_screen.rect().contains(slip)
 
 
-def test_on_a_full_disk_the_reason_is_said_there(alone: Console) -> None:
-    alone.type("/")
-    line = alone.presenter.one_screen.line
+def refused(console: Console) -> SaveNotice:
+    """Type more than a full disk takes; gives what is said over the line."""
+    console.type("/")
     lines = "\n".join("long " * 780 for _each in range(12))
-    line.setPlainText(lines)
+    console.presenter.one_screen.line.setPlainText(lines)
+    console.press(Key.Key_Return)
+    assert console.presenter.one_screen.line.toPlainText() == lines
+    return console.presenter.one_screen.save_notice
+
+
+def test_on_a_full_disk_the_reason_is_said_there_once(alone: Console) -> None:
     with trial.full_disk(alone.file, room=0):
-        alone.press(Key.Key_Return)
-    assert line.toPlainText()
-    assert alone.presenter.one_screen.catcher.trouble.isVisible()
+        notice = refused(alone)
+        assert notice.isVisible()
+        assert "The disk failed" in notice.words
+        assert not alone.presenter.one_screen.catcher.trouble.isVisible()
+
+
+def test_save_again_is_reached_there_by_the_keyboard(alone: Console) -> None:
+    with trial.full_disk(alone.file, room=0):
+        notice = refused(alone)
+    alone.press(Key.Key_Tab)
+    assert notice.again.hasFocus()
+    alone.press(Key.Key_Return)
+    assert not notice.isVisible()
+    assert alone.presenter.one_screen.line.toPlainText() == ""
+    assert len(alone.texts_on_disk()) == 12
+    assert in_room(alone)
+
+
+def test_it_goes_on_in_another_place_from_there(alone: Console, tmp_path: Path) -> None:
+    other = tmp_path / "Stick"
+    other.mkdir()
+    with trial.full_disk(alone.file, room=0):
+        notice = refused(alone)
+    settled(alone)
+    assert alone.presenter.one_screen.rect().contains(
+        QRect(notice.mapTo(alone.presenter.one_screen, QPoint()), notice.size())
+    )
+    QTest.mouseClick(notice.elsewhere, Qt.MouseButton.LeftButton)
+    (dialog,) = alone.presenter.findChildren(QFileDialog)
+    dialog.fileSelected.emit(str(other))
+    dialog.close()
+    assert alone.desk.file.path.parent == other
+    assert len(alone.desk.session.points) == 12
+    assert not notice.isVisible()
+    alone.desk.file.close()
+
+
+def test_what_the_room_sees_on_a_projector_has_no_such_buttons(console: Console) -> None:
+    console.show_step(trial.SLOPES)
+    with trial.full_disk(console.file, room=0):
+        refused_here = console.presenter.save_notice
+        console.type("/")
+        console.presenter.capture.line.setPlainText("long " * 780 + "\n" + "long " * 780 * 9)
+        for _each in range(20):
+            console.press(Key.Key_Return)
+            console.presenter.capture.line.setPlainText("long " * 780)
+        assert refused_here.isVisible()
+        assert not in_room(console)
+        assert console.room.isVisible()
+        assert console.room.findChildren(QAbstractButton) == []
+        assert not any("disk" in each for each in accessible_texts(console.room))
 
 
 def test_esc_goes_back_to_the_console(alone: Console) -> None:

@@ -14,10 +14,10 @@ from workshop.ui.show import Show
 class Catcher(QWidget):
     """Keeps what is typed; a text leaves the line only once it is on disk.
 
-    What is wrong with the disk it says only where it is `alone`, without a notice over it.
+    What is wrong with the disk a notice over it says.
     """
 
-    def __init__(self, show: Show, alone: bool = False) -> None:
+    def __init__(self, show: Show) -> None:
         super().__init__()
         self._show = show
         self._desk = show.desk
@@ -26,7 +26,6 @@ class Catcher(QWidget):
         """The id of the step in which the text in the line was begun; empty while there is none."""
         self._from_before = ""
         self._keeper = show.desk.keeper
-        self._alone = alone
         self._refused = ""
         """What the disk has not taken, as it stood in the line."""
         self.line = CaptureLine()
@@ -76,8 +75,8 @@ class Catcher(QWidget):
 
     def complain(self, sentence: str) -> None:
         """Say what went wrong, until the next point is kept or the room moves on."""
-        if sentence == str(self._keeper.trouble) and not self._alone:
-            sentence = ""  # it is said over all panes, for as long as it lasts
+        if sentence == str(self._keeper.trouble):
+            sentence = ""  # it is said over it, for as long as it lasts
         self.trouble.setText(sentence)
         self.trouble.setVisible(bool(sentence))
 

@@ -1,7 +1,10 @@
 """The audience's view in the presenter's own window, where there is no second screen.
 
-Nothing private is here: the slide, and a small capture line that slides in over it when asked.
+Nothing private is here: the slide, and a small capture line that slides in over it when asked. What
+can be done while the disk takes nothing comes with the line; the projector's window has neither.
 """
+
+from itertools import pairwise
 
 from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPropertyAnimation, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -15,6 +18,7 @@ from workshop.ui.kit import named
 from workshop.ui.motion import less_motion
 from workshop.ui.pointer import Pointer
 from workshop.ui.projector import AudienceView
+from workshop.ui.save_notice import SaveNotice
 from workshop.ui.show import Show
 
 _SLIDE_IN = 140
@@ -44,11 +48,16 @@ class OneScreen(QWidget):
         self._slip = _Slip(self)
         named(self._slip, "rail")
         self._slip.setCursor(Qt.CursorShape.ArrowCursor)
-        self.catcher = Catcher(show, alone=True)
+        self.catcher = Catcher(show)
         self.line = self.catcher.line
+        self.save_notice = SaveNotice(edges=False)
         column = QVBoxLayout(self._slip)
         column.setContentsMargins(18, 12, 18, 12)
+        column.setSpacing(10)
+        column.addWidget(self.save_notice)
         column.addWidget(self.catcher)
+        for one, other in pairwise((self.line, self.save_notice.again, self.save_notice.elsewhere)):
+            QWidget.setTabOrder(one, other)
         self._slip.hide()
         self._slip.changed.connect(self._fit)
         self._motion = QPropertyAnimation(self._slip, b"pos", self)

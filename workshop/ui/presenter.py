@@ -110,7 +110,8 @@ class Presenter(QWidget):
         self.photos = PhotoWays(self._show, self, self.capture.photo_bar)
         self.notes = NoteWays(self._show, self)
         catchers = (self.capture.catcher, self.one_screen.catcher)
-        self.saving = Saving(self._show, self.save_notice, catchers, self)
+        notices = (self.save_notice, self.one_screen.save_notice)
+        self.saving = Saving(self._show, notices, catchers, self)
         self.deleting = Deleting(self._show, self.busy, self)
 
     def _build(self) -> None:

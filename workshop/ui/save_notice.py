@@ -1,4 +1,6 @@
-"""A banner over the presenter's panes: the disk takes nothing, and what can be done about it."""
+"""A banner over the presenter's panes, and over the line in the room's view in the same window: the
+disk takes nothing, and what can be done about it.
+"""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -14,7 +16,8 @@ class SaveNotice(QWidget):
     again_wanted = Signal()
     elsewhere_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, edges: bool = True) -> None:
+        """Without `edges` it is as wide as what it stands over."""
         super().__init__()
         self._words = label("", "banner", wrap=True)
         self.again = button(_("Save again"), Role.LIGHT)
@@ -23,7 +26,7 @@ class SaveNotice(QWidget):
         self.elsewhere = button(_("Keep on in another place…"), Role.LIGHT, told)
         self.elsewhere.clicked.connect(self.elsewhere_wanted)
         row = QHBoxLayout(self)
-        row.setContentsMargins(20, 10, 20, 10)
+        row.setContentsMargins(*((20, 10, 20, 10) if edges else (0, 0, 0, 0)))
         row.setSpacing(10)
         row.addWidget(self._words, 1)
         for each in (self.again, self.elsewhere):

@@ -20,11 +20,15 @@ class Saving(QObject):
     said = Signal(str)
 
     def __init__(
-        self, show: Show, notice: SaveNotice, catchers: tuple[Catcher, ...], window: QWidget
+        self,
+        show: Show,
+        notices: tuple[SaveNotice, ...],
+        catchers: tuple[Catcher, ...],
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._show = show
-        self._notice = notice
+        self._notices = notices
         self._keeper = show.desk.keeper
         self._catchers = catchers
         self._window = window
@@ -32,14 +36,16 @@ class Saving(QObject):
         self._timer.timeout.connect(self.look)
         self._in_trouble = self._keeper.trouble is not None
         self._keeper.watch(self.follow)
-        notice.again_wanted.connect(self.save_again)
-        notice.elsewhere_wanted.connect(self.ask_where)
+        for notice in notices:
+            notice.again_wanted.connect(self.save_again)
+            notice.elsewhere_wanted.connect(self.ask_where)
         self.follow()
 
     def follow(self) -> None:
         """The trouble has begun, is another one, or is over."""
         trouble = self._keeper.trouble is not None
-        self._notice.follow(self._keeper)
+        for notice in self._notices:
+            notice.follow(self._keeper)
         for catcher in self._catchers:
             catcher.settle()
         if trouble and self._keeper.mendable:
