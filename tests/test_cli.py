@@ -1,6 +1,7 @@
 """The commands, as somebody types them: what they print, where, and their exit codes."""
 
 import io
+import shutil
 import subprocess
 import sys
 import types
@@ -11,12 +12,15 @@ import PIL.Image
 import pytest
 
 from workshop import __version__, cli
-from workshop.domain.changes import Details, DetailsSet, RecapChosen
+from workshop.domain.changes import Details, DetailsSet, PointAdded, RecapChosen
 from workshop.domain.choices import Choices, Names
 from workshop.domain.errors import BugError, MachineError
 from workshop.domain.text import POINT_LIMIT
+from workshop.files import beside
 from workshop.files.module_file import read_module
+from workshop.files.places import places
 from workshop.files.session_file import SessionFile, verify
+from workshop.files.synced import publish_left, synced
 
 MODULE = """\
 Title: Our day
@@ -199,6 +203,81 @@ class TestFailures:
         assert process.returncode == 141
         assert printed in texts(path)
         assert verify(path).whole
+
+
+class TestWhereACloudCopies:
+    """A session in a folder of a cloud: worked on elsewhere, and put there when whole."""
+
+    @pytest.fixture
+    def public(self, shell: Shell, home: Path) -> Path:
+        folder = shell.folder / "Nextcloud"
+        folder.mkdir()
+        path = folder / "day.workshop"
+        shutil.move(shell.begun(), path)
+        return path
+
+    def test_what_is_captured_is_there_at_the_end(self, shell: Shell, public: Path) -> None:
+        said = shell.type("capture", public, "--step", "a-wall", given=b"One\nTwo\n")
+        assert (said.code, said.err) == (0, "")
+        assert list(texts(public)) == said.out.split()
+        assert [each for each in places().data.rglob("*") if each.is_file()] == []
+        assert [each.name for each in public.parent.iterdir()] == [public.name]
+
+    def test_what_was_printed_survives_a_kill(self, shell: Shell, public: Path) -> None:
+        """The file of the cloud is as it was; the next command puts there what was captured."""
+        before = public.read_bytes()
+        command = [sys.executable, "-m", "workshop", "capture", str(public), "--step", "a-wall"]
+        printed = []
+        with subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT
+        ) as process:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            for number in range(3):
+                process.stdin.write(b"Point %d\n" % number)
+                process.stdin.flush()
+                printed.append(process.stdout.readline().decode().strip())
+            process.kill()
+        assert public.read_bytes() == before
+        said = shell.type("capture", public, "--step", "a-wall", "One more")
+        assert (said.code, list(texts(public))) == (0, [*printed, said.out.strip()])
+        assert said.err.startswith("Found again what had not been put into the cloud’s folder")
+
+    def test_the_next_start_publishes_what_a_kill_left(self, shell: Shell, public: Path) -> None:
+        cloud = synced(public, places().data)
+        assert cloud is not None
+        file, _said = cloud.open()
+        file.append(PointAdded("p", "a-wall", "One"), 1.0)
+        assert list(publish_left(places().data)) == []
+        assert texts(public) == {}, "not while it is open"
+        file.close()
+        cloud.release()  # as a kill would
+        assert list(publish_left(places().data)) == []
+        assert texts(public) == {"p": "One"}
+
+    def test_a_place_that_takes_nothing_loses_nothing(
+        self, shell: Shell, public: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        put = beside.put_in_place
+
+        def full(made: Path, path: Path) -> None:
+            if path.is_relative_to(public.parent):
+                raise OSError(28, "No space left on device")
+            put(made, path)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(beside, "put_in_place", full)
+            said = shell.type("capture", public, "--step", "a-wall", "One")
+        assert said.code == 3
+        assert "What was kept is on this computer" in said.err
+        assert list(publish_left(places().data)) == []
+        assert list(texts(public)) == said.out.split()
+
+    def test_a_step_that_is_not_there_changes_nothing(self, shell: Shell, public: Path) -> None:
+        before = public.read_bytes()
+        assert shell.type("capture", public, "--step", "no", "One").code == 2
+        assert public.read_bytes() == before
+        assert [each for each in places().data.rglob("*") if each.is_file()] == []
 
 
 class TestModules:

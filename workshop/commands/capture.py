@@ -6,10 +6,10 @@ import sys
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from workshop.commands.shared import capturing_step, say, session_clock, zone_id
+from workshop.commands.shared import capturing_step, opened, say, session_clock, zone_id
 from workshop.domain.changes import PointAdded
 from workshop.domain.text import POINT_LIMIT, clean, clean_line
-from workshop.files.session_file import SessionFile, new_id
+from workshop.files.session_file import new_id
 from workshop.i18n import _
 
 _LINE_LIMIT = 256 * 1024
@@ -20,7 +20,7 @@ def run(chosen: argparse.Namespace) -> int:
     """Keep the points; gives the exit code."""
     # Read from the pipe as bytes: a letter that is not UTF-8 must not lose the rest.
     lines = [" ".join(chosen.text)] if chosen.text else _lines(_standard_input())
-    with SessionFile.open(chosen.session) as file:
+    with opened(chosen.session) as file:
         step = capturing_step(file.session.module, chosen.step)
         zone = zone_id(step, chosen.zone) if chosen.zone else ""
         person = clean_line(chosen.person)

@@ -8,12 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from workshop.commands.shared import capturing_step, session_clock
+from workshop.commands.shared import capturing_step, opened, session_clock
 from workshop.domain.changes import Part, Together
 from workshop.domain.errors import UsageError
 from workshop.domain.module import Step
 from workshop.domain.session import Session
-from workshop.files.session_file import SessionFile
 from workshop.i18n import _
 from workshop.intake import notes as note_files
 from workshop.intake import transcripts
@@ -39,7 +38,7 @@ WAYS: tuple[Way, ...] = (
 
 def run(chosen: argparse.Namespace) -> int:
     """Bring in a file and print what was taken and what was left; gives the exit code."""
-    with SessionFile.open(chosen.session) as file:
+    with opened(chosen.session) as file:
         step = capturing_step(file.session.module, chosen.step)
         changes, told = _way(step, chosen.file).bring(file.session, step, chosen.file)
         if changes:

@@ -3,15 +3,20 @@
 import sys
 import time
 from collections.abc import Callable
+from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workshop.domain.errors import UsageError
+from workshop.domain.errors import UsageError, UserError
 from workshop.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from workshop.domain.module import Module, Step
     from workshop.files.session_file import SessionFile
+    from workshop.files.synced import Synced
 
 
 def step_named(module: "Module", name: str) -> "Step":
@@ -61,6 +66,41 @@ def session_clock(file: "SessionFile") -> Callable[[], float]:
 def now() -> datetime:
     """The moment, with its offset from UTC."""
     return datetime.now().astimezone()
+
+
+@contextmanager
+def opened(path: Path) -> "Iterator[SessionFile]":
+    """A session, open for writing; of one that a cloud copies the copy that is worked on.
+
+    That copy is put in its place as a whole at the end. What was kept is on disk before that: after
+    a kill the next start of the program, or the next command, goes on with it.
+    """
+    from workshop.files.places import places
+    from workshop.files.session_file import SessionFile
+    from workshop.files.synced import synced
+
+    cloud = synced(path, places().data)
+    if cloud is None:
+        with SessionFile.open(path) as file:
+            yield file
+        return
+    file, _said = cloud.open()
+    if cloud.found:
+        say(cloud.found)
+    try:
+        with file:
+            yield file
+    finally:
+        _put_there(cloud)
+
+
+def _put_there(cloud: "Synced") -> None:
+    try:
+        if said := cloud.close():
+            say(said)
+    except UserError:
+        say(_("What was kept is on this computer; the next start of the program puts it there."))
+        raise
 
 
 def say(sentence: str) -> None:

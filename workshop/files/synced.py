@@ -34,6 +34,8 @@ class Synced:
         self.service = service
         self.work = folder / public.name
         self._place = folder / _PLACE
+        self.found = ""
+        """What there is to say of the states that were found when it was opened."""
         self._lock: WriterLock | None = None
 
     def open(self) -> tuple[SessionFile, str]:
@@ -48,13 +50,13 @@ class Synced:
             except CannotLock:
                 self._lock = None  # a folder for reading only: publishing will say so
             with translated(self.public):
-                said = self._take_newest()
+                self.found = self._take_newest()
             file = SessionFile.open(self.work)
             undo.pop_all()
         file.place = self.public
         here = _("{service} copies this folder to other computers.").format(service=self.service)
         then = _("The session is kept on this computer, and put there when you export or close it.")
-        return file, said or f"{here} {then}"
+        return file, self.found or f"{here} {then}"
 
     def publish(self) -> str:
         """Put what is kept at its place; gives a sentence where it had to be another name.
