@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -14,7 +15,7 @@ import pytest
 
 from tests.intake.their_zips import MODULE, Part, made
 from workshop.domain.errors import MachineError, UserError
-from workshop.files import installing
+from workshop.files import installing, replacing
 from workshop.files.installing import EARLIER, ModuleExists, Taken
 from workshop.files.library import Library
 from workshop.files.module_file import load_module
@@ -264,6 +265,86 @@ def test_when_it_cannot_be_put_in_place_the_old_one_is_back(
     with pytest.raises(MachineError, match="No space left"):
         added(path, Taken.REPLACE)
     assert in_modules() == ["reading/reading.md"]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from workshop.files import beside, installing, replacing
+from workshop.files.installing import Taken
+
+made, modules, left = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
+
+def dying(holder, name):
+    real = getattr(holder, name)
+    def step(*given, **named):
+        global left
+        for when in ("before", "after"):
+            left -= 1
+            if left < 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+            if when == "before":
+                answer = real(*given, **named)
+        return answer
+    setattr(holder, name, step)
+
+for holder, name in (
+    (Path, "rename"), (Path, "unlink"), (os, "fsync"), (replacing, "try_lock"),
+):
+    dying(holder, name)
+installing.install(made, "reading", modules, Taken.REPLACE, True)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")
+@pytest.mark.parametrize("flat", [True, False])
+def test_killed_at_any_moment_there_is_the_old_one_or_the_new(tmp_path: Path, flat: bool) -> None:
+    """Also between the two moves; and then one can be put in its place as if nothing had been."""
+    newer, told, step, code = MODULE.replace(b"together", b"anew"), set(), 0, -9
+    while code:
+        shutil.rmtree(places().modules, ignore_errors=True)
+        old = places().modules / ("reading.md" if flat else "reading/reading.md")
+        fresh = places().modules / ".reading.0123abcd.new"
+        for path, text in ((old, MODULE), (fresh / "reading.md", newer)):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text)
+        command = [sys.executable, "-c", KILLED, str(fresh), str(places().modules), str(step)]
+        code = subprocess.run(command, check=False).returncode
+        between = not old.exists() and not (places().modules / "reading").exists()
+        (card,) = [each for each in Library.of(places()).modules() if each.id == "reading"]
+        told.add((code, card.title, between))
+        assert (card.path == old) or card.title == "Reading anew"
+        assert not list(places().modules.glob("*.replacing"))
+        step += 1
+    assert told == {
+        *((-9, "Reading together", False), (-9, "Reading together", True)),
+        *((-9, "Reading anew", False), (0, "Reading anew", False)),
+    }
+
+
+def test_what_is_being_replaced_by_a_program_that_lives_is_left_to_it(tmp_path: Path) -> None:
+    path = added(sent(tmp_path, {"reading.md": MODULE})).parent
+    kept = path.with_name(EARLIER) / "reading"
+    kept.parent.mkdir()
+    with replacing.noted(places().modules, "reading", [(path, kept)]):
+        path.rename(kept)
+        assert "reading" not in {each.id for each in Library.of(places()).modules()}
+        shutil.copytree(kept, path)
+    assert [each.name for each in places().modules.iterdir() if each.name.startswith(".")] == []
+
+
+@pytest.mark.parametrize(
+    "note", ["", "[", "7", '[["a"]]', '[["../x", "../y"]]', '[["reading", "/etc"]]', "\udcff"]
+)
+def test_a_note_that_says_nothing_moves_nothing(tmp_path: Path, note: str) -> None:
+    """Also one that was made up, and would move something that is no module."""
+    added(sent(tmp_path, {"reading.md": MODULE}))
+    (places().modules.parent / "y").mkdir()
+    left = places().modules / ".reading.replacing"
+    left.write_bytes(note.encode("utf-8", "surrogateescape"))
+    assert "reading" in {each.id for each in Library.of(places()).modules()}
+    assert (places().modules.parent / "y").exists()
+    assert not (places().modules.parent / "x").exists()
 
 
 def test_what_a_killed_program_left_is_cleared(tmp_path: Path) -> None:

@@ -7,14 +7,16 @@ takes the place of is moved into the folder of earlier versions, and never remov
 import re
 import shutil
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
 from workshop.domain.errors import MachineError, UserError
-from workshop.files import beside
+from workshop.files import beside, replacing
 from workshop.files.library import MODULE_SUFFIX
+from workshop.files.replacing import Move
 from workshop.i18n import _
 
 EARLIER = "Earlier versions"
@@ -73,14 +75,23 @@ def install(made: Path, name: str, modules: Path, taken: Taken | None, known: bo
         if taken is Taken.BESIDE and (known or there):
             return _moved(made, modules, *_renamed(made, name, modules))
         kept = [(each, _kept(each, modules)) for each in there]
-        try:
-            return _moved(made, modules, name)
-        except OSError:
-            for old, place in kept:
-                place.rename(old)
-            raise
+        with replacing.noted(modules, name, kept):
+            return _replaced(made, modules, name, kept)
     except OSError as error:
         raise _refused(modules, error) from error
+
+
+def _replaced(made: Path, modules: Path, name: str, kept: Sequence[Move]) -> Path:
+    """Move what is there away and put the new one in its place, or all back."""
+    try:
+        for old, place in kept:
+            old.rename(place)
+        return _moved(made, modules, name)
+    except OSError:
+        for old, place in kept:
+            if place.exists() and not old.exists():
+                place.rename(old)
+        raise
 
 
 def _places(modules: Path, name: str) -> tuple[Path, Path]:
@@ -113,7 +124,7 @@ def _renamed(made: Path, name: str, modules: Path) -> tuple[str]:
 
 
 def _kept(old: Path, modules: Path) -> Path:
-    """Move what is replaced among the earlier versions; gives its new place."""
+    """A free place among the earlier versions for what is replaced."""
     now = datetime.now().astimezone().strftime("%Y-%m-%d %H.%M.%S")
     folder = modules / EARLIER
     folder.mkdir(exist_ok=True)
@@ -121,7 +132,6 @@ def _kept(old: Path, modules: Path) -> Path:
     while place.exists():
         count += 1
         place = folder / f"{old.stem} {now} ({count}){old.suffix}"
-    old.rename(place)
     return place
 
 

@@ -154,6 +154,7 @@ class Library:
     def _module_files(self) -> tuple[Path, ...]:
         found: dict[str, Path] = {}
         for folder in self._folders:
+            _mend(folder)
             for path in module_files(folder):
                 found.setdefault(path.stem.casefold(), path)
         return tuple(found.values())
@@ -193,6 +194,16 @@ def _is_damaged(path: Path) -> bool:
     except (UserError, OSError):
         return False
     return False
+
+
+def _mend(folder: Path) -> None:
+    """Put back what a killed program has moved away; mostly there is nothing, and nothing is
+    loaded for it.
+    """
+    if next(folder.glob(".*.replacing"), None) is not None:
+        from workshop.files.replacing import mend
+
+        mend(folder)
 
 
 def _folders(folder: Path) -> tuple[Path, ...]:
