@@ -205,6 +205,37 @@ class TestThinning:
         assert len(found) == 6 or len(found) == 7
         assert len(texts(backups.of(session)[0].path)) == 13
 
+    def test_nothing_of_what_is_thinned_is_left_on_the_disk(
+        self, backups: Backups, session: Path, hands: Hands
+    ) -> None:
+        """It may hold what is deleted for good later, when nobody knows of it any more."""
+        say(session, "A Quillfish")
+        made = backups.make(session, Reason.WORKING)
+        assert made is not None
+        with made.path.open("rb") as held:
+            assert b"A Quillfish" in held.read()
+            for text in ("Later", "Later still"):
+                hands.pass_by(hours=5)
+                say(session, text)
+                backups.make(session, Reason.WORKING)
+                hands.pass_by(days=40)
+            say(session, "At last")
+            backups.make(session, Reason.WORKING)
+            assert made not in backups.of(session)
+            held.seek(0)
+            assert held.read().strip(b"\0") == b""
+
+    def test_what_a_kill_left_of_thinning_is_swept_away(
+        self, backups: Backups, session: Path
+    ) -> None:
+        made = backups.make(session, Reason.WORKING)
+        assert made is not None
+        left = made.path.with_name(f".{made.path.name[-60:]}.0123abcd.gone")
+        left.write_bytes(b"A Quillfish")
+        say(session, "Later")
+        backups.make(session, Reason.WORKING)
+        assert not left.exists()
+
     def test_the_room_of_one_session_is_limited(
         self, tmp_path: Path, session: Path, hands: Hands
     ) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from workshop.domain.errors import MachineError, UserError
 from workshop.domain.text import clean_line
-from workshop.files import beside, remembered, thinning
+from workshop.files import beside, remembered, thinning, wiping
 from workshop.files.complaints import translated
 from workshop.files.copying import SUFFIX
 from workshop.files.lock import CannotLock, WriterLock
@@ -196,7 +196,9 @@ class Backups:
         place = self._place(session)
         with translated(session):
             if place.exists():
-                shutil.rmtree(place)
+                for each in place.iterdir():
+                    wiping.wipe(each)
+                place.rmdir()
 
     def thin(self, session: Path) -> None:
         """Remove what the rule of thinning.py, or the room they take, leaves no place for."""
@@ -359,15 +361,18 @@ def _shorten(found: tuple[Backup, ...], limit: int) -> None:
 
 
 def _remove(backup: Backup) -> None:
-    with suppress(OSError):
-        backup.path.with_name(backup.path.name + _JOURNAL).unlink(missing_ok=True)
-        backup.path.unlink(missing_ok=True)
+    """It may hold what was deleted for good since: nothing of it is to be left on the disk."""
+    for each in (backup.path.with_name(backup.path.name + _JOURNAL), backup.path):
+        with suppress(OSError):
+            wiping.wipe(each)
 
 
 def _remove_new(place: Path) -> None:
     """Sweep away what a program that ended was making: only who writes to a session makes any."""
     for each in place.glob("*.new*"):
-        beside.remove(each)
+        with suppress(OSError):
+            wiping.wipe(each)
+    wiping.finish((place,))
 
 
 class _MadeAnew(Exception):
