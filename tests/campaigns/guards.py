@@ -168,7 +168,7 @@ GUARDS: list[Guard] = [
     Guard(
         "a session in a cloud is worked on elsewhere",
         "tests/ui/test_clouds.py::test_it_is_said_and_published_on_closing",
-        (("workshop.live.cloud:synced", nothing),),
+        (("workshop.files.synced:synced", nothing),),
     ),
     Guard(
         "an export is written beside its place",

@@ -107,12 +107,25 @@ class Home(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(side)
-        row.addWidget(self._pages, 1)
+        row.addLayout(self._main(), 1)
         self.show_modules(modules)
         self.refresh(shown)
         QShortcut(QKeySequence.StandardKey.Find, self, self.search_wanted.emit)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFocus()
+
+    def _main(self) -> QVBoxLayout:
+        """The pages; over whichever is shown, what is being done and what could not be."""
+        over = QVBoxLayout()
+        over.setContentsMargins(44, 20, 44, 0)
+        over.setSpacing(12)
+        over.addWidget(self._trouble)
+        over.addWidget(self.busy)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addLayout(over)
+        column.addWidget(self._pages, 1)
+        return column
 
     def complain(self, sentence: str) -> None:
         """Say what could not be done."""
@@ -221,8 +234,6 @@ class Home(QWidget):
         heading.addWidget(label(_("Run a session"), "h1"), 1)
         heading.addWidget(self.year)
         column.addLayout(heading)
-        column.addWidget(self._trouble)
-        column.addWidget(self.busy)
         column.addLayout(self.recovery)
         column.addWidget(self._said)
         column.addWidget(self._resume)

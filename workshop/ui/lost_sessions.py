@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal, SignalInstance
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
 
 from workshop.files.backups import Lost
 from workshop.i18n import _, ngettext
 from workshop.ui.choices import choices
-from workshop.ui.kit import Role, button, label
+from workshop.ui.kit import Role, button, column_in, foot_of
 from workshop.ui.restore import when
 
 _SIZE = QSize(760, 520)
@@ -53,19 +53,10 @@ class LostSessions(QDialog):
         )
         if not self._lost:
             told = _("There is none: every backup belongs to a session that is where it was.")
-        row = QHBoxLayout()
-        row.addWidget(self.delete)
-        row.addStretch(1)
-        row.addWidget(self.leave)
-        row.addWidget(self.go)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 20)
-        column.setSpacing(12)
         title = _("Sessions with backups, but without a file")
-        column.addWidget(label(title, "h2", wrap=True))
-        column.addWidget(label(told, "soft", wrap=True))
+        column = column_in(self, title, told)
         column.addWidget(self.list, 1)
-        column.addLayout(row)
+        column.addLayout(foot_of(self.leave, self.go, left=(self.delete,)))
 
     def _choose(self, wanted: SignalInstance) -> None:
         row = self.list.currentRow()
@@ -81,4 +72,4 @@ def _lines(lost: Lost) -> Iterator[str]:
     yield _("Was in “{folder}”").format(folder=lost.session.parent)
     words = ngettext("{count} backup", "{count} backups", count).format(count=count)
     newest = max(lost.backups, key=lambda each: each.at)
-    yield _("{backups}, the newest of {when}").format(backups=words, when=when(newest))
+    yield _("{backups} · newest: {when}").format(backups=words, when=when(newest))
