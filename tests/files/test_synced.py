@@ -105,6 +105,18 @@ def test_after_a_crash_the_next_start_publishes(public: Path, data: Path) -> Non
     assert copies(data) == []
 
 
+def test_what_a_kill_left_of_publishing_goes_as_well(public: Path, data: Path) -> None:
+    here = cloud(public, data)
+    file, _said = here.open()
+    file.append(PointAdded("kept", sample.STEP, "Kept"), 1.0)
+    left = here.work.with_name(f".{here.work.name}.0123abcd.new")
+    left.write_bytes(file.path.read_bytes())
+    file.close()
+    here.close()
+    assert not left.exists()
+    assert not here.work.parent.exists()
+
+
 def test_what_another_computer_added_is_the_newer(public: Path, data: Path) -> None:
     crash(public, data)
     keep(public, "From elsewhere")

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 _KEPT = 60
@@ -58,6 +59,16 @@ def write(path: Path, text: str) -> None:
     except OSError:
         remove(made)
         raise
+
+
+def left_of(path: Path) -> Iterator[Path]:
+    """What killed programs have left in the making of the file at `path`: nobody may be at it."""
+    begins = f".{path.name[-_KEPT:]}."
+    return (
+        each
+        for each in path.parent.glob(".*.new")
+        if each.name.startswith(begins) and len(each.name) == len(begins) + len("01234567.new")
+    )
 
 
 def remove(made: Path) -> None:

@@ -63,11 +63,25 @@ class Synced:
 
         What lies there is never replaced by anything that lacks some of it. Raises UserError.
         """
-        rows = _rows(self.work)
-        if rows is None:
+        if not self.work.is_file():
             return ""
         with translated(self.public):
-            return self._publish(rows)
+            return self._publish(self._as_it_is())
+
+    def _as_it_is(self) -> list[Row]:
+        """What the copy holds at one moment, read so that somebody may be writing to it: who reads
+        all of a large one keeps a point waiting for half a second and more.
+        """
+        made = beside.beside(self.work)
+        log = Log.open(self.work, writing=False)
+        try:
+            log.copy_to(made)
+        finally:
+            log.close()
+        try:
+            return _rows(made) or []
+        finally:
+            beside.remove(made)
 
     def _publish(self, rows: Sequence[Row]) -> str:
         try:
@@ -164,6 +178,8 @@ class Synced:
 
     def _forget(self) -> None:
         beside.remove(self.work)
+        for left in beside.left_of(self.work):
+            beside.remove(left)
         beside.remove(self._place)
         try:
             self.work.parent.rmdir()
