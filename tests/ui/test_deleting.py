@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import Clock
 from tests.files import telltales
 from tests.ui.console import Console
+from workshop.files import wiping
 from workshop.files.erasing import Erasing
 from workshop.files.session_file import SessionFile
 from workshop.live import taking_out
@@ -90,6 +91,28 @@ def test_closing_waits_until_it_is_gone(
     assert "then the session is closed" in console.presenter.busy.words
     slow.go_on.set()
     qtbot.waitUntil(lambda: not console.presenter.isVisible())
+    assert telltales.found(home, *WORDS) == []
+
+
+def test_where_it_fails_the_window_stays_and_says_so(
+    console: Console, home: Path, slow: Disk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def full(*_given: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    deleting = delete(console)
+    qtbot.waitUntil(slow.reached.is_set)
+    console.presenter.close()
+    monkeypatch.setattr(wiping, "put_over", full)
+    slow.go_on.set()
+    qtbot.waitUntil(lambda: not deleting.busy)
+    assert console.presenter.isVisible()
+    assert "No space left" in console.failed[-1]
+    assert "hers" in console.desk.session.points
+    monkeypatch.undo()
+    delete(console)
+    qtbot.waitUntil(lambda: not deleting.busy)
+    assert console.presenter.isVisible()
     assert telltales.found(home, *WORDS) == []
 
 

@@ -214,7 +214,10 @@ class Backups:
         self._thin_all()
 
     def _thin_all(self) -> None:
-        """Remove the oldest of all sessions, but for the newest of each, down to the limit."""
+        """Remove the oldest of all sessions, but for the newest of each, down to the limit, and
+        what a killed program was removing.
+        """
+        wiping.finish(_folders(self._folder))
         folders = [list(_in(place)) for place in _folders(self._folder)]
         total = sum(each.size for found in folders for each in found)
         spare = [each for found in folders for each in _spare(found)]

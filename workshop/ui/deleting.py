@@ -29,7 +29,8 @@ class Deleting(QObject):
         self._erasing: Erasing | None = None
         self._task: Task | None = None
         self._tries = 0
-        self._trouble = ""
+        self.trouble = ""
+        """Why the last was not done; empty where it was."""
         show.delete_wanted.connect(self.begin)
 
     @property
@@ -54,7 +55,7 @@ class Deleting(QObject):
 
     def _start(self, wanted: Wanted) -> None:
         self._erasing = self._show.desk.begin_erasing(wanted, places())
-        self._tries, self._trouble = 0, ""
+        self._tries, self.trouble = 0, ""
         self._busy.follow(_("Deleting for good, from the session and its backups…"))
         self._do(self._erasing.prepare, self._prepared)
 
@@ -62,13 +63,13 @@ class Deleting(QObject):
         erasing = self._erasing
         assert erasing is not None
         self._tries += 1
-        self._trouble = trouble
+        self.trouble = trouble
         try:
             if not trouble and not self._taken(erasing):
                 self._do(erasing.prepare, self._prepared)
                 return
         except UserError as error:
-            self._trouble = str(error)
+            self.trouble = str(error)
         self._do(erasing.finish, self._finished)
 
     def _taken(self, erasing: Erasing) -> bool:
@@ -82,9 +83,9 @@ class Deleting(QObject):
 
     def _finished(self, trouble: str) -> None:
         self._erasing = None
-        trouble = self._trouble or trouble
-        if trouble:
-            self._show.failed.emit(trouble)
+        self.trouble = self.trouble or trouble
+        if self.trouble:
+            self._show.failed.emit(self.trouble)
         else:
             self._show.said.emit(_("Deleted for good"))
         self._next()

@@ -36,6 +36,8 @@ class Keeping(QObject):
         self._library, self._places, self._home = library, places, home
         self._when_free = when_free
         self._task: Task | None = None
+        self._deletes = False
+        """Whether it deletes; else it only looks at what would go."""
         wiping.finish(folder for _year, folder in library.series.folders())
         home.delete_wanted.connect(self._look)
         home.copy_wanted.connect(self._ask_copy)
@@ -134,22 +136,24 @@ class Keeping(QObject):
     def _do(self, words: str, call: Callable[[], object], then: Callable[..., None]) -> None:
         """Do something on a thread of its own, one thing at a time, with a word while it lasts."""
         if self._task is not None:
-            self._home.complain(_("Another session is just being deleted; try it again then."))
+            if self._deletes:
+                self._home.complain(_("Another session is just being deleted; try it again then."))
             return
+        self._deletes = bool(words)
         self._home.busy.follow(words)
         self._task = task = Task(call, self)
         task.over.connect(then)
-        task.finished.connect(partial(self._done, bool(words)))
+        task.finished.connect(self._done)
         task.start()
 
-    def _done(self, changed: bool) -> None:
+    def _done(self) -> None:
         task, self._task = self._task, None
         self._home.busy.follow("")
         if task is None:
             return
         if task.trouble:
             self._home.complain(task.trouble)
-        if changed:
+        if self._deletes:
             self._home.refresh(shown(self._library))
         task.deleteLater()
 

@@ -112,7 +112,8 @@ class Presenter(QWidget):
         catchers = (self.capture.catcher, self.one_screen.catcher)
         notices = (self.save_notice, self.one_screen.save_notice)
         self.saving = Saving(self._show, notices, catchers, self)
-        self.deleting = Deleting(self._show, self.busy, self)
+        self.deleting, self._closing = Deleting(self._show, self.busy, self), False
+        self.deleting.over.connect(self._deleted)
 
     def _build(self) -> None:
         steps = self._desk.session.module.steps
@@ -208,7 +209,7 @@ class Presenter(QWidget):
             event.ignore()
             self.busy.follow(_("Deleting for good; then the session is closed…"))
             self.busy.show()
-            self.deleting.over.connect(self.close, Qt.ConnectionType.UniqueConnection)
+            self._closing = True
             return
         self._timer.stop()
         self.saving.stop()
@@ -224,6 +225,12 @@ class Presenter(QWidget):
             self.drafts.write()
         super().closeEvent(event)
         self.closed.emit()
+
+    def _deleted(self) -> None:
+        """What was waited for is over; where it failed, the window stays and says why."""
+        closing, self._closing = self._closing, False
+        if closing and not self.deleting.trouble:
+            self.close()
 
     def keep_drafts(self, file: DraftFile) -> None:
         """Keep in that file what is typed and not kept yet; what it holds stands in the line."""
