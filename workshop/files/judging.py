@@ -34,12 +34,13 @@ _LONGEST_MOMENT = 40
 _LONGEST_SEAL = 64
 _WORTH_A_LOOK = re.compile(
     # Escaped signs, DEL, numbers of more than nine digits or with an exponent; then, in UTF-8, what
-    # domain/text.py takes out, so many letters beyond ASCII in a row that marks may tower, and a
-    # text that is longer than any.
-    rb"\\[ubfr]|\x7f|[0-9]{10}|[0-9][eE][+-]?[0-9]|[\x80-\xff]{18}|\xc2[\x80-\x9f]"
+    # domain/text.py takes out, and a text that is longer than any.
+    rb"\\[ubfr]|\x7f|[0-9]{10}|[0-9][eE][+-]?[0-9]|\xc2[\x80-\x9f]"
     rb"|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]|\xef\xb7[\x90-\xaf]|\xef\xbf[\xb9-\xbf]"
     rb"|[\xf0-\xf4][\x80-\xbf]\xbf[\xbe\xbf]" + rb'|"[^"]{%d}' % (POINT_LIMIT + 1)
 )
+# So many letters beyond ASCII in a row that marks may tower.
+_OTHER_SCRIPT = re.compile(rb"[\x80-\xff]{18}")
 _LONG_NUMBER = re.compile(rb"[0-9](?:[0-9]{9}|[eE][+-]?[0-9])")
 _NOTES = "notes"
 
@@ -55,7 +56,9 @@ def is_plain(body: bytes) -> bool:
     if body.isascii() and len(body) <= POINT_LIMIT and b"\\" not in body and b"\x7f" not in body:
         # Of all that is worth a look only numbers are left, and those are found quickly.
         return not _LONG_NUMBER.search(body)
-    return not _WORTH_A_LOOK.search(body)
+    # A text in another script is found at its first letters, the rest of the signs only by a long
+    # look at each place.
+    return not (_OTHER_SCRIPT.search(body) or _WORTH_A_LOOK.search(body))
 
 
 def believed(change: Change, plain: bool) -> Change:
@@ -116,6 +119,8 @@ def _cleaned(value: Any, limit: int) -> Any:
     fresh = {}
     for name in _names(type(value)):
         before = getattr(value, name)
+        if not before:
+            continue  # nothing, in whatever form, does no harm
         after = _cleaned(before, SIZE_LIMIT if name == _NOTES else limit)
         if after != before:
             fresh[name] = after
