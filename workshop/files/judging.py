@@ -114,10 +114,12 @@ def _cleaned(value: Any, limit: int) -> Any:
             return {
                 _cleaned(key, limit): _cleaned(each, limit) for key, each in _few(value).items()
             }
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
-    fresh = {}
-    for name in _names(type(value)):
+    return _cleaned_fields(value, limit) if is_dataclass(value) else value
+
+
+def _cleaned_fields(value: Any, limit: int) -> Any:
+    fresh, kind = {}, cast("type", type(value))
+    for name in _names(kind):
         before = getattr(value, name)
         if not before:
             continue  # nothing, in whatever form, does no harm
