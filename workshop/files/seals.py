@@ -20,6 +20,8 @@ KEY = "Pictures.key"
 """In the data folder: 32 random bytes."""
 _LENGTH = 32
 _MARK = 16
+_AS_BYTES = getattr(os, "O_BINARY", 0)
+"""Without it Windows writes two bytes where a line would end."""
 _PERSON = b"workshop.seal.1"
 _SIZE = struct.Struct("<QQ")
 _known: dict[Path, "Seals"] = {}
@@ -64,7 +66,7 @@ def _key(path: Path) -> bytes:
         if len(kept) == _LENGTH:
             return kept
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        handle = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _AS_BYTES, 0o600)
         with os.fdopen(handle, "wb") as file:
             file.write(fresh)
         if path.exists():

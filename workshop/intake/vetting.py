@@ -31,8 +31,8 @@ Ended = Callable[[int], None]
 def unshown(count: int) -> str:
     """How many pictures cannot be shown, in a sentence."""
     said = ngettext(
-        "{count} picture of this session cannot be shown: it is damaged, or none.",
-        "{count} pictures of this session cannot be shown: they are damaged, or none.",
+        "{count} picture of this session cannot be shown: it is damaged or no picture.",
+        "{count} pictures of this session cannot be shown: they are damaged or no pictures.",
         count,
     )
     return said.format(count=count)
@@ -48,8 +48,9 @@ class Gate:
         self._kept: OrderedDict[str, Image] = OrderedDict()
         self._failed: set[str] = set()
         self._broken = 0
-        self._queue: deque[tuple[str, Image, Told, Ended]] = deque()
-        self._listed: set[str] = set()
+        self._queue: deque[tuple[Image, Told, Ended]] = deque()
+        self._listed: set[tuple[str, int]] = set()
+        """What is in the queue: a picture may have several keys, and a key several pictures."""
         self._listing = Lock()
         self._working = False
 
@@ -79,12 +80,12 @@ class Gate:
 
         A picture that is wanted already is not wanted twice.
         """
-        mark = seals.here().mark(image)
+        name = image.key, hash(image.data)
         with self._listing:
-            if mark in self._listed:
+            if name in self._listed:
                 return
-            self._listed.add(mark)
-            self._queue.append((mark, image, told, ended))
+            self._listed.add(name)
+            self._queue.append((image, told, ended))
             if not self._working:
                 self._working = True
                 Thread(target=self._work, name="unknown pictures", daemon=True).start()
@@ -134,10 +135,10 @@ class Gate:
                 if not self._queue:
                     self._working = False
                     break
-                mark, image, told, ended = self._queue.popleft()
+                image, told, ended = self._queue.popleft()
             failed += not self.sound(image).data
             with self._listing:
-                self._listed.discard(mark)
+                self._listed.discard((image.key, hash(image.data)))
             told(image.key)
             if not self._queue:
                 ended(failed)
