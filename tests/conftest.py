@@ -29,6 +29,8 @@ def pytest_configure(config: pytest.Config) -> None:
     folder = Path(tempfile.mkdtemp(prefix="workshop-screens-"))
     config.stash[_SCREENS] = folder
     two_screens(folder)
+    # What is made outside of a test, such as by a fixture for many, stays out of everybody's home.
+    os.environ["WORKSHOP_HOME"] = str(folder / "home")
     # No test, and no program that a test starts, keeps this computer awake.
     os.environ["WAKEPY_FAKE_SUCCESS"] = "1"
     # How long an example takes says how busy the machine is.

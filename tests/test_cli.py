@@ -11,16 +11,20 @@ from pathlib import Path
 import PIL.Image
 import pytest
 
+from tests.files.hostile import album, png_of
 from workshop import __version__, cli
 from workshop.domain.changes import Details, DetailsSet, PointAdded, RecapChosen
 from workshop.domain.choices import Choices, Names
 from workshop.domain.errors import BugError, MachineError
+from workshop.domain.image import Image
 from workshop.domain.text import POINT_LIMIT
 from workshop.files import beside
 from workshop.files.module_file import read_module
 from workshop.files.places import places
 from workshop.files.session_file import SessionFile, verify
 from workshop.files.synced import publish_left, synced
+from workshop.intake import vetting
+from workshop.intake.vetting import Gate
 
 MODULE = """\
 Title: Our day
@@ -615,3 +619,14 @@ def test_a_command_starts_without_what_it_does_not_need() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
     )
     assert told.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_recap_says_how_many_pictures_of_a_session_cannot_be_shown(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vetting, "_gate", Gate())
+    theirs = Image("cut", "image/png", 4000, 4000, png_of(4000, 4000))
+    path = album(tmp_path / "theirs.workshop", theirs)
+    said = shell.type("recap", path, "-o", tmp_path / "recap.pptx")
+    assert said.code == 0
+    assert said.err.startswith("1 picture of this session cannot be shown")

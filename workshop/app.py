@@ -364,8 +364,8 @@ class Program(QObject):
             self._presenter.keep_drafts(DraftFile(self._places.drafts, file.path))
             self._recovery().follow(desk)
         self._presenter.showMaximized()
-        if self._cloud.said:
-            self._complain(self._cloud.said)
+        if said := self._cloud.said or _emptied(file.session):
+            self._complain(said)
         if self._home is not None:
             self._home.hide()
 
@@ -447,6 +447,16 @@ class Program(QObject):
         if self._recap is not None:
             self._recap.deleteLater()
             self._recap = None
+
+
+def _emptied(session: "Session") -> str:
+    """How many pictures were emptied as the session was opened, for they are none."""
+    count = sum(not each.data for each in session.pictures.values())
+    if not count:
+        return ""
+    from workshop.intake.vetting import unshown
+
+    return unshown(count)
 
 
 def _edit(path: Path, change: "RecapChosen | PointChange") -> "Session":

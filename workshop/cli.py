@@ -154,6 +154,7 @@ def _import(chosen: argparse.Namespace) -> int:
 
 def _recap(chosen: argparse.Namespace) -> int:
     from workshop.files.session_file import SessionFile
+    from workshop.intake.vetting import gate, unshown
     from workshop.recap.export import export
     from workshop.recap.story import Names, tell
 
@@ -168,6 +169,8 @@ def _recap(chosen: argparse.Namespace) -> int:
         choices = replace(choices, places=False)
     own = _template(chosen.template) if chosen.template else None
     print(export(tell(session, choices), chosen.out, own=own))
+    if failed := gate().failed:
+        say(unshown(failed))
     return DONE
 
 

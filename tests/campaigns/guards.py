@@ -66,6 +66,12 @@ def _without_tried(self: Any, _before: object) -> None:
     self._tried.clear()
 
 
+def _read_here(_self: object, data: bytes, key: str) -> object:
+    """Instead of a process for pictures."""
+    pictures = importlib.import_module("workshop.intake.pictures")
+    return importlib.import_module("workshop.files.seals").here().sealed(pictures.take(data, key))
+
+
 def _not_durable(connection: Any) -> None:
     connection.execute("PRAGMA journal_mode = TRUNCATE")
     connection.execute("PRAGMA synchronous = OFF")
@@ -87,6 +93,9 @@ def _in_place_anew(made: Path, path: Path) -> None:
 _FILES, _DAMAGE = "tests/files/test_session_file.py", "tests/files/test_damage.py"
 _CLOUD, _SAVING = "tests/files/test_synced.py", "tests/ui/test_saving.py"
 _PACKAGES, _PICTURES = "tests/intake/test_packages.py", "tests/intake/test_pictures.py"
+_VETTING = "tests/intake/test_vetting.py"
+_BELONGINGS = "tests/live/test_belongings.py"
+_STRANGERS = "tests/files/test_strangers.py"
 _EXPORT = "tests/recap/test_export.py"
 
 GUARDS: list[Guard] = [
@@ -263,6 +272,31 @@ GUARDS: list[Guard] = [
         "pictures: pixels",
         f"{_PICTURES}::test_other_pictures_of_too_many_pixels_are_refused",
         (("workshop.intake.pictures:_judge_size", nothing),),
+    ),
+    Guard(
+        "pictures of sessions: those without a seal are made anew",
+        f"{_VETTING}::test_a_picture_from_elsewhere_is_made_anew_once",
+        (("workshop.intake.vetting:Gate._known", lambda _self, image: ("", image)),),
+    ),
+    Guard(
+        "pictures of sessions: what is handed on was made here",
+        f"{_VETTING}::test_a_copy_without_names_hands_on_nothing_hidden",
+        (("workshop.intake.vetting:Gate.sound", lambda _self, image: image),),
+    ),
+    Guard(
+        "pictures of modules are read in a process of their own",
+        f"{_BELONGINGS}::test_pictures_that_lie_there_are_read_in_a_process_of_their_own",
+        (("workshop.intake.decoding:Decoder.take", _read_here),),
+    ),
+    Guard(
+        "sessions: limits together",
+        f"{_STRANGERS}::test_too_many_words_are_refused",
+        (("workshop.files.limits:Tally.beyond", False),),
+    ),
+    Guard(
+        "rescues are judged",
+        "tests/files/test_rescue.py::test_what_is_rescued_is_judged_as_on_opening",
+        (("workshop.files.judging:believed", first),),
     ),
 ]
 

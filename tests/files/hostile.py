@@ -2,9 +2,14 @@
 
 import struct
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 from tests.campaigns import sample
+from tests.live import trial
+from workshop.domain.changes import Change, Details, PictureKept, PointAdded, SessionBegun
+from workshop.domain.image import Image
+from workshop.domain.module import Step, Zone
 from workshop.files import chain, codec
 from workshop.files.chain import Head, Row
 from workshop.files.log import Log
@@ -33,6 +38,18 @@ def written(
         head = Head(rows[-1].number, rows[-1].hash)
     Log.create(path, rows)
     return path
+
+
+def album(path: Path, *images: Image) -> Path:
+    """A file whole by its hashes, with photos that everybody agreed to, in its last step."""
+    photos = Step("photo", "photos", "Photo", 5, zones=(Zone("group", "Group"),))
+    module = replace(trial.module(), steps=(*trial.module().steps, photos))
+    changes: list[Change] = []
+    for each in images:
+        fields = {"picture": each.key, "consent": "yes"}
+        changes += [PictureKept(each), PointAdded(each.key, photos.id, "Us", fields=fields)]
+    first = codec.encode(SessionBegun(module, Details("2026-11-21")))[1]
+    return written(path, *map(codec.encode, changes), first=first)
 
 
 def png_of(width: int, height: int) -> bytes:

@@ -1,5 +1,6 @@
 """What can be read of a damaged session is rescued, and nothing else is mixed in."""
 
+import base64
 import sqlite3
 import struct
 from collections.abc import Iterable, Sequence
@@ -9,8 +10,18 @@ import pytest
 
 from tests.campaigns import rescue as campaign
 from tests.campaigns import sample
-from workshop.domain.changes import Change, Mark, PointAdded, PointMarked, PointReworded, Undone
-from workshop.files import carving, lost_words, proving
+from tests.files.hostile import png_of, written
+from workshop.domain.changes import (
+    Change,
+    Mark,
+    PictureKept,
+    PointAdded,
+    PointMarked,
+    PointReworded,
+    Undone,
+)
+from workshop.domain.image import Image
+from workshop.files import carving, codec, limits, lost_words, proving, seals
 from workshop.files import rescue as rescuing
 from workshop.files.backups import Backups, Reason
 from workshop.files.carving import Counted, Found
@@ -353,3 +364,42 @@ def test_records_are_found_without_sqlite(session: Path) -> None:
     found = carving.rows(session.read_bytes())
     assert {each.number for each in found} == set(range(1, 32))
     assert proving.prove(found, ()).last == 31
+
+
+def test_what_is_rescued_is_judged_as_on_opening(path: Path) -> None:
+    nasty = b'{"point":"p1","step":"%s","text":"turned \xe2\x80\xaeround"}' % sample.STEP.encode()
+    bomb = PictureKept(Image("bomb", "image/png", 60, 40, png_of(30_000, 30_000)))
+    endless = PictureKept(Image("endless", "image/png", 10**7, 40, png_of(60, 40)))
+    good = seals.here().sealed(Image("good", "image/png", 60, 40, png_of(60, 40)))
+    written(
+        path,
+        ("point added", nasty),
+        codec.encode(bomb),
+        codec.encode(endless),
+        codec.encode(PictureKept(good)),
+        codec.encode(PointAdded("p2", sample.STEP, "after it")),
+    )
+    told = rescued(path)
+    assert [(each.number, each.why) for each in told.lost] == [(4, Why.REFUSED)]
+    assert "nothing that a session may hold" in "\n".join(lost_words.lines(told))
+    with SessionFile.open(told.path, reading=True) as file:
+        session = file.session
+        bodies = b"".join(row.body for row in file.rows())
+    assert [point.text for point in session.points.values()] == ["turned round", "after it"]
+    assert {key: bool(image.data) for key, image in session.pictures.items()} == {
+        "bomb": False,
+        "good": True,
+    }
+    assert seals.here().holds(session.pictures["good"])
+    assert b"\xe2\x80\xae" not in bodies
+    assert base64.b64encode(png_of(30_000, 30_000)) not in bodies
+
+
+def test_no_more_is_rescued_than_a_session_may_hold(
+    session: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MOST_RECORDS", 20)
+    told = rescued(session)
+    assert told.records == 20
+    assert {each.why for each in told.lost} == {Why.REFUSED}
+    assert len(told.lost) == 11

@@ -236,6 +236,36 @@ def test_many_changes_in_one_record_count(path: Path, monkeypatch: pytest.Monkey
     refused(path, "more than any session")
 
 
+def test_too_many_words_are_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written(path, *(point("x" * 900, f"p{n}") for n in range(10)))
+    monkeypatch.setattr(limits, "MOST_WORDS", 9000)
+    refused(path, "more than any session")
+
+
+def test_too_many_odd_words_are_refused_and_pictures_are_none(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MOST_ODD", 9000)
+    image = codec.encode(picture(png_of(60, 40) + bytes(range(256)) * 60))
+    plain = [point("x" * 900, f"p{n}") for n in range(10)]
+    assert opened(written(path, image, *plain)).session.length == 12
+    odd = [point("\u5b57" * 300, f"p{n}") for n in range(10)]
+    refused(written(path.with_name("odd.workshop"), *odd), "more than any session")
+
+
+@pytest.mark.parametrize("kind", ["visits", "joined", "undone"])
+def test_many_small_records_take_no_long_time(path: Path, kind: str) -> None:
+    each = {
+        "visits": [("step entered", b'{"step":"%s"}' % sample.STEP.encode())] * 2,
+        "joined": [("point joined", b'{"point":"p0","into":"%s"}' % into) for into in (b"p1", b"")],
+        "undone": [("undone", b'{"change":3}'), ("redone", b'{"change":3}')],
+    }[kind]
+    written(path, point("a", "p0"), point("b", "p1"), *each * 20_000)
+    start = time.process_time()
+    assert opened(path).session.length == 40_003
+    assert time.process_time() - start < 4
+
+
 def picture(data: bytes, width: int = 60, height: int = 40) -> PictureKept:
     return PictureKept(Image("a", "image/png", width, height, data))
 

@@ -6,12 +6,16 @@ from pathlib import Path
 import PIL.Image
 import pytest
 
+from tests.intake.test_vetting import COMMAND
 from tests.live import trial
+from workshop import resources
 from workshop.activities.kinds import kind_of, room_view
 from workshop.domain.errors import UserError
 from workshop.domain.image import Image
 from workshop.domain.module import Module, Step
+from workshop.files import seals
 from workshop.files.module_file import parse
+from workshop.intake.decoding import Decoder
 from workshop.live.belongings import gather, problems
 from workshop.slides.model import Picture
 
@@ -96,3 +100,24 @@ Picture: ../bridge.png
     assert [step.id for step in reading.module.steps] == ["one", "two"]
     (folder / "bridge.png").unlink()
     assert [each.line for each in problems(reading, path, poster)] == [6, 11]
+
+
+def test_pictures_that_lie_there_are_read_in_a_process_of_their_own(folder: Path) -> None:
+    (folder / "bridge.png").write_bytes(drawn() + b"sleep")
+    with Decoder(seconds=1.0, command=COMMAND) as decoder:
+        brought = gather((PICTURE, FILM), (folder,), poster, decoder)
+        (notice,) = brought.notices
+        assert "could not be read, or not in time" in notice
+        assert [image.key for image in brought.images] == ["module/intro.mp4"]
+        (folder / "bridge.png").write_bytes(drawn())
+        (image, _film) = gather((PICTURE, FILM), (folder,), poster, decoder).images
+    assert seals.here().holds(image)
+
+
+def test_pictures_that_ship_with_the_program_need_no_process() -> None:
+    shipped = resources.shipped_modules()
+    step = Step("p", "talk", "P", 5, settings={"picture": "pictures/through-the-dip.png"})
+    with Decoder(command=("/no/such/python",)) as decoder:
+        brought = gather((step,), (shipped,), poster, decoder)
+    assert brought.notices == ()
+    assert seals.here().holds(brought.images[0])

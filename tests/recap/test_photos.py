@@ -32,6 +32,7 @@ from workshop.domain.changes import (
 from workshop.domain.earlier import Earlier
 from workshop.domain.image import Image
 from workshop.domain.module import Module, Step
+from workshop.files import seals
 from workshop.recap.export import export
 from workshop.recap.formats import FORMATS
 from workshop.recap.handout import handout
@@ -83,7 +84,11 @@ def module(**settings: str) -> Module:
 
 
 def told(*more: Change, names: Names = Names.FULL, of: Module | None = None) -> Recap:
-    session = a_day.session((*a_day.points(), *a_day.MARKS, *more), of or module())
+    mine = [
+        PictureKept(seals.here().sealed(each.image)) if isinstance(each, PictureKept) else each
+        for each in more
+    ]
+    session = a_day.session((*a_day.points(), *a_day.MARKS, *mine), of or module())
     return tell(session, Choices(names=names, facilitator_notes=True))
 
 

@@ -9,6 +9,7 @@ from PIL import Image as Pillow
 
 from tests.recap import a_day
 from workshop.domain.image import Image
+from workshop.files import seals
 from workshop.intake.pictures import shrunk
 from workshop.recap import deck, scaling
 from workshop.recap.pages import Page
@@ -33,7 +34,8 @@ PHOTO = photo("photo")
 
 def page(*shown: tuple[Image, Box]) -> Page:
     head = frame.head("", "Photos")
-    shapes = tuple(pictures.cover(image, box, "A photo") for image, box in shown)
+    mine = seals.here().sealed
+    shapes = tuple(pictures.cover(mine(image), box, "A photo") for image, box in shown)
     return a_day.pages(Slide(Layout.BOARD, head.title, shapes))[0]
 
 

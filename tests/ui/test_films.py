@@ -18,6 +18,7 @@ from tests.live import trial
 from tests.ui.console import Console, picture_of
 from workshop.domain.image import Image
 from workshop.domain.module import Module, Step
+from workshop.files import seals
 from workshop.live.belongings import gather
 from workshop.ui import kit
 from workshop.ui.film_bar import FilmBar
@@ -100,7 +101,7 @@ def cinema(
     nothing_left: Callable[[], list[str]],
 ) -> Iterator[Cinema]:
     """The session, at the film, on the projector."""
-    folder, images = reels
+    folder, images = reels[0], tuple(map(seals.here().sealed, reels[1]))
     shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
     with trial.session_file(tmp_path, Module("m", "M", "Films", STEPS), images=images) as file:
         made = Cinema(file, clock)

@@ -23,6 +23,9 @@ class Image:
     """When it was taken, as the camera says, ISO 8601, often without an offset; empty for unknown.
     """
 
+    seal: str = field(default="", compare=False, repr=False)
+    """By what the computer that made the picture knows it again (files/seals.py); often empty."""
+
     def halved(self, wide: float) -> int:
         """Its width in pixels after it was halved as often as it stays at least `wide` across."""
         width = self.width

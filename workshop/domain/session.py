@@ -46,7 +46,7 @@ from workshop.domain.lookups import Lookups
 from workshop.domain.module import Module
 from workshop.domain.people import Person, Rounds
 from workshop.domain.point import Point, as_seen, changed
-from workshop.domain.timing import Stop, Timeline
+from workshop.domain.timing import Stop, Timeline, Visit
 
 __all__ = ["Point", "Session", "Trail", "effects", "replay"]
 
@@ -196,8 +196,11 @@ class _Fold:
 
     def __init__(self, session: Session) -> None:
         self._module = session.module
+        self._steps = frozenset(step.id for step in session.module.steps)
         self._details = session.details
         self._timeline = session.timeline
+        self._visits: list[Visit] = []
+        """Those that the timeline does not tell of yet: a copy for each would never end."""
         self._points = dict(session.points)
         self._length = session.length
         self._stops = session.stops
@@ -217,7 +220,7 @@ class _Fold:
         return Session(
             self._module,
             self._details,
-            self._timeline,
+            self._timeline.after(*self._visits),
             self._points,
             self._length,
             stops=self._stops,
@@ -266,7 +269,8 @@ class _Fold:
 
     def _step_entered(self, record: Record, change: StepEntered) -> None:
         self._known_step(change.step)
-        self._timeline = self._timeline.enter(change.step, record.clock, record.at)
+        self._timeline = self._timeline.moved(change.step, record.clock, record.at)
+        self._visits.append(Visit(change.step, record.at))
 
     def _stop_reached(self, record: Record, change: StopReached) -> None:
         self._known_step(change.step)
@@ -400,10 +404,8 @@ class _Fold:
             raise BugError(f"no point {point_id}") from None
 
     def _known_step(self, step_id: str) -> None:
-        try:
-            self._module.index(step_id)
-        except KeyError:
-            raise BugError(f"no step {step_id}") from None
+        if step_id not in self._steps:
+            raise BugError(f"no step {step_id}")
 
 
 _HANDLERS: dict[type, Callable[[_Fold, Record, Any], Change | None]] = {

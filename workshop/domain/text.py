@@ -62,6 +62,8 @@ def harmless(text: str, limit: int) -> str:
     when they were written, by whoever wrote them. At most `limit` characters.
     """
     text = text[:limit]
+    if text.isascii() and text.isprintable():
+        return text
     kept = _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", _CONTROLS.sub("", text))
     return _cap_marks(kept)
 

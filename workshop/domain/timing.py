@@ -64,6 +64,10 @@ class Timeline:
 
     def enter(self, step: str, clock: float, at: str) -> "Timeline":
         """The room moves to `step`; a paused clock runs again."""
+        return self.moved(step, clock, at).after(Visit(step, at))
+
+    def moved(self, step: str, clock: float, at: str) -> "Timeline":
+        """The same, but for its being told of as a visit: who moves often tells of all at once."""
         return replace(
             self,
             step=step,
@@ -71,8 +75,11 @@ class Timeline:
             running=True,
             entered_at=at,
             spent=self._spent_at(clock),
-            visits=(*self.visits, Visit(step, at)),
         )
+
+    def after(self, *visits: Visit) -> "Timeline":
+        """With these visits, the last ones."""
+        return replace(self, visits=(*self.visits, *visits)) if visits else self
 
     def stop(self, clock: float) -> "Timeline":
         """The clock is paused."""

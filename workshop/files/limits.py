@@ -36,29 +36,50 @@ class Tally:
         self.odd = 0
         self.pictures = 0
 
-    def add(self, change: Change, length: int) -> None:
-        """One more record, with a body of `length` bytes."""
-        parts = change.changes if isinstance(change, Together) else (change,)
-        self.records += max(1, len(parts))
-        pictures = sum(isinstance(part, PictureKept) for part in parts)
+    def add(self, change: Change, length: int, plain: bool) -> None:
+        """One more record, with a body of `length` bytes; `plain` is what `is_plain` says of it."""
+        records, pictures = _counted(change)
+        self.records += records
         self.pictures += pictures
         self.bytes += length
-        self.words += 0 if pictures else length
+        if not pictures:
+            self.words += length
+            self.odd += 0 if plain else length
 
     @property
     def beyond(self) -> bool:
         """Whether it is more than may be."""
         return (
-            self.records > MOST_RECORDS or self.pictures > MOST_PICTURES or self.bytes > MOST_BYTES
+            self.records > MOST_RECORDS
+            or self.bytes > MOST_BYTES
+            or self.words > MOST_WORDS
+            or self.odd > MOST_ODD
+            or self.pictures > MOST_PICTURES
         )
 
-    def check_room(self, path: Path, change: Change, length: int) -> None:
+    def takes(self, change: Change, length: int, plain: bool) -> bool:
+        """Count one more record, unless it would be too much; gives whether it was counted."""
+        after = copy(self)
+        after.add(change, length, plain)
+        if not after.beyond:
+            self.add(change, length, plain)
+        return not after.beyond
+
+    def check_room(self, path: Path, change: Change, length: int, plain: bool) -> None:
         """Raises SessionFull where one more record would be too much."""
         after = copy(self)
-        after.add(change, length)
+        after.add(change, length, plain)
         brings_pictures = after.pictures > self.pictures
         if after.beyond or (brings_pictures and after.bytes > MOST_BYTES - ROOM_LEFT):
             raise SessionFull(path, brings_pictures)
+
+
+def _counted(change: Change) -> tuple[int, int]:
+    """As how many records and how many pictures a change counts."""
+    if not isinstance(change, Together):
+        return 1, int(isinstance(change, PictureKept))
+    parts = change.changes
+    return max(1, len(parts)), sum(isinstance(part, PictureKept) for part in parts)
 
 
 def check_file(path: Path, size: int) -> None:

@@ -65,12 +65,20 @@ def lines(told: Rescued) -> Iterator[str]:
 def _line(lost: Lost) -> str:
     if lost.why is Why.LOST:
         return _("Record {n}: nothing of it can be read.").format(n=lost.number)
-    homeless = lost.why is Why.HOMELESS
-    why = _("changes something that is lost") if homeless else _("not known to be as written")
+    why = _reason(lost.why)
     about = [f"“{lost.kind}”" if lost.kind else "", _time(lost.at), why]
     head = _("Record {n}").format(n=lost.number)
     said = ", ".join(each for each in (head, *about) if each)
     return f"{said}: “{lost.words}”" if lost.words else f"{said}."
+
+
+def _reason(why: Why) -> str:
+    match why:
+        case Why.HOMELESS:
+            return _("changes something that is lost")
+        case Why.REFUSED:
+            return _("nothing that a session may hold")
+    return _("not known to be as written")
 
 
 def write_list(told: Rescued) -> Path:

@@ -11,6 +11,7 @@ from pathlib import Path
 from workshop.domain.changes import (
     Change,
     Details,
+    PictureKept,
     PointAdded,
     Record,
     Redone,
@@ -23,11 +24,12 @@ from workshop.domain.errors import BugError, UserError
 from workshop.domain.module import Module, Step
 from workshop.domain.session import Session, replay
 from workshop.domain.text import clean_line
-from workshop.files import carving, chain, codec
+from workshop.files import carving, chain, codec, judging
 from workshop.files.backups import Backups, Reason
 from workshop.files.carving import Found
 from workshop.files.chain import Row
 from workshop.files.complaints import translated
+from workshop.files.limits import Tally
 from workshop.files.log import Log
 from workshop.files.proving import Proven, prove
 from workshop.files.refusals import MissingFolder, MissingSession
@@ -49,6 +51,8 @@ class Why(Enum):
     """It can be read, in part at least, but is not as it was written, or nobody can tell."""
     HOMELESS = "homeless"
     """It is as it was written, and changes something that is lost."""
+    REFUSED = "refused"
+    """It is as it was written, and no session may hold it: it would not be opened with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +184,8 @@ class _Placing:
         """The new number of each change that was placed, by its old one."""
         self.session: Session | None = None
         self._rows = proven.rows
+        self._mended: set[int] = set()
+        """Old numbers of the changes of which something was taken out when they were judged."""
         self._taken: list[tuple[Row, Change]] = []
         read = [(row, change) for row, change in self._read() if change is not None]
         self.begun = bool(read) and isinstance(read[0][1], SessionBegun)
@@ -197,18 +203,30 @@ class _Placing:
         for number, (row, change) in enumerate(self._taken, 1):
             word, body = codec.encode(change)
             # What an older program wrote stays as it is, byte by byte.
-            same = row.kind.decode() == word and codec.decode(word, row.body) == change
+            same = row.kind.decode() == word and row.number not in self._mended
+            same = same and codec.decode(word, row.body) == change
             content = (number, row.at, row.clock, word.encode(), row.body if same else body)
             made = Row(*content, chain.link(before, *content))
             before = made.hash
             yield made
 
     def _read(self) -> Iterator[tuple[Row, Change | None]]:
+        """The changes, judged as when a session is opened."""
+        tally = Tally()
         for number in sorted(self._rows):
             row = self._rows[number]
             try:
-                row.at.decode()
-                yield row, codec.decode(row.kind.decode(), row.body)
+                written = codec.decode(row.kind.decode(), row.body)
+                plain = judging.is_plain(row.body)
+                judging.moment(row.at, row.clock)
+                change = judging.believed(written, plain)
+                if not tally.takes(change, len(row.body), plain):
+                    raise judging.Implausible("more than any session holds")
+                if not _same(change, written):
+                    self._mended.add(number)
+                yield row, change
+            except judging.Implausible:
+                self.lost.append(_lost(Found(*row), number, Why.REFUSED))
             except (ValueError, UnicodeDecodeError):
                 self.lost.append(_lost(Found(*row), number, Why.UNPROVEN))
 
@@ -248,6 +266,18 @@ class _Placing:
                     raise BugError(f"change {change.change} is lost")
                 change = replace(change, change=known[change.change])  # noqa: PLW2901
             yield Record(number, row.at.decode(), row.clock, change)
+
+
+def _same(change: Change, written: Change) -> bool:
+    """Whether nothing was taken out of a change, not even out of a picture, whose bytes do not
+    count where pictures are compared.
+    """
+    return change is written or (change == written and _pictures(change) == _pictures(written))
+
+
+def _pictures(change: Change) -> list[tuple[bytes, str]]:
+    parts = change.changes if isinstance(change, Together) else (change,)
+    return [(each.image.data, each.image.seal) for each in parts if isinstance(each, PictureKept)]
 
 
 def _not_proven(proven: Proven) -> Iterator[Lost]:

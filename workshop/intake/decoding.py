@@ -6,8 +6,10 @@ from types import TracebackType
 
 import msgspec
 
+from workshop import resources
 from workshop.domain.errors import UserError
 from workshop.domain.image import Image
+from workshop.files import seals
 from workshop.i18n import _
 from workshop.intake import pictures
 from workshop.intake.child import PICTURE, Asked
@@ -26,6 +28,15 @@ class _Found:
     taken: str = ""
 
 
+class Unread(UserError):
+    """A picture that the process broke at, or could not read in time."""
+
+    def __init__(self) -> None:
+        what = _("The picture could not be read, or not in time.")
+        remedy = _("Open it in another program, save it as JPEG, then add that.")
+        super().__init__(what, remedy)
+
+
 class Decoder:
     """One process for as many pictures as come; begun with the first, and anew after a crash."""
 
@@ -41,16 +52,24 @@ class Decoder:
         image = self.take(pictures.contents(path), key)
         return image if image.taken else replace(image, taken=pictures.file_time(path))
 
+    def brought(self, path: Path, key: str) -> Image:
+        """A picture that belongs to a module. Raises UserError.
+
+        What ships with the program is a part of it, and is read here, without a process.
+        """
+        if path.resolve().is_relative_to(resources.shipped_modules().resolve()):
+            return seals.here().sealed(pictures.read(path, key))
+        return self.take(pictures.contents(path), key)
+
     def take(self, data: bytes, key: str) -> Image:
         """The picture that `data` holds, kept under `key`. Raises UserError."""
         try:
             said, kept = self.confined.ask(Asked(), data, self._seconds)
             found = msgspec.convert(said, _Found)
         except (Gone, msgspec.ValidationError) as error:
-            what = _("The picture could not be read, or not in time.")
-            remedy = _("Open it in another program, save it as JPEG, then add that.")
-            raise UserError(what, remedy) from error
-        return Image(key, found.media, found.width, found.height, kept, taken=found.taken)
+            raise Unread from error
+        made = Image(key, found.media, found.width, found.height, kept, taken=found.taken)
+        return seals.here().sealed(made)
 
     def close(self) -> None:
         """End the process, also in the middle of a picture. Harmless when done twice."""

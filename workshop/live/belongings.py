@@ -12,7 +12,7 @@ from workshop.domain.module import Step
 from workshop.files.media import find
 from workshop.files.module_file import FileProblem, Reading
 from workshop.i18n import _
-from workshop.intake import pictures
+from workshop.intake.decoding import Decoder
 
 Poster = Callable[[Path, str], Image]
 """The first picture of the film at a path, under a key. Raises UserError where it cannot play."""
@@ -26,35 +26,45 @@ class Belongings:
     notices: tuple[str, ...] = ()
 
 
-def gather(steps: Sequence[Step], folders: Sequence[Path], poster: Poster) -> Belongings:
-    """The pictures that the steps of a module name, looked for in `folders`."""
+def gather(
+    steps: Sequence[Step],
+    folders: Sequence[Path],
+    poster: Poster,
+    decoder: Decoder | None = None,
+) -> Belongings:
+    """The pictures that the steps of a module name, looked for in `folders`.
+
+    Somebody may have put them there by hand, so they are read in a process of their own.
+    """
     named = {each.key: each for step in steps for each in kind_of(step).media(step)}
     images, notices = [], []
-    for medium in named.values():
-        try:
-            images.append(_image(medium, folders, poster))
-        except UserError as error:
-            notices.append(str(error))
+    with decoder or Decoder() as reader:
+        for medium in named.values():
+            try:
+                images.append(_image(medium, folders, poster, reader))
+            except UserError as error:
+                notices.append(str(error))
     return Belongings(tuple(images), tuple(notices))
 
 
 def problems(reading: Reading, path: Path, poster: Poster) -> tuple[FileProblem, ...]:
     """What is wrong with the pictures and films of a module file, at the lines that name them."""
     found = []
-    for line, medium in reading.media:
-        try:
-            _image(medium, (path.parent,), poster)
-        except UserError as error:
-            found.append(FileProblem(path, line, error.what, error.remedy))
+    with Decoder() as decoder:
+        for line, medium in reading.media:
+            try:
+                _image(medium, (path.parent,), poster, decoder)
+            except UserError as error:
+                found.append(FileProblem(path, line, error.what, error.remedy))
     return tuple(found)
 
 
-def _image(medium: Medium, folders: Sequence[Path], poster: Poster) -> Image:
+def _image(medium: Medium, folders: Sequence[Path], poster: Poster, decoder: Decoder) -> Image:
     path = find(medium.name, folders)
     if medium.film:
         return poster(path, medium.key)
     try:
-        return pictures.read(path, medium.key)
+        return decoder.brought(path, medium.key)
     except UserError as error:
         what = _("The picture “{name}”: {why}").format(name=medium.name, why=error.what)
         raise UserError(what, error.remedy) from error

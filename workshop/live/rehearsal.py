@@ -20,7 +20,7 @@ from workshop.domain.image import Image
 from workshop.domain.module import Module, Step
 from workshop.domain.session import Session, replay
 from workshop.files.sample_file import Sample
-from workshop.intake import pictures
+from workshop.intake.decoding import Decoder
 from workshop.live.capture import Draft, Grammar
 from workshop.live.taking import grammar_in
 
@@ -65,11 +65,13 @@ class _Rehearsal:
             yield GroupsDrawn(step.id, rounds)
 
     def _photos(self, step: Step) -> Iterator[Change]:
-        for taken in self._sample.photos.get(step.id, ()):
-            image = pictures.read(taken.path, f"picture-{self._said}")
-            yield PictureKept(image)
-            kept = {photo.PICTURE: image.key, photo.CONSENT: taken.consent}
-            yield self._added(step, replace(self._grammar(step).parse(taken.said), fields=kept))
+        with Decoder() as decoder:
+            for taken in self._sample.photos.get(step.id, ()):
+                image = decoder.brought(taken.path, f"picture-{self._said}")
+                yield PictureKept(image)
+                kept = {photo.PICTURE: image.key, photo.CONSENT: taken.consent}
+                parsed = self._grammar(step).parse(taken.said)
+                yield self._added(step, replace(parsed, fields=kept))
 
     def _grammar(self, step: Step) -> Grammar:
         return grammar_in(self._module, step, tuple(self._people), self._today)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from workshop.domain.image import Image
 from workshop.domain.session import Point, Session
 from workshop.files.session_file import SessionFile, write_new
 from workshop.i18n import _, ngettext
+from workshop.intake.vetting import gate, unshown
 from workshop.recap.names import given_names, known_people
 from workshop.recap.neutral import words_for
 from workshop.recap.story import stays
@@ -34,6 +35,8 @@ class Copied:
     points: int
     left_out: int
     doubtful: tuple[tuple[str, int], ...] = ()
+    unshown: int = 0
+    """Pictures that are none; they are empty in the copy."""
 
     def sentences(self) -> tuple[str, ...]:
         """What to know of it before it is given away."""
@@ -49,6 +52,8 @@ class Copied:
                 self.left_out,
             )
             told.append(left)
+        if self.unshown:
+            told.append(unshown(self.unshown))
         if self.doubtful:
             told.append(_("These words may still be names: {words}. Search for them."))
         told.append(_("Read it once: names that are on no list, and on no point, are not found."))
@@ -69,10 +74,13 @@ def copy_without_names(
         records, now = tuple(file.records()), file.session
     neutral = words_for(now, also)
     wanted = neutral.session(_what_may_leave(now, photos))
+    wanted = replace(wanted, pictures=_as_made_here(wanted.pictures))
     told = made_anew(records, wanted)
     write_new(copy, told)
     standing = sum(point.stands for point in now.points.values())
-    return Copied(copy, len(wanted.points), standing - len(wanted.points), _doubtful(wanted, now))
+    empty = sum(not image.data for image in wanted.pictures.values())
+    left_out = standing - len(wanted.points)
+    return Copied(copy, len(wanted.points), left_out, _doubtful(wanted, now), empty)
 
 
 def _what_may_leave(session: Session, photos: bool) -> Session:
@@ -101,6 +109,17 @@ def _pictures(session: Session, shown: Collection[str]) -> dict[str, Image]:
         for key, image in session.pictures.items()
         if key not in photos and not key.startswith(_EARLIER)
     }
+
+
+def _as_made_here(pictures: Mapping[str, Image]) -> dict[str, Image]:
+    """Pictures that are handed on: what came from elsewhere is made anew, without what a camera
+    may have written into it, and no seal tells which computer knew it.
+    """
+    door = gate()
+    try:
+        return {key: replace(door.sound(each), seal="") for key, each in pictures.items()}
+    finally:
+        door.rest()
 
 
 def _doubtful(copied: Session, session: Session) -> tuple[tuple[str, int], ...]:

@@ -5,12 +5,16 @@ is read once, however often it is shown, and several at a time.
 """
 
 import os
+import struct
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import cache
 
 from workshop.domain.image import Image
 from workshop.intake.pictures import shrunk
+from workshop.intake.vetting import gate
 from workshop.recap.pages import Page
 from workshop.slides.model import Picture, Shape
 
@@ -18,6 +22,8 @@ _SHARP = 1.25
 """Pixels of a picture to one of a full HD slide: projectors and screens may have more."""
 _ON_PAPER = 1000.0
 """Pixels of the longer side in running text: 200 to an inch of a printed handout."""
+
+_GROUND, _GREY = (16, 9), 214
 
 
 def count(pages: Sequence[Page]) -> int:
@@ -61,16 +67,44 @@ def _scaled(
     for shape in shown:
         widths[shape.image.key] = max(widths[shape.image.key], wide(shape))
     made: dict[str, Image] = {}
+    door = gate()
+
+    def smaller(image: Image, width: float) -> Image:
+        sound = door.sound(image)
+        return shrunk(sound, width) if sound.data else _nothing(image)
+
     # Pillow lets go of the interpreter while it decodes, scales and packs.
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         try:
-            for image in pool.map(shrunk, images.values(), widths.values()):
+            for image in pool.map(smaller, images.values(), widths.values()):
                 made[image.key] = image
                 step()
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+        finally:
+            door.rest()
     return made
+
+
+def _nothing(image: Image) -> Image:
+    """What stands for a picture that cannot be shown: a plain ground."""
+    return replace(image, media="image/png", width=_GROUND[0], height=_GROUND[1], data=_ground())
+
+
+@cache
+def _ground() -> bytes:
+    """A grey PNG."""
+    width, height = _GROUND
+    parts = (
+        (b"IHDR", struct.pack(">2L5B", width, height, 8, 0, 0, 0, 0)),
+        (b"IDAT", zlib.compress((b"\0" + bytes([_GREY]) * width) * height)),
+        (b"IEND", b""),
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">L", len(data)) + kind + data + struct.pack(">L", zlib.crc32(kind + data))
+        for kind, data in parts
+    )
 
 
 def _with(pages: Sequence[Page], images: Mapping[str, Image]) -> tuple[Page, ...]:

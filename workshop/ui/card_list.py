@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from workshop.ui import photos
 from workshop.ui.point_cards import PointCards
 from workshop.ui.points_model import RowsOfPoints
 
@@ -31,6 +32,10 @@ class CardList(QListView):
         self.setObjectName("clear")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        photos.arrivals().arrived.connect(self._picture_came)
+
+    def _picture_came(self, _key: str) -> None:
+        self.viewport().update()
 
     @property
     def mending(self) -> bool:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from workshop.domain.image import Image
 from workshop.i18n import _
+from workshop.ui import photos
 from workshop.ui.flow import Flow
 from workshop.ui.kit import Role, button, label
 
@@ -56,8 +57,7 @@ class ChartView(QGraphicsView):
 
     def show_image(self, image: Image) -> None:
         """Show a picture as a whole."""
-        drawn = QPixmap()
-        drawn.loadFromData(image.data)
+        drawn = QPixmap.fromImage(photos.whole(image))
         self._picture.setPixmap(drawn)
         self._scene.setSceneRect(QRectF(drawn.rect()))
         self.fit()
@@ -135,6 +135,7 @@ class ChartPane(QWidget):
         column.addWidget(buttons)
         column.addWidget(self._told)
         self._shortcuts()
+        photos.arrivals().arrived.connect(self._picture_came)
         self.hide()
 
     def _shortcuts(self) -> None:
@@ -164,6 +165,10 @@ class ChartPane(QWidget):
             self._draw()
         elif self._images != before:
             self._at = min(self._at, len(self._images) - 1)
+            self._draw()
+
+    def _picture_came(self, key: str) -> None:
+        if self._images and self._images[self._at].key == key:
             self._draw()
 
     def turn(self) -> bool:

@@ -104,7 +104,10 @@ class _Findings:
             raise unreadable(name)
         if not self.jpeg:
             raise shows_nothing(name, self.codec)
-        return Image(key, "image/jpeg", self.width, self.height, self.jpeg, self.seconds)
+        from workshop.files import seals
+
+        made = Image(key, "image/jpeg", self.width, self.height, self.jpeg, self.seconds)
+        return seals.here().sealed(made)
 
     def written(self) -> str:
         picture = base64.b64encode(self.jpeg).decode("ascii")

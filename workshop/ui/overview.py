@@ -19,6 +19,7 @@ from workshop.domain.timing import minutes_in_words
 from workshop.i18n import _, ngettext
 from workshop.slides.model import Slide
 from workshop.slides.theme import Theme
+from workshop.ui import photos
 from workshop.ui.agenda import AgendaModel, Index
 from workshop.ui.framed_slide import FramedSlide
 from workshop.ui.keys import Command, Keys
@@ -188,6 +189,7 @@ class _Cards(QStyledItemDelegate):
         self.slides = slides
         self._theme = theme
         self._drawn: dict[int, QPixmap] = {}
+        photos.arrivals().arrived.connect(self._picture_came)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return _CARD
@@ -221,6 +223,14 @@ class _Cards(QStyledItemDelegate):
         title = f"{index.row() + 1}  {index.data()}"
         said = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft, said)
+
+    def _picture_came(self, key: str) -> None:
+        for row, slide in enumerate(self.slides):
+            if photos.shows(slide, key):
+                self._drawn.pop(row, None)
+        view = self.parent()
+        if isinstance(view, QListView):
+            view.viewport().update()
 
     def _picture(self, row: int) -> QPixmap:
         slide = self.slides[row]

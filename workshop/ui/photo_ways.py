@@ -12,6 +12,7 @@ from workshop.i18n import _
 from workshop.intake.notes import ENDINGS
 from workshop.intake.pictures import SUFFIXES
 from workshop.live.handling import takes_charts
+from workshop.ui import photos
 from workshop.ui.file_asking import (
     PICTURES,
     file_dialog,
@@ -70,6 +71,12 @@ class PhotoWays(QObject):
         self.intake.advanced.connect(bar.tell_progress)
         self.watch.arrived.connect(self._arrived)
         self.watch.lost.connect(self._lost)
+        photos.arrivals().ended.connect(self._tell_unshown)
+
+    def _tell_unshown(self, count: int) -> None:
+        """Say how many of the pictures that came from elsewhere cannot be shown."""
+        if count:
+            self._show.failed.emit(photos.unshown(count))
 
     def follow(self, takes: bool) -> None:
         """Offer the ways in where the step takes photos."""

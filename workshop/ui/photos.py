@@ -1,18 +1,49 @@
 """Draws pictures: each is decoded and scaled once for a size, and kept while it is in use."""
 
 from collections import OrderedDict
+from functools import cache
 
-from PySide6.QtCore import QBuffer, QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QTransform
+from PySide6.QtCore import QBuffer, QByteArray, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath, QTransform
 
 from workshop.domain.image import Image
-from workshop.slides.model import Box, Picture
+from workshop.slides.model import Box, Picture, Slide
 from workshop.slides.pictures import cover
 
 _ROOM = 64 * 1024 * 1024
 """Bytes of decoded pictures that are kept: what two or three full slides of photos need."""
 _CORNER = 6.0
-_kept: OrderedDict[tuple[str, int, int, bytes], QImage] = OrderedDict()
+_GROUND = QColor(128, 128, 128, 56)
+"""Where a picture is not there yet, or cannot be shown."""
+_kept: OrderedDict[tuple[str, int, int], QImage] = OrderedDict()
+
+
+class Arrivals(QObject):
+    """Tells of pictures that were not known and are there by now, from whatever thread."""
+
+    arrived = Signal(str)
+    """The key of one that is to be drawn anew."""
+    ended = Signal(int)
+    """No more are coming; so many of them cannot be shown."""
+
+
+def unshown(count: int) -> str:
+    """How many pictures cannot be shown, in a sentence."""
+    from workshop.intake import vetting
+
+    return vetting.unshown(count)
+
+
+@cache
+def arrivals() -> Arrivals:
+    """The one of this process."""
+    return Arrivals()
+
+
+def shows(slide: Slide | None, key: str) -> bool:
+    """Whether the picture of that key is on a slide."""
+    shapes = slide.shapes if slide else ()
+    return any(isinstance(each, Picture) and each.image.key == key for each in shapes)
 
 
 def draw(painter: QPainter, shape: Picture) -> None:
@@ -28,6 +59,8 @@ def draw(painter: QPainter, shape: Picture) -> None:
         outline = QPainterPath()
         outline.addRoundedRect(place, shape.radius, shape.radius)
         painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
+    if pixels.isNull():
+        painter.fillRect(place, _GROUND)
     w, h = pixels.width(), pixels.height()
     source = QRectF(left * w, top * h, (1 - left - right) * w, (1 - top - foot) * h)
     painter.drawImage(place, pixels, source)
@@ -50,6 +83,12 @@ def draw_frame(painter: QPainter, shape: Picture, frame: QImage) -> None:
     painter.restore()
 
 
+def whole(image: Image) -> QImage:
+    """All pixels of a picture; none as long as it is being made, or where it cannot be shown."""
+    sound = _sound(image)
+    return _decoded(sound, sound.width) if sound and sound.data else QImage()
+
+
 def thumbnail(painter: QPainter, image: Image, box: Box) -> None:
     """The middle of the picture over a small box, in the painter's own px."""
     draw(painter, cover(image, box, "", radius=_CORNER))
@@ -61,14 +100,29 @@ def _scaled(image: Image, wide: float) -> QImage:
     Halves are quick to decode, and a picture that is shown a little larger is not decoded anew.
     """
     width = image.halved(wide)
-    key = (image.key, image.width, width, image.data[-16:])
+    # Two sessions may have different pictures under one key. Python keeps the hash of bytes.
+    key = (image.key, width, hash(image.data))
     found = _kept.get(key)
     if found is None:
-        found = _kept[key] = _decoded(image, width)
+        sound = _sound(image)
+        if sound is None:
+            return QImage()
+        found = _kept[key] = _decoded(sound, sound.halved(wide)) if sound.data else QImage()
         while len(_kept) > 1 and sum(each.sizeInBytes() for each in _kept.values()) > _ROOM:
             _kept.popitem(last=False)
     _kept.move_to_end(key)
     return found
+
+
+def _sound(image: Image) -> Image | None:
+    """The picture as it may be decoded here; None while it is being made, which `arrivals` tell."""
+    from workshop.intake.vetting import gate
+
+    ready = gate().ready(image)
+    if ready is None:
+        told = arrivals()
+        gate().want(image, told.arrived.emit, told.ended.emit)
+    return ready
 
 
 def _decoded(image: Image, width: int) -> QImage:

@@ -19,7 +19,7 @@ from workshop.i18n import _, ngettext
 from workshop.recap.export import Outcome
 from workshop.recap.story import Choices, Page, Recap
 from workshop.recap.summary import summary
-from workshop.ui import kit
+from workshop.ui import kit, photos
 from workshop.ui.asking import LineDialog
 from workshop.ui.corrections import Corrections, point_at
 from workshop.ui.export_job import ExportJob
@@ -109,6 +109,7 @@ class RecapWindow(QWidget):
         self.panel.brought_back.connect(self._bring_back)
         self.large.clicked.connect(self._clicked)
         self.summary.asking_wanted.connect(self._ask_permissions)
+        photos.arrivals().ended.connect(self._tell_unshown)
         undo = QShortcut(QKeySequence.StandardKey.Undo, self)
         undo.activated.connect(self._undo)
 
@@ -185,6 +186,11 @@ class RecapWindow(QWidget):
             self._job.wait()
         super().closeEvent(event)
         self.closed.emit()
+
+    def _tell_unshown(self, count: int) -> None:
+        """Say how many of the pictures that came from elsewhere cannot be shown."""
+        if count:
+            self.bar.complain(photos.unshown(count))
 
     def _choose(self, choices: Choices) -> None:
         if choices != self._choices:

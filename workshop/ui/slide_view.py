@@ -36,6 +36,7 @@ class SlideView(QWidget):
         self._theme = LIGHT
         self._layer = QPixmap()
         self._frame: QImage | None = None
+        photos.arrivals().arrived.connect(self._picture_came)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, around is not None)
 
     @property
@@ -164,6 +165,11 @@ class SlideView(QWidget):
             at = self.on_slide(event.position())
             self.clicked.emit(at.x(), at.y())
         super().mousePressEvent(event)
+
+    def _picture_came(self, key: str) -> None:
+        if photos.shows(self._slide, key):
+            self._layer = QPixmap()
+            self.update()
 
     def _layer_is_stale(self) -> bool:
         """Whether there is no picture, or one for a screen with other px than this."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QListView, QMenu, QStyledItemDelegate, QStyleOptio
 
 from workshop.i18n import _
 from workshop.slides.model import Slide
+from workshop.ui import photos
 from workshop.ui.agenda import Index
 from workshop.ui.painter import thumbnail
 from workshop.ui.palette import palette_of
@@ -33,6 +34,7 @@ class _Slides(QAbstractListModel):
         super().__init__()
         self._slides: list[Slide] = []
         self._pictures: dict[Slide, QPixmap] = {}
+        photos.arrivals().arrived.connect(self._picture_came)
 
     def follow(self, slides: list[Slide]) -> None:
         """Show other slides; pictures of those that stay are kept."""
@@ -56,6 +58,11 @@ class _Slides(QAbstractListModel):
         """Slides can be chosen, and dragged to another place."""
         plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return plain | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+
+    def _picture_came(self, key: str) -> None:
+        for row, slide in enumerate(self._slides):
+            if photos.shows(slide, key) and self._pictures.pop(slide, None) is not None:
+                self.dataChanged.emit(self.index(row), self.index(row))
 
     def picture(self, row: int) -> QPixmap:
         """The picture of a slide."""
