@@ -19,6 +19,7 @@ from workshop.files.library import Library
 from workshop.files.places import Places, places
 from workshop.files.preferences import Preferences
 from workshop.files.refusals import DamagedSession, ForeignFile
+from workshop.files.unsaid import Unsaid
 from workshop.i18n import _, ngettext
 from workshop.ui import kit, looks
 from workshop.ui.faults import LOG, Faults
@@ -150,7 +151,7 @@ class Program(QObject):
         if self._keeping is not None:
             self._keeping.wait()
         self._recovery().wait()
-        self._publishing.wait()
+        Unsaid(self._places.data).keep(self._publishing.wait())
         return code
 
     # -- settings
@@ -233,6 +234,7 @@ class Program(QObject):
         else:
             self._home.refresh(now)
         problems = recovery.others(self._library.problems())
+        told = (*told, *Unsaid(self._places.data).take())
         self._home.complain(_few((*problems, *self._preferences.problems(), *told)))
         self._home.show()
         recovery.show_in(self._home)
@@ -428,7 +430,15 @@ class Program(QObject):
         from workshop.files.session_file import SessionFile
 
         with SessionFile.open(path, reading=True) as file:
-            self._show_recap(file, partial(_edit, path))
+            self._show_recap(file, partial(self._edit, path))
+
+    def _edit(self, path: Path, change: "RecapChosen | PointChange") -> "Session":
+        """Keep what was chosen or corrected in the recap of a past session. Raises UserError."""
+        from workshop.files.erasing import check_there
+
+        with self._cloud.briefly(path) as file:
+            check_there(file.session, change)
+            return file.append(change, file.last_clock)
 
     def _show_recap(self, file: "SessionFile", edit: "Edit") -> None:
         from workshop.ui.recap import RecapWindow
@@ -447,6 +457,7 @@ class Program(QObject):
         if self._recap is not None:
             self._recap.deleteLater()
             self._recap = None
+            self._publishing.do(self._cloud.publish_left())
 
 
 def _emptied(session: "Session") -> str:
@@ -457,16 +468,6 @@ def _emptied(session: "Session") -> str:
     from workshop.intake.vetting import unshown
 
     return unshown(count)
-
-
-def _edit(path: Path, change: "RecapChosen | PointChange") -> "Session":
-    """Keep what was chosen or corrected in the recap of a past session. Raises UserError."""
-    from workshop.files.erasing import check_there
-    from workshop.files.session_file import SessionFile
-
-    with SessionFile.open(path) as file:
-        check_there(file.session, change)
-        return file.append(change, file.last_clock)
 
 
 _LISTED = 4

@@ -1,5 +1,6 @@
 """A session in a cloud’s folder, from the program's own windows."""
 
+import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,8 +12,11 @@ from pytestqt.qtbot import QtBot
 from tests.live import trial
 from tests.ui.test_program import presenter, running
 from workshop.app import Program
+from workshop.domain.changes import PointAdded, PointReworded
 from workshop.files import beside
 from workshop.files.places import places
+from workshop.files.session_file import SessionFile
+from workshop.files.unsaid import Unsaid
 from workshop.ui.presenter import Presenter
 
 
@@ -154,3 +158,40 @@ def test_the_program_ends_only_when_it_is_there(
     program._publishing.wait()
     assert texts(public) == ["A point"]
     settle(program, qtbot)
+
+
+def test_a_correction_in_the_recap_of_a_past_session_goes_the_same_way(
+    program: Program, public: Path, qtbot: QtBot
+) -> None:
+    window = opened(program, public)
+    keep(window, "A point")
+    window.close()
+    settle(program, qtbot)
+    program._open_past_recap(public)
+    assert program._recap is not None
+    (point,) = trial.on_disk(public).points
+    program._edit(public, PointReworded(point, "Mended"))
+    assert texts(public) == ["A point"], "nothing is written to in the folder of the cloud"
+    program._recap.close()
+    settle(program, qtbot)
+    assert texts(public) == ["Mended"]
+    assert list(places().data.rglob("*.workshop")) == []
+
+
+def test_what_the_end_had_to_say_is_said_at_the_next_start(
+    program: Program, public: Path, tmp_path: Path, slow: threading.Event
+) -> None:
+    window = opened(program, public)
+    keep(window, "Said here")
+    elsewhere = Path(shutil.copy(public, tmp_path))
+    with SessionFile.open(elsewhere) as other:
+        other.append(PointAdded("elsewhere", "wall", "Said on another computer"), 99.0)
+    elsewhere.replace(public)
+    window.close()
+    threading.Timer(0.1, slow.set).start()
+    Unsaid(places().data).keep(program._publishing.wait())
+    with running() as again:
+        assert again._home is not None
+        assert "was changed on another computer, too" in again._home._trouble.text()
+        again.open_home()
+        assert "another computer" not in again._home._trouble.text()

@@ -1,6 +1,7 @@
 """The session that is open, if it lies in a folder that a cloud client copies."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,6 +74,26 @@ class Cloud:
             return cloud.leave(file.path, untouched)
 
         return Putting(_words(cloud), call)
+
+    @contextmanager
+    def briefly(self, path: Path) -> "Iterator[SessionFile]":
+        """A session that is over, open for a change; where a cloud copies it its copy, which
+        `publish_left` puts there. Raises what `SessionFile.open` raises.
+        """
+        from workshop.files.session_file import SessionFile
+        from workshop.files.synced import synced
+
+        cloud = synced(path, self._data)
+        if cloud is None:
+            with SessionFile.open(path) as file:
+                yield file
+            return
+        file, _said = cloud.open()
+        try:
+            with file:
+                yield file
+        finally:
+            cloud.release()
 
     def publish_left(self) -> Putting | None:
         """To publish what was left when the program ended before it could; None where nothing is,

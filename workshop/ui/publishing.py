@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from workshop.domain.errors import UserError
 from workshop.live.cloud import Putting
 from workshop.ui.task import Task
 
@@ -46,13 +47,21 @@ class Publishing(QObject):
         else:
             self._after.append(call)
 
-    def wait(self) -> None:
-        """Do all that was asked for before this ends: the program is closing."""
+    def wait(self) -> tuple[str, ...]:
+        """Do all that was asked for before this ends: the program is closing. Gives what is to be
+        told of it, for there is no window any more that could.
+        """
+        told = []
         if self._task is not None:
             self._task.wait()
+            told.append(self._task.trouble or str(self._task.made or ""))
         waiting, self._waiting = self._waiting, []
         for each in waiting:
-            each.call()
+            try:
+                told.append(each.call())
+            except UserError as error:
+                told.append(str(error))
+        return tuple(filter(None, told))
 
     def _next(self) -> None:
         if self._waiting:

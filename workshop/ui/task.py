@@ -15,7 +15,10 @@ class Task(Job):
     def __init__(self, call: Callable[[], object], parent: QObject) -> None:
         super().__init__(parent)
         self._call = call
+        self.made: object = None
+        """What the call gave, once it has finished."""
 
     def work(self) -> None:
         """Call it."""
-        self.over.emit(self._call())
+        self.made = self._call()
+        self.over.emit(self.made)
