@@ -9,10 +9,10 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from types import TracebackType
 from typing import IO
 
 from workshop.domain.changes import Change, Record, SessionBegun
+from workshop.domain.closing import Closing
 from workshop.domain.errors import BugError, MachineError
 from workshop.domain.session import Session, replay
 from workshop.files import chain, codec, judging
@@ -76,7 +76,7 @@ def new_id() -> str:
     return "".join(secrets.choice(_LETTERS) for _each in range(_ID_LENGTH))
 
 
-class SessionFile:
+class SessionFile(Closing):
     """An open session. Everything it needs is in it: the module's own file may be gone.
 
     `session` is the state after every change that is on disk. Belongs to the thread that opened it.
@@ -312,17 +312,6 @@ class SessionFile:
         self._log.close(tidy=self._lock is not None)
         if self._lock is not None:
             self._lock.release()
-
-    def __enter__(self) -> "SessionFile":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def write_new(path: Path, records: Sequence[Record]) -> None:

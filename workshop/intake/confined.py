@@ -6,11 +6,11 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 from threading import Event, Lock, Thread
-from types import TracebackType
 from typing import IO
 
 import msgspec
 
+from workshop.domain.closing import Closing
 from workshop.domain.errors import MachineError, UserError
 from workshop.i18n import _
 from workshop.intake.child import PICTURE, READY, Asked
@@ -37,7 +37,7 @@ class Gone(Exception):
     """The process ended before it had answered."""
 
 
-class Confined:
+class Confined(Closing):
     """One process for as many files as come; begun with the first, and anew after a crash."""
 
     def __init__(self, command: tuple[str, ...] = command(PICTURE)) -> None:
@@ -74,17 +74,6 @@ class Confined:
             process.wait()
             for pipe in (process.stdin, process.stdout):
                 _shut(pipe)
-
-    def __enter__(self) -> "Confined":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def _started(self) -> "subprocess.Popen[bytes]":
         try:
@@ -129,12 +118,7 @@ class _Deadline:
         # Neither a Timer nor a join: on a thread of Qt's both leave a thread of Python's behind.
         Thread(target=self._watch, name="deadline", daemon=True).start()
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         with self._turn:
             self._met.set()
 

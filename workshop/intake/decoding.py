@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import TracebackType
 
 import msgspec
 
 from workshop import resources
+from workshop.domain.closing import Closing
 from workshop.domain.errors import UserError
 from workshop.domain.image import Image
 from workshop.files import seals
@@ -37,7 +37,7 @@ class Unread(UserError):
         super().__init__(what, remedy)
 
 
-class Decoder:
+class Decoder(Closing):
     """One process for as many pictures as come; begun with the first, and anew after a crash."""
 
     def __init__(self, seconds: float = SECONDS, command: tuple[str, ...] = _COMMAND) -> None:
@@ -74,14 +74,3 @@ class Decoder:
     def close(self) -> None:
         """End the process, also in the middle of a picture. Harmless when done twice."""
         self.confined.close()
-
-    def __enter__(self) -> "Decoder":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()

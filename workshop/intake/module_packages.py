@@ -4,10 +4,10 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 
 import msgspec
 
+from workshop.domain.closing import Closing
 from workshop.domain.errors import MachineError, UserError
 from workshop.domain.media import Medium
 from workshop.files import beside, installing
@@ -50,7 +50,7 @@ class Summary:
         return f"{self.label} · {self.title}" if self.label else self.title
 
 
-class Opened:
+class Opened(Closing):
     """A package that was read and is not installed yet: it lies in a folder in the making."""
 
     def __init__(self, path: Path, made: Path, modules: Path, summary: Summary) -> None:
@@ -77,17 +77,6 @@ class Opened:
     def close(self) -> None:
         """Let go of what was not installed. Harmless when done twice."""
         installing.discard(self._made)
-
-    def __enter__(self) -> "Opened":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def open_package(path: Path, modules: Path) -> Opened:
