@@ -125,10 +125,8 @@ def test_what_is_no_picture_is_emptied_and_the_rest_comes(gate: Gate, tmp_path: 
     assert all(gate.ready(each) is not None for each in found.values())
 
 
-def test_after_many_that_break_the_decoder_no_more_are_tried(
-    gate: Gate, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(vetting, "MOST_BROKEN", 2)
+def test_after_many_that_break_the_decoder_no_more_are_tried() -> None:
+    gate = Gate(Decoder(command=COMMAND, most_broken=2))
     for number in range(2):
         assert not gate.sound(photo(more=b"crash" + bytes([number]))).data
     gate.rest()

@@ -114,6 +114,19 @@ def test_pictures_that_lie_there_are_read_in_a_process_of_their_own(folder: Path
     assert seals.here().holds(image)
 
 
+def test_a_module_full_of_pictures_that_stall_does_not_keep_anybody_waiting(folder: Path) -> None:
+    names = [f"{number}.png" for number in range(9)]
+    for name in names:
+        (folder / name).write_bytes(drawn() + b"crash" + name.encode())
+    steps = [Step(each, "talk", each, 5, settings={"picture": each, "alt": "x"}) for each in names]
+    with Decoder(command=COMMAND, most_broken=2) as decoder:
+        began = decoder.confined
+        brought = gather(steps, (folder,), poster, decoder)
+        assert began.process is None
+    assert brought.images == ()
+    assert len(brought.notices) == len(names)
+
+
 def test_pictures_that_ship_with_the_program_need_no_process() -> None:
     shipped = resources.shipped_modules()
     step = Step("p", "talk", "P", 5, settings={"picture": "pictures/through-the-dip.png"})

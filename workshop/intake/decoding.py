@@ -1,5 +1,6 @@
 """Reads pictures in a process of their own: a crash or a hang there costs one picture."""
 
+import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -38,10 +39,19 @@ class Unread(UserError):
 
 
 class Decoder(Closing):
-    """One process for as many pictures as come; begun with the first, and anew after a crash."""
+    """One process for as many pictures as come; begun with the first, and anew after a crash.
 
-    def __init__(self, seconds: float = SECONDS, command: tuple[str, ...] = _COMMAND) -> None:
+    After `most_broken` pictures that broke it or stalled it no more are tried.
+    """
+
+    def __init__(
+        self,
+        seconds: float = SECONDS,
+        command: tuple[str, ...] = _COMMAND,
+        most_broken: int = sys.maxsize,
+    ) -> None:
         self._seconds = seconds
+        self._may_break = most_broken
         self.confined = Confined(command)
 
     def read(self, path: Path, key: str) -> Image:
@@ -63,10 +73,13 @@ class Decoder(Closing):
 
     def take(self, data: bytes, key: str) -> Image:
         """The picture that `data` holds, kept under `key`. Raises UserError."""
+        if self._may_break <= 0:
+            raise Unread
         try:
             said, kept = self.confined.ask(Asked(), data, self._seconds)
             found = msgspec.convert(said, _Found)
         except (Gone, msgspec.ValidationError) as error:
+            self._may_break -= 1
             raise Unread from error
         made = Image(key, found.media, found.width, found.height, kept, taken=found.taken)
         return seals.here().sealed(made)

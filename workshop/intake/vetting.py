@@ -15,7 +15,7 @@ from workshop.domain.errors import UserError
 from workshop.domain.image import Image
 from workshop.files import seals
 from workshop.i18n import ngettext
-from workshop.intake.decoding import Decoder, Unread
+from workshop.intake.decoding import Decoder
 
 MOST_BROKEN = 12
 """Pictures that break the decoder or stall it, five seconds each; after those no more are tried."""
@@ -42,12 +42,11 @@ class Gate:
     """Lets through what is known, and has all else made anew. Any thread may ask."""
 
     def __init__(self, decoder: Decoder | None = None) -> None:
-        self.decoder = decoder or Decoder()
+        self.decoder = decoder or Decoder(most_broken=MOST_BROKEN)
         self._turn = Lock()
         """Held by whoever has the decoder's process work."""
         self._kept: OrderedDict[str, Image] = OrderedDict()
         self._failed: set[str] = set()
-        self._broken = 0
         self._queue: deque[tuple[Image, Told, Ended]] = deque()
         self._listed: set[tuple[str, int]] = set()
         """What is in the queue: a picture may have several keys, and a key several pictures."""
@@ -116,11 +115,8 @@ class Gate:
 
     def _made(self, image: Image, mark: str) -> Image:
         try:
-            if self._broken >= MOST_BROKEN:
-                raise Unread
             made = self.decoder.take(image.data, image.key)
-        except UserError as error:
-            self._broken += isinstance(error, Unread)
+        except UserError:
             self._failed.add(mark)
             return _emptied(image)
         self._kept[mark] = made

@@ -14,6 +14,9 @@ from workshop.files.module_file import FileProblem, Reading
 from workshop.i18n import _
 from workshop.intake.decoding import Decoder
 
+MOST_BROKEN = 2
+"""Pictures that stall their reader, five seconds each, while somebody waits for the session."""
+
 Poster = Callable[[Path, str], Image]
 """The first picture of the film at a path, under a key. Raises UserError where it cannot play."""
 
@@ -38,7 +41,7 @@ def gather(
     """
     named = {each.key: each for step in steps for each in kind_of(step).media(step)}
     images, notices = [], []
-    with decoder or Decoder() as reader:
+    with decoder or Decoder(most_broken=MOST_BROKEN) as reader:
         for medium in named.values():
             try:
                 images.append(_image(medium, folders, poster, reader))
@@ -50,7 +53,7 @@ def gather(
 def problems(reading: Reading, path: Path, poster: Poster) -> tuple[FileProblem, ...]:
     """What is wrong with the pictures and films of a module file, at the lines that name them."""
     found = []
-    with Decoder() as decoder:
+    with Decoder(most_broken=MOST_BROKEN) as decoder:
         for line, medium in reading.media:
             try:
                 _image(medium, (path.parent,), poster, decoder)
