@@ -278,6 +278,21 @@ class TestThinning:
         assert backups.notice(session) == ""
 
 
+def test_what_was_kept_is_never_thinned(tmp_path: Path, session: Path, hands: Hands) -> None:
+    none = Backups(tmp_path / "Backups", Limits(each=1, all=1), hands)
+    first = none.make(session, Reason.OPENED)
+    assert first is not None
+    say(session, "two")
+    kept = none.restore(first, session)
+    assert kept is not None
+    for number in range(3):
+        hands.pass_by(days=40)
+        say(session, f"more {number}")
+        none.make(session, Reason.WORKING)
+    assert kept in none.of(session)
+    assert len(none.of(session)) == 2
+
+
 class TestRestoring:
     def test_what_was_there_is_kept(self, backups: Backups, session: Path) -> None:
         made = backups.make(session, Reason.OPENED)

@@ -10,6 +10,7 @@ from tests.campaigns import sample
 from workshop.domain import changes
 from workshop.domain.changes import Place, PointAdded, PointChange, Share, TimeGranted
 from workshop.domain.errors import BugError
+from workshop.domain.people import Person
 from workshop.files import codec
 
 WHOLE = st.text(st.characters(exclude_categories=["Cs"]))
@@ -46,6 +47,7 @@ def test_any_point_comes_back(
         PointAdded("p", "wall", "half a letter \ud800"),
         PointAdded("p", "wall", "x" * codec.BODY_LIMIT),
         PointAdded("p", "wall", "x", fields={"due": 3}),  # type: ignore[dict-item]
+        changes.RosterSet([Person("Robin Marsh")]),  # type: ignore[arg-type]
     ],
 )
 def test_what_would_not_come_back_is_refused(change: changes.Change) -> None:

@@ -127,6 +127,13 @@ def test_a_file_cut_short_is_refused(whole: Path, length: int) -> None:
     assert not verify(whole).whole
 
 
+def test_an_empty_file_is_damaged_and_not_of_another_kind(whole: Path) -> None:
+    """So that putting a backup back is offered."""
+    whole.write_bytes(b"")
+    with pytest.raises(DamagedSession, match="it is empty"):
+        SessionFile.open(whole)
+
+
 @pytest.mark.parametrize(
     "content", [b"A list of groceries\n" * 300, b"\x89PNG\r\n" + bytes(9000), bytes(8192), b"PK"]
 )

@@ -5,6 +5,7 @@ import sqlite3
 import struct
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ from workshop.domain.changes import (
     Undone,
 )
 from workshop.domain.image import Image
-from workshop.files import carving, codec, limits, lost_words, proving, seals
+from workshop.files import carving, chain, codec, limits, lost_words, proving, seals
 from workshop.files import rescue as rescuing
 from workshop.files.backups import Backups, Reason
 from workshop.files.carving import Counted, Found
@@ -263,6 +264,18 @@ class TestBackupsLend:
         assert "p32" not in points(told.path)
         assert [each.number for each in told.lost] == [32]
 
+    def test_nor_where_nothing_tells_how_far_it_went(self, session: Path, tmp_path: Path) -> None:
+        backups = Backups(tmp_path / "Backups")
+        first = backups.make(session, Reason.OPENED)
+        assert first is not None
+        with SessionFile.open(session) as file:
+            file.append(PointAdded("p32", sample.STEP, "Decided against"), 99.0)
+        assert backups.make(session, Reason.CLOSED)
+        backups.restore(first, session)
+        altered(session, "DELETE FROM log WHERE number > 25", "DELETE FROM head")
+        told = rescue_session(session, backups)
+        assert "p32" not in points(told.path)
+
     def test_nothing_of_another_session(self, session: Path, tmp_path: Path) -> None:
         other = tmp_path / "Other.workshop"
         with SessionFile.create(other, sample.begun()) as file:
@@ -358,6 +371,26 @@ def test_a_hostile_file_does_not_lead_round_in_circles(monkeypatch: pytest.Monke
     monkeypatch.setattr(carving, "_after", counted)
     carving.rows(content)
     assert 200 < steps < 2000, "without an end there would be some fifty thousand"
+
+
+def test_a_hostile_file_does_not_prove_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three hundred records that all say to be the first, and as many the second."""
+    every = [
+        Found(number, b"", 0.0, b"", b"", bytes([number]) + each.to_bytes(31))
+        for number in (1, 2)
+        for each in range(300)
+    ]
+    steps, link = 0, chain.link
+
+    def counted(*content: Any) -> bytes:
+        nonlocal steps
+        steps += 1
+        return link(*content)
+
+    monkeypatch.setattr(chain, "link", counted)
+    monkeypatch.setattr(proving, "_TRIES", 0)
+    assert proving.prove(every, ()).rows == {}
+    assert 1000 < steps <= 1200, "without an end there would be ninety thousand"
 
 
 def test_records_are_found_without_sqlite(session: Path) -> None:

@@ -19,11 +19,13 @@ from workshop.domain.changes import (
     Change,
     PictureKept,
     PointAdded,
+    RosterSet,
     SessionBegun,
     TimeGranted,
     Together,
 )
 from workshop.domain.image import Image
+from workshop.domain.people import Person
 from workshop.domain.text import LINE_LIMIT, POINT_LIMIT, clean, harmless
 from workshop.files import codec, judging, limits
 from workshop.files.judging import Implausible, believed, moment
@@ -190,6 +192,12 @@ def test_a_list_without_end_is_refused(monkeypatch: pytest.MonkeyPatch, path: Pa
     refused(written(path, point("One", fields=fields)), "cannot be understood")
 
 
+def test_a_roster_without_end_is_refused(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    monkeypatch.setattr(judging, "MOST_ITEMS", 3)
+    four = RosterSet(tuple(Person(f"Person {n}") for n in range(4)))
+    refused(written(path, codec.encode(four)), "cannot be understood")
+
+
 def test_joints_in_joints_end(path: Path) -> None:
     points = [point("x", f"p{n}") for n in range(120)]
     joined = [
@@ -292,6 +300,16 @@ def test_a_picture_that_would_do_harm_is_emptied(path: Path, data: bytes) -> Non
 def test_a_picture_without_a_size_is_refused(path: Path, width: int) -> None:
     word, body = codec.encode(picture(png_of(60, 40), width))
     refused(written(path, (word, body)), "cannot be understood")
+
+
+def test_a_film_without_end_is_refused(path: Path) -> None:
+    image = replace(picture(png_of(60, 40)).image, seconds=1e12)
+    refused(written(path, codec.encode(PictureKept(image))), "cannot be understood")
+
+
+def test_a_picture_of_several_changes_is_emptied_too(path: Path) -> None:
+    both = Together((picture(png_of(30_000, 30_000)), PointAdded("p", sample.STEP, "One")))
+    assert opened(written(path, codec.encode(both))).session.pictures["a"].data == b""
 
 
 @given(st.binary(max_size=60), st.sampled_from([b"\xff\xd8", b"\x89PNG\r\n\x1a\n", b""]))

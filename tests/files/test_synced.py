@@ -7,6 +7,7 @@ import pytest
 
 from tests.campaigns import sample
 from workshop.domain.changes import PointAdded
+from workshop.domain.errors import MachineError
 from workshop.files.session_file import SessionFile, SessionInUse, verify
 from workshop.files.synced import Synced, publish_left, synced
 
@@ -167,6 +168,19 @@ def test_a_folder_that_is_gone_keeps_the_copy(public: Path, data: Path, tmp_path
     away.rename(public.parent.parent)
     list(publish_left(data))
     assert texts(public) == ["First", "Kept here"]
+
+
+def test_closing_keeps_the_copy_where_it_cannot_be_published(
+    public: Path, data: Path, tmp_path: Path
+) -> None:
+    here = cloud(public, data)
+    file, _said = here.open()
+    file.append(PointAdded("Kept here", sample.STEP, "Kept here"), 9.0)
+    file.close()
+    public.parent.parent.rename(tmp_path / "away")
+    with pytest.raises(MachineError):
+        here.close()
+    assert [texts(each) for each in copies(data)] == [["First", "Kept here"]]
 
 
 def test_a_copy_that_is_in_use_is_not_published(public: Path, data: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image as Pillow
 
 from workshop.domain.errors import UserError
-from workshop.intake import pictures
+from workshop.intake import child, confined, pictures
 from workshop.intake.decoding import Decoder
 
 BROKEN = b"crash"
@@ -104,3 +104,61 @@ def test_a_picture_cannot_take_all_memory() -> None:
         with pytest.raises(UserError):
             decoder.take(SLOW, "a")
         assert decoder.take(png(), "b").width == 60
+
+
+def saying(answer: str) -> tuple[str, ...]:
+    """A process that says that it is ready, and then something of its own."""
+    code = f"import sys, json; print('ready', flush=True); sys.stdin.readline(); {answer}"
+    return (sys.executable, "-c", code)
+
+
+def answer(length: int, media: str = "image/png", made: str = "") -> str:
+    """The answer for a picture of one pixel, with what was made of it."""
+    said = {"media": media, "width": 1, "height": 1, "length": length}
+    return f"print(json.dumps({said!r})); print({made!r}, end='', flush=True)"
+
+
+def refused(command: tuple[str, ...] | None = None) -> None:
+    """The process has no answer that is believed."""
+    decoder = Decoder() if command is None else Decoder(command=command)
+    with decoder, pytest.raises(UserError, match="could not be read"):
+        decoder.take(png(), "a")
+
+
+def test_what_is_not_our_process_is_not_asked() -> None:
+    with Decoder(command=saying(answer(0))) as decoder:
+        assert decoder.take(b"", "a").width == 1
+    refused(tuple(each.replace("'ready'", "'hello'") for each in saying(answer(0))))
+
+
+def test_an_answer_without_end_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(confined, "_LONGEST_LINE", 2000)
+    refused(saying(answer(0, "x" * 5000)))
+
+
+def test_more_than_any_picture_has_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(confined, "_LARGEST", 10)
+    refused()
+
+
+def test_an_answer_that_was_cut_is_none() -> None:
+    refused(saying(answer(50, made="cut")))
+
+
+def test_what_a_reader_prints_is_not_shown(capfd: pytest.CaptureFixture[str]) -> None:
+    """A desktop keeps what programs print, and a reader may quote what it reads."""
+    loud = f"print('Heron Hall', file=sys.stderr, flush=True); {answer(0)}"
+    with Decoder(command=saying(loud)) as decoder:
+        decoder.take(b"", "a")
+    assert "Heron" not in capfd.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its memory")
+def test_the_real_process_is_held_to_its_memory() -> None:
+    with Decoder() as decoder:
+        decoder.take(png(), "a")
+        process = decoder.confined.process
+        assert process is not None
+        held = Path(f"/proc/{process.pid}/limits").read_text(encoding="ascii").splitlines()
+    (memory,) = (line for line in held if line.startswith("Max address space"))
+    assert str(child.MEMORY) in memory

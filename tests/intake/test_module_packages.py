@@ -155,7 +155,7 @@ def test_lines_that_are_wrong_are_told_and_the_rest_comes_in(tmp_path: Path) -> 
         ({"a.png": b"x"}, "no module file"),
         ({"readme.md": MODULE}, "no module file"),
         ({"a.md": MODULE, "b.md": MODULE}, "more than one module"),
-        ({"a.md": bytes(range(256)) * 4097}, "over 1 MB"),
+        ({"a.md": bytes(range(256)) * 4097}, "Its module file is over 1 MB"),
         ({"a.md": b"Title: x\n\n## y\nKind: bord\nMinutes: 5\n"}, "cannot be run"),
         ({"a.md": b"\xff\xfe\xfa"}, "cannot be read"),
         ({"reading.md": WITH_MEDIA, "intro.mp4": b"MZ" + bytes(80)}, "is no film"),
@@ -175,6 +175,14 @@ def test_packages_that_are_no_modules_are_refused(
     with pytest.raises(UserError, match=re.escape(why)) as caught:
         looked_into(tmp_path, files)
     assert caught.value.remedy
+
+
+def test_a_film_of_no_bytes_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "theirs.workshop-module"
+    empty = Part(name=b"intro.mp4", data=b"", deflated=False)
+    path.write_bytes(made(Part(data=WITH_MEDIA), empty))
+    with pytest.raises(UserError, match="is no film"):
+        opened(path)
 
 
 def test_too_many_media_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -393,6 +401,16 @@ def test_nothing_is_saved_that_lacks_a_picture(tmp_path: Path) -> None:
     assert sorted(each.name for each in tmp_path.iterdir()) == ["reading.md"]
 
 
+def test_a_package_that_cannot_be_made_leaves_nothing(tmp_path: Path) -> None:
+    for name, data in with_media(**{"pics/bridge.jpg": b"no picture"}).items():
+        path = tmp_path / "mine" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    with pytest.raises(UserError, match="not a picture"):
+        save_package(tmp_path / "mine" / "reading.md", (tmp_path / "mine",), tmp_path / "out")
+    assert [each.name for each in tmp_path.iterdir()] == ["mine"]
+
+
 def test_a_place_that_takes_no_package_is_said(tmp_path: Path) -> None:
     (tmp_path / "reading.md").write_bytes(MODULE)
     with pytest.raises(MachineError, match="cannot be written"):
@@ -408,6 +426,24 @@ def test_the_process_is_held_to_half_a_gigabyte() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert int(done.stdout) == child.MEMORY == 512 * 1024 * 1024
     assert b"MemoryError" in done.stderr
+
+
+def test_a_module_file_is_told_apart_from_a_package(tmp_path: Path) -> None:
+    (tmp_path / "module.md").write_bytes(MODULE)
+    with pytest.raises(UserError, match="is a module file, and no package") as caught:
+        refused(tmp_path / "module.md")
+    assert str(places().modules) in caught.value.remedy
+
+
+def test_what_the_process_says_is_not_believed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from workshop.intake import module_packages
+
+    monkeypatch.setattr(module_packages, "once", lambda *_all, **_named: ({"id": 3}, b""))
+    with pytest.raises(UserError, match="could not be read"):
+        refused(sent(tmp_path, with_media()))
+    assert list(places().modules.iterdir()) == []
 
 
 def test_a_large_film_is_given_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -116,6 +116,11 @@ def test_what_is_protected_or_no_zip_is_refused() -> None:
         assert "damaged" in refused(data)
 
 
+def test_what_is_packed_in_an_odd_way_is_refused() -> None:
+    for how in (zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
+        assert "damaged" in refused(packed({"a": b"x" * 500}, how))
+
+
 def test_a_wrong_checksum_is_refused() -> None:
     data = bytearray(packed({"a": b"0123456789"}, zipfile.ZIP_STORED))
     data[data.index(b"0123")] ^= 1
@@ -141,24 +146,30 @@ def test_a_file_that_is_too_large_is_not_read(
 LAUGHS = b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><x>&b;</x>'
 
 
-@pytest.mark.parametrize(
-    "xml",
-    [
-        LAUGHS,
-        b'<?xml version="1.0"?>' + LAUGHS,
-        b'<!DOCTYPE x SYSTEM "http://beacon.example/x.dtd"><x/>',
-        b'<?xml version="1.0" encoding="UTF-7"?><x/>',
-        LAUGHS.decode().encode("utf-16"),
-        b'<?xml version="1.0" encoding="UTF-16"?><x/>',
-        b"<x>" * 400 + b"</x>" * 400,
-        b"<x>",
-        b"",
-        b"\xff\xfe\x00",
-    ],
+HOSTILE = (
+    LAUGHS,
+    b'<?xml version="1.0"?>' + LAUGHS,
+    b'<!DOCTYPE x SYSTEM "http://beacon.example/x.dtd"><x/>',
+    b'<?xml version="1.0" encoding="UTF-7"?><x/>',
+    LAUGHS.decode().encode("utf-16"),
+    b'<?xml version="1.0" encoding="UTF-16"?><x/>',
+    b"<x>" * 400 + b"</x>" * 400,
+    b"<x>",
+    b"",
+    b"\xff\xfe\x00",
 )
+
+
+@pytest.mark.parametrize("xml", HOSTILE)
 def test_xml_that_could_expand_is_refused(xml: bytes) -> None:
     with pytest.raises(safe_xml.UnsafeXml):
         safe_xml.parse(xml)
+
+
+@pytest.mark.parametrize("xml", HOSTILE)
+def test_pieces_of_xml_that_could_expand_are_refused(xml: bytes) -> None:
+    with pytest.raises(safe_xml.UnsafeXml):
+        list(safe_xml.pieces(xml, "x"))
 
 
 def test_plain_xml_is_read_with_and_without_a_mark() -> None:

@@ -179,6 +179,14 @@ def test_large_pictures_are_scaled_and_never_too_heavy_for_a_change() -> None:
     assert len(codec.encode(PictureKept(image))[1]) < codec.BODY_LIMIT
 
 
+def test_what_hardly_packs_is_made_smaller_until_it_fits_a_change() -> None:
+    noise = Pillow.merge("RGB", [Pillow.effect_noise((1200, 1000), 120) for _ in range(3)])
+    noise.putalpha(Pillow.linear_gradient("L").resize(noise.size))
+    image = pictures.take(saved(noise, "PNG"), "k")
+    assert image.media == "image/png"
+    assert len(image.data) <= pictures.HEAVIEST
+
+
 def test_a_very_narrow_picture_keeps_a_pixel() -> None:
     image = pictures.take(saved(drawn(size=(9000, 2)), "PNG"), "k")
     assert (image.width, image.height) == (2048, 1)
@@ -233,10 +241,12 @@ def test_forty_million_pixels_fit_into_the_memory_of_the_process(mode: str) -> N
     assert (image.width, image.height) == (2048, 1277)
 
 
-def test_a_bomb_of_a_jpeg_is_refused() -> None:
+@pytest.mark.parametrize("sides", [b"\xff\xdc\xff\xdc", b"\x7f\xff\x7f\xff"])
+def test_a_bomb_of_a_jpeg_is_refused(sides: bytes) -> None:
+    """Also one that would be no larger than others, once it is read as an eighth of its size."""
     data = bytearray(saved(Pillow.new("L", (64, 64)), "JPEG"))
     size = data.index(b"\xff\xc0") + 5
-    data[size : size + 4] = b"\xff\xdc\xff\xdc"
+    data[size : size + 4] = sides
     with pytest.raises(UserError, match="too large"):
         pictures.take(bytes(data), "k")
 
@@ -259,8 +269,13 @@ def test_what_is_no_picture_says_so() -> None:
             pictures.take(data, "k")
 
 
+def test_a_form_that_is_not_known_is_not_read() -> None:
+    with pytest.raises(UserError, match="not a picture that can be read here"):
+        pictures.take(saved(drawn(), "PPM"), "k")
+
+
 def test_heic_says_what_to_do() -> None:
-    with pytest.raises(UserError, match="Export it as JPEG"):
+    with pytest.raises(UserError, match=r"HEIC picture.*Export it as JPEG"):
         pictures.take(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "k")
 
 

@@ -14,7 +14,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from workshop.domain.errors import UserError
-from workshop.intake import tables
+from workshop.intake import tables, workbooks
 from workshop.intake.tables import parse_table, read_table, table_of
 
 ROWS = (("Name", "Role"), ("Zoë Marsh", "coach"), ("Kit, Hale", "line one\nline; two"))
@@ -275,6 +275,38 @@ def test_five_thousand_rows_are_read(tmp_path: Path) -> None:
             made.write_row(number, 0, row)
     assert [row.cells for row in read_table(path).rows] == rows
     assert cells(saved(rows, ";")) == rows
+
+
+def test_a_workbook_has_its_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "theirs.xlsx"
+    for text, said in (("Robin {}", "holds more"), ("{}", "is damaged")):
+        with xlsxwriter.Workbook(path, {"strings_to_numbers": True}) as book:
+            made = book.add_worksheet()
+            for row in range(4):
+                made.write(row, 0, text.format(row))
+        with monkeypatch.context() as limited:
+            limited.setattr(workbooks, "MOST_CELLS", 4)
+            assert len(table_of(path.read_bytes(), "theirs").rows) == 4
+            limited.setattr(workbooks, "MOST_CELLS", 3)
+            assert said in refusal(path.read_bytes())
+    with xlsxwriter.Workbook(path) as book:
+        made = book.add_worksheet()
+        for column, cell in enumerate(("A", "B")):
+            made.merge_range(0, column, 1, column, cell)
+        made.write(1, 2, "C")
+    monkeypatch.setattr(workbooks, "MOST_MERGED", 1)
+    assert table_of(path.read_bytes(), "theirs").rows[1].cells == ("A", "", "C")
+
+
+def test_a_sheet_is_not_read_beyond_what_a_table_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = "<row><c><v>1</v></c></row>" * 4 + "<row r='nonsense'/>"
+    path = workbook(tmp_path / "theirs.xlsx")
+    data = with_part(path, "xl/worksheets/sheet1.xml", sheet(f"<sheetData>{rows}</sheetData>"))
+    for module in (tables, workbooks):
+        monkeypatch.setattr(module, "MOST_ROWS", 2)
+    assert "has more than 2 rows" in refusal(data)
 
 
 def packed(entries: dict[str, bytes]) -> bytes:

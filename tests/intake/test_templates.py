@@ -1,7 +1,9 @@
 """Templates are cleaned of everything but their look, and nothing broken gets further."""
 
 import random
+import re
 import zipfile
+from collections.abc import Callable
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -175,6 +177,67 @@ def test_a_document_type_anywhere_is_refused(part: str) -> None:
 
     with pytest.raises(UserError, match="damaged"):
         templates.clean(their_templates.changed(light(), {part: add}), "theirs.potx")
+
+
+MASTER_LINKS = "ppt/slideMasters/_rels/slideMaster1.xml.rels"
+
+
+def refused(part: str, change: Callable[[bytes], bytes]) -> str:
+    """What is said of a template of which a part is changed, and only then refused."""
+    templates.clean(light(), "theirs.potx")
+    with pytest.raises(UserError) as caught:
+        templates.clean(their_templates.changed(light(), {part: change}), "theirs.potx")
+    return caught.value.what
+
+
+def without(kind: bytes) -> Callable[[bytes], bytes]:
+    """Takes the relationships of a kind out."""
+    return lambda xml: re.sub(rb"<Relationship [^>]*/" + kind + rb'"[^>]*/>', b"", xml)
+
+
+def test_more_xml_than_a_template_has_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(templates, "_MOST_XML", 1000)
+    with pytest.raises(UserError, match="holds more"):
+        templates.clean(light(), "theirs.potx")
+
+
+def test_parts_that_are_something_else_are_refused() -> None:
+    def renamed(xml: bytes) -> bytes:
+        return xml.replace(b"p:presentation ", b"p:other ").replace(b"/p:presentation", b"/p:other")
+
+    assert "damaged" in refused("ppt/presentation.xml", renamed)
+
+
+def test_a_master_without_its_theme_is_refused() -> None:
+    assert "damaged" in refused(MASTER_LINKS, without(b"theme"))
+
+
+def test_a_file_without_a_layout_is_refused() -> None:
+    assert "damaged" in refused(MASTER_LINKS, without(b"slideLayout"))
+
+
+@pytest.mark.parametrize("side", [b"0", b"-5", b"99999999999", b"wide", b""])
+def test_a_page_of_no_sensible_size_is_refused(side: bytes) -> None:
+    def sized(xml: bytes) -> bytes:
+        return re.sub(rb'(<p:sldSz [^>]*cx=")\d+', lambda found: found[1] + side, xml)
+
+    assert "damaged" in refused("ppt/presentation.xml", sized)
+
+
+def test_a_drawing_that_can_hold_links_is_left_behind() -> None:
+    office = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    listed = b'<Default Extension="svg" ContentType="image/svg+xml"/></Types>'
+    leads = b'<Relationship Id="rId99" Type="%b/image" Target="../media/x.svg"/></Relationships>'
+    data = their_templates.changed(
+        light(),
+        {
+            "[Content_Types].xml": lambda xml: xml.replace(b"</Types>", listed),
+            MASTER_LINKS: lambda xml: xml.replace(b"</Relationships>", leads % office),
+        },
+        {"ppt/media/x.svg": b"<svg/>"},
+    )
+    made = Parts(BytesIO(templates.clean(data, "theirs.potx").data))
+    assert [name for name in made.blobs if name.endswith(".svg")] == []
 
 
 @SLOW

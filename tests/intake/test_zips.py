@@ -84,6 +84,7 @@ def test_folders_in_folders_end() -> None:
     [
         ("a.png", "a.png"), ("a.png", "A.PNG"), ("straße.png", "STRASSE.png"),
         ("\u00e9.png", "e\u0301.png"), ("ﬁ.png", "fi.png"),
+        ("\uff41.png", "a.png"),
     ],
 )  # fmt: skip
 def test_twins_are_refused(names: tuple[str, str]) -> None:
@@ -235,6 +236,41 @@ def test_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(many) < 3 * 300
     monkeypatch.setattr(zips, "MOST_BYTES", len(many))
     assert "unpacks to more" in refused(many)
+
+
+def test_more_contents_than_any_package_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zips, "_MOST_CONTENTS", 20)
+    assert "more than 400 files" in refused(made(Part()))
+
+
+def with_end(data: bytes, count: int, more: bytes = b"") -> bytes:
+    """A zip whose end says that it has so many entries; more bytes belong to its table."""
+    fields = list(struct.unpack("<4s4H2LH", data[-22:]))
+    fields[3:6] = [count, count, fields[5] + len(more)]
+    return data[:-22] + more + struct.pack("<4s4H2LH", *fields)
+
+
+def test_numbers_of_the_kind_for_large_files_are_refused() -> None:
+    assert "over 4 GB" in refused(with_end(made(Part()), 0xFFFF))
+
+
+def test_a_table_of_contents_has_as_many_lines_as_it_says() -> None:
+    data = made(Part(), Part(name=b"b.png"))
+    assert "Only a part" in refused(with_end(data, 3))
+    assert "besides its files" in refused(with_end(data, 2, b"junk"))
+    last = data.rindex(b"PK\1\2")
+    assert "Only a part" in refused(data[:last] + b"XX" + data[last + 2 :])
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        Part(deflated=False, size=len(MODULE) + 1),
+        Part(name=b"pics/", data=b"x", deflated=False, mode=0o40755),
+    ],
+)
+def test_sizes_that_cannot_both_be_true_are_refused(part: Part) -> None:
+    assert "two different things" in refused(made(part))
 
 
 def test_one_of_several_parts_is_refused() -> None:

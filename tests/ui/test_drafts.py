@@ -148,7 +148,11 @@ def test_a_disk_that_refuses_drafts_is_told_of_once_and_lets_one_type(
 
 @pytest.mark.parametrize(
     "content",
-    ["", "[]", '{"text": 3}', '{"text": "  "}', '{"text": "a", "step"', '{"text": "' + "x" * 2**21],
+    [
+        *("", "[]", '{"text": 3}', '{"text": "  "}', '{"text": "a", "step"'),
+        '{"text": "' + "x" * 100_001 + '"}',
+        '{"text": "a", "more": "' + "x" * 2**21 + '"}',
+    ],
 )
 def test_a_file_that_is_none_of_ours_is_no_draft(draft: DraftFile, content: str) -> None:
     draft.path.parent.mkdir()

@@ -194,6 +194,16 @@ def test_one_point_of_too_many_letters_is_not_cut_in_silence(showing: Console) -
     assert len(showing.texts_on_disk()) == 6
 
 
+def test_a_piece_that_has_no_room_is_told(showing: Console) -> None:
+    showing.type("/")
+    showing.line.setPlainText("x" * 3_990)  # type: ignore[attr-defined]
+    showing.press(Key.Key_End)
+    QApplication.clipboard().setText("y" * 20)
+    showing.press(Key.Key_V, CTRL)
+    assert len(showing.typed) == 4_000
+    assert "20 letters were too long for one point" in told(showing)
+
+
 def test_dropped_text_comes_in_as_pasted_text_does(showing: Console) -> None:
     mime = QMimeData()
     mime.setText("One\nTwo")

@@ -24,6 +24,7 @@ from workshop.ui.home import Home
 from workshop.ui.home_pages import Shown
 from workshop.ui.key_list import KeyList
 from workshop.ui.keys import Keys
+from workshop.ui.kit import Elided
 from workshop.ui.nameless_copy import NamelessCopy
 from workshop.ui.people import SessionPeople
 from workshop.ui.points_model import PointsModel
@@ -177,6 +178,13 @@ def test_labels_never_take_words_for_markup(showing: Console) -> None:
     labels = [*showing.presenter.findChildren(QLabel), *showing.room.findChildren(QLabel)]
     assert labels
     assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
+
+
+def test_words_that_are_cut_are_no_markup(qtbot: QtBot) -> None:
+    made = Elided("<b>bold</b>", "h2")
+    qtbot.addWidget(made)
+    assert made.textFormat() is Qt.TextFormat.PlainText
+    assert made.sizeHint().width() > made.fontMetrics().horizontalAdvance("bold") * 2
 
 
 # -- many points
