@@ -33,8 +33,10 @@ HERS = ("Quillfish", "Ocarina", "Zeppelin", "Tamarisk")
 OTHERS = ("Marigold", "Lighthouse")
 """What others said, and nobody takes back."""
 NAMES = ("Robin Marsh", "Juniper Hollow School", "Heron Hall")
-PHOTO = random.Random(1).randbytes(40_000)
-OTHER_PHOTO = random.Random(2).randbytes(40_000)
+_JPEG = bytes.fromhex("ffd8 ffc0 000b 08 0002 0003 01011100")
+"""The head of a picture of three by two pixels: what begins like none would be emptied as read."""
+PHOTO = _JPEG + random.Random(1).randbytes(40_000)
+OTHER_PHOTO = _JPEG + random.Random(2).randbytes(40_000)
 _PIECE = 48
 
 
