@@ -173,6 +173,9 @@ def test_documents_of_other_programs_are_told_apart() -> None:
 def test_notes_have_their_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(notes, "MOST_PASSAGES", 2)
     assert "more than 2 paragraphs" in refusal(b"a\nb\nc")
+    monkeypatch.setattr(notes, "MOST_LETTERS", 3)
+    assert len(read("ab\nc").passages) == 2
+    assert "as long as a book" in refusal(b"ab\ncd")
     monkeypatch.setattr(notes, "MOST_TEXT", 3)
     assert "holds more" in refusal(b"abcd")
 

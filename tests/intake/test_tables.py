@@ -2,6 +2,7 @@
 
 import io
 import time
+import tracemalloc
 import zipfile
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -122,6 +123,17 @@ def test_a_row_that_never_ends_is_refused_at_once() -> None:
         with pytest.raises(UserError, match="256 columns"):
             parse_table(piece * 1_000_000)
     assert time.process_time() - start < 1.5
+
+
+@pytest.mark.parametrize("piece", ["a;", '"a";'])
+def test_a_row_that_never_ends_fills_no_memory(piece: str) -> None:
+    row = piece * 1_000_000
+    tracemalloc.start()
+    with pytest.raises(UserError, match="256 columns"):
+        parse_table(row)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 3 * len(row), "a list of its cells would take thirty times as much"
 
 
 def test_nulls_are_dropped() -> None:
