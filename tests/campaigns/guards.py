@@ -11,7 +11,9 @@ from tests.campaigns.guard_lists import (
     controls,
     log_files,
     module_packages,
+    nameless,
     office,
+    pictures,
     privacy,
     recaps,
     saving,
@@ -26,8 +28,9 @@ from tests.campaigns.taking_away import VARIABLE, Guard
 __all__ = ["GUARDS", "Guard", "named", "program", "taken_away"]
 
 _LISTS = (
-    *(saving, log_files, strangers, backups, texts, zips, module_packages, office, tables),
-    *(privacy, recaps, windows),
+    *(saving, log_files, strangers, backups, texts),
+    *(zips, module_packages, office, pictures, tables),
+    *(privacy, nameless, recaps, windows),
 )
 GUARDS: list[Guard] = [guard for each in _LISTS for guard in each.GUARDS]
 

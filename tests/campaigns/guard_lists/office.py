@@ -1,10 +1,9 @@
-"""Files of Office and pictures from strangers, and the process that reads them."""
+"""Files of Office from strangers: packages, their XML, and templates."""
 
-from tests.campaigns.taking_away import NEVER, Guard, Line, inline, nothing
+from tests.campaigns.taking_away import NEVER, Guard, inline, nothing
 
-_TEST, _XML = "tests/intake/test_packages.py", "tests/intake/test_packages.py"
-_TEMPLATES, _DECODING = "tests/intake/test_templates.py", "tests/intake/test_decoding.py"
-_PICTURES = "tests/intake/test_pictures.py"
+_TEST = "tests/intake/test_packages.py"
+_TEMPLATES = "tests/intake/test_templates.py"
 _ODD_NAMES = "test_names_that_lead_out_are_refused"
 
 
@@ -21,16 +20,6 @@ def _xml(name: str, test: str, code: str, instead: str = NEVER) -> Guard:
 def _template(name: str, test: str, code: str, instead: str = NEVER) -> Guard:
     module = "workshop.intake.templates"
     return inline(f"templates: {name}", f"{_TEMPLATES}::{test}", module, code, instead)
-
-
-def _picture(name: str, test: str, code: str, instead: str = NEVER) -> Guard:
-    module = "workshop.intake.pictures"
-    return inline(f"pictures: {name}", f"{_PICTURES}::{test}", module, code, instead)
-
-
-def _process(name: str, test: str, code: str, instead: str = NEVER) -> Guard:
-    module = "workshop.intake.confined"
-    return inline(f"process: {name}", f"{_DECODING}::{test}", module, code, instead)
 
 
 GUARDS = [
@@ -195,130 +184,5 @@ GUARDS = [
         "templates: shapes that showed what is gone",
         f"{_TEMPLATES}::test_shapes_that_only_showed_something_lost_are_gone",
         (("workshop.intake.stripping:_take_out", nothing),),
-    ),
-    # Pictures.
-    Guard(
-        "pictures: pixels",
-        f"{_PICTURES}::test_other_pictures_of_too_many_pixels_are_refused",
-        (("workshop.intake.pictures:_judge_size", nothing),),
-    ),
-    _picture(
-        "pixels of a WebP",
-        "test_a_webp_of_too_many_pixels_is_refused_before_it_is_opened",
-        "if _webp_pixels(data) > _MOST_IN_WEBP:",
-    ),
-    _picture(
-        "pixels of a JPEG",
-        "test_a_bomb_of_a_jpeg_is_refused",
-        "if source.width * source.height <= _MOST_IN_JPEG:",
-        "if True:",
-    ),
-    Guard(
-        "pictures: a large one is made smaller at once",
-        f"{_PICTURES}::test_forty_million_pixels_fit_into_the_memory_of_the_process",
-        lines=(
-            Line("workshop.intake.pictures", "_coloured(_coarse(source))", "_coloured(source)"),
-        ),
-        confined=True,
-    ),
-    _picture(
-        "what a camera writes into it",
-        "test_nothing_of_where_and_when_is_kept",
-        "pixels.info.clear()",
-        "pass",
-    ),
-    _picture(
-        "the time alone is taken",
-        "test_the_time_is_told_as_the_camera_says_it",
-        'if said is None:\n        return ""',
-        'if said is None:\n        return str(notes.get(_TAKEN, ""))',
-    ),
-    _picture(
-        "bytes of what is kept",
-        "test_what_hardly_packs_is_made_smaller_until_it_fits_a_change",
-        "if len(kept) <= HEAVIEST:",
-        "if True:",
-    ),
-    _picture(
-        "pixels of what is kept",
-        "test_large_pictures_are_scaled_and_never_too_heavy_for_a_change",
-        "pixels.thumbnail((LONGEST, LONGEST), reducing_gap=3.0)",
-        "pass",
-    ),
-    _picture(
-        "bytes of a file",
-        "test_a_file_is_read_or_told_of",
-        "if path.stat().st_size > _LARGEST_FILE:",
-    ),
-    _picture(
-        "only forms that are known",
-        "test_a_form_that_is_not_known_is_not_read",
-        "PIL.Image.open(BytesIO(data), formats=_FORMATS)",
-        "PIL.Image.open(BytesIO(data))",
-    ),
-    _picture(
-        "HEIC says what to do",
-        "test_heic_says_what_to_do",
-        'if data[4:8] == b"ftyp" and data[8:12] in _HEIC:',
-    ),
-    _picture(
-        "damage",
-        "test_a_picture_that_ends_too_soon_says_so",
-        "except _DAMAGE as error:\n        what",
-        "except ZeroDivisionError as error:\n        what",
-    ),
-    # The process.
-    _process(
-        "time",
-        "test_the_next_picture_comes_in_after_a_crash_or_a_hang",
-        "if not self._met.is_set():",
-    ),
-    _process(
-        "one that broke is not asked again",
-        "test_the_next_picture_comes_in_after_a_crash_or_a_hang",
-        "except Gone:\n            self.close()\n            raise",
-        "except Gone:\n            raise",
-    ),
-    _process(
-        "one that is none",
-        "test_what_cannot_even_start_says_so",
-        "except (OSError, ValueError) as error:\n            raise Gone from error\n"
-        "        return process",
-        "except ZeroDivisionError as error:\n            raise Gone from error\n"
-        "        return process",
-    ),
-    _process(
-        "one that is not ready",
-        "test_what_is_not_our_process_is_not_asked",
-        "if _line(process) != READY:",
-        "if not _line(process):",
-    ),
-    _process(
-        "the length of what is said",
-        "test_an_answer_without_end_is_not_read",
-        "readline(_LONGEST_LINE)",
-        "readline()",
-    ),
-    _process(
-        "the length of what is made",
-        "test_more_than_any_picture_has_is_not_read",
-        "if not isinstance(length, int) or not 0 <= length <= _LARGEST:",
-    ),
-    _process(
-        "an answer that was cut",
-        "test_an_answer_that_was_cut_is_none",
-        "if len(made) != length:",
-    ),
-    _process(
-        "what it prints is not shown",
-        "test_what_a_reader_prints_is_not_shown",
-        "stderr=subprocess.DEVNULL,",
-        "",
-    ),
-    Guard(
-        "process: memory",
-        f"{_DECODING}::test_the_real_process_is_held_to_its_memory",
-        (("workshop.intake.child:limit_memory", nothing),),
-        confined=True,
     ),
 ]
