@@ -5,6 +5,7 @@ import json
 import os
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from email import message_from_bytes
 from email.policy import default
 from io import BytesIO
@@ -20,6 +21,7 @@ from workshop.domain.changes import Details, PointAdded, RosterSet
 from workshop.domain.errors import MachineError, UsageError, UserError
 from workshop.domain.people import Person
 from workshop.files import beside
+from workshop.recap import formats
 from workshop.recap.export import Cancelled, NotSaved, another_name, export, export_all
 from workshop.recap.formats import FORMATS, BrokenExport, Reader, format_of
 from workshop.recap.story import Choices, Names, Recap, tell
@@ -372,6 +374,21 @@ def test_what_does_not_read_back_is_not_put_in_place(
         pytest.skip("the damage changed nothing")
     with pytest.raises(BrokenExport):
         reader(ending)(bad, recap)
+
+
+def test_what_was_cut_while_it_was_written_leaves_what_was_there(
+    recap: Recap, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "recap.html"
+    target.write_text("an older one")
+    whole = formats.format_of(target.name)
+    assert whole is not None
+    cut = replace(whole, write=lambda _recap, stream, *_more: stream.write(b"<!DOCTYPE html> cu"))
+    monkeypatch.setattr(formats, "FORMATS", (cut,))
+    with pytest.raises(MachineError, match="did not read back"):
+        export(recap, target)
+    assert target.read_text() == "an older one"
+    assert [each.name for each in tmp_path.iterdir()] == [target.name]
 
 
 def test_a_missing_slide_is_found(recap: Recap, tmp_path: Path) -> None:

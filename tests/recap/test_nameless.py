@@ -23,7 +23,6 @@ from workshop.domain.changes import (
 )
 from workshop.domain.choices import Choices
 from workshop.domain.earlier import Earlier
-from workshop.domain.image import Image
 from workshop.domain.module import Module, Step
 from workshop.domain.people import Person, Seat
 from workshop.domain.session import Session
@@ -147,7 +146,7 @@ def test_what_an_author_wrote_and_earlier_photos_name_nobody_either(tmp_path: Pa
         Step("talk", "talk", "Words", 5, settings={"quote": "Yes", "by": "Robin Marsh"}),
     )
     begun = SessionBegun(Module("own", "", "For Robin", steps), Details(next_time="At Robin’s"))
-    face = Image("earlier/1", "image/jpeg", 3, 2, telltales.PHOTO)
+    face = telltales.picture("earlier/1", telltales.PHOTO)
     brought = (
         RosterSet(PEOPLE[:1]),
         PictureKept(face),

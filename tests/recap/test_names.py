@@ -90,6 +90,8 @@ def test_the_module_and_the_details_are_told_without_names_too() -> None:
     masked = mask(Names.NONE, "Robin Marsh")
     assert masked.details(a_day.DETAILS).place == "Hall B, room of someone"
     assert masked.module(a_day.module()).title == "A day outside"
+    told = masked.module(replace(a_day.module(), about="A day with Robin Marsh"))
+    assert told.about == "A day with someone"
 
 
 SCHOOLS = RosterSet((Person("Robin Marsh", school="Hill Road School"), Person("Kit", school="Elm")))

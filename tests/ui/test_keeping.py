@@ -94,6 +94,15 @@ def test_enter_alone_deletes_nothing(session: Path, program: Program) -> None:
     assert session.exists()
 
 
+def test_enter_alone_agrees_to_nothing(qtbot: QtBot) -> None:
+    """What is agreed to is done on another thread, and so a little later."""
+    asked = Question("Delete it?", ["It goes."], "Delete", None)
+    asked.show()
+    with qtbot.assertNotEmitted(asked.agreed):
+        QTest.keyClick(asked, Qt.Key.Key_Return)
+    assert not asked.isVisible()
+
+
 def test_a_session_that_is_open_elsewhere_is_not_deleted(session: Path, program: Program) -> None:
     with SessionFile.open(session):
         click(question(program).go)

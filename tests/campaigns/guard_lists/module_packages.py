@@ -103,11 +103,13 @@ GUARDS = [
         "old.rename(place)",
         "shutil.rmtree(old) if old.is_dir() else old.unlink()",
     ),
-    _installing(
-        "the old one is back where the new one cannot be",
-        "test_when_it_cannot_be_put_in_place_the_old_one_is_back",
-        "place.rename(old)",
-        "pass",
+    Guard(
+        "modules: the old one is back where the new one cannot be",
+        f"{_TEST}::test_when_it_cannot_be_put_in_place_the_old_one_is_back",
+        lines=(
+            Line(_INSTALLING, "place.rename(old)", "pass"),
+            Line("workshop.files.replacing", "kept.rename(old)", "pass"),
+        ),
     ),
     _installing(
         "what a killed program left goes",

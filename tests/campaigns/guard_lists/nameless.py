@@ -91,7 +91,6 @@ GUARDS = [
         "made.replace(path); made.write_bytes(b'')",
     ),
     # The log of faults.
-    _fault("no message", _NOTED, "{_name(kind)}\\n", "{_name(kind)} {sys.exc_info()[1]}\\n"),
     Guard(
         "faults: no name that was made up",
         f"{_FAULTS}::{_NOTED}",

@@ -1,8 +1,17 @@
 """Pictures from strangers, and the process that reads what they sent."""
 
+import importlib
+
 from tests.campaigns.taking_away import NEVER, Guard, Line, inline, nothing
 
 _PICTURES, _DECODING = "tests/intake/test_pictures.py", "tests/intake/test_decoding.py"
+_VETTING = "tests/intake/test_vetting.py"
+
+
+def _read_here(_self: object, data: bytes, key: str) -> object:
+    """Instead of a process for pictures."""
+    pictures = importlib.import_module("workshop.intake.pictures")
+    return importlib.import_module("workshop.files.seals").here().sealed(pictures.take(data, key))
 
 
 def _picture(name: str, test: str, code: str, instead: str = NEVER) -> Guard:
@@ -140,5 +149,22 @@ GUARDS = [
         f"{_DECODING}::test_the_real_process_is_held_to_its_memory",
         (("workshop.intake.child:limit_memory", nothing),),
         confined=True,
+    ),
+    # Pictures of sessions and modules from elsewhere.
+    Guard(
+        "pictures of sessions: those without a seal are made anew",
+        f"{_VETTING}::test_a_picture_from_elsewhere_is_made_anew_once",
+        (("workshop.intake.vetting:Gate._known", lambda _self, image: ("", image)),),
+    ),
+    Guard(
+        "pictures of sessions: what is handed on was made here",
+        f"{_VETTING}::test_a_copy_without_names_hands_on_nothing_hidden",
+        (("workshop.intake.vetting:Gate.sound", lambda _self, image: image),),
+    ),
+    Guard(
+        "pictures of modules are read in a process of their own",
+        "tests/live/test_belongings.py::"
+        "test_pictures_that_lie_there_are_read_in_a_process_of_their_own",
+        (("workshop.intake.decoding:Decoder.take", _read_here),),
     ),
 ]

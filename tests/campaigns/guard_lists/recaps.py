@@ -79,11 +79,11 @@ GUARDS = [
         "about=self.text(module.about),",
         "",
     ),
-    _name(
-        "the key of a picture is none",
-        "test_owners_are_people_too",
+    inline(
+        "names: the key of a picture is none",
+        "tests/recap/test_photos.py::test_the_key_of_a_picture_is_no_name",
+        "workshop.recap.names",
         "if key in _NAMELESS_FIELDS:",
-        "if False:",
     ),
     _story("what was hidden", _ROOM, "if point.hidden:"),
     Guard(
@@ -112,7 +112,7 @@ GUARDS = [
     ),
     _story(
         "remarks do not say who",
-        "test_no_name_is_told_anywhere",
+        "test_remarks_say_who_and_when_as_long_as_names_may_be_told",
         "return made.remarks if self.choices.names is not Names.NONE else ()",
         "return made.remarks",
     ),
@@ -172,7 +172,7 @@ GUARDS = [
     ),
     _export(
         "it is read back",
-        "test_what_does_not_read_back_is_not_put_in_place",
+        "test_what_was_cut_while_it_was_written_leaves_what_was_there",
         "read(made)\n        check()",
         "check()",
     ),

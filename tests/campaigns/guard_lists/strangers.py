@@ -2,7 +2,7 @@
 
 from re import compile as pattern
 
-from tests.campaigns.taking_away import Guard, inline
+from tests.campaigns.taking_away import Guard, first, inline
 
 _TEST = "tests/files/test_strangers.py"
 _JUDGING, _LIMITS = "workshop.files.judging", "workshop.files.limits"
@@ -163,6 +163,11 @@ GUARDS = [
         _SESSION,
         "if tally.beyond:",
     ),
+    Guard(
+        "sessions: limits together",
+        f"{_TEST}::test_too_many_words_are_refused",
+        ((f"{_LIMITS}:Tally.beyond", False),),
+    ),
     inline(
         "pictures leave room for words",
         f"{_TEST}::test_no_session_grows_until_it_cannot_be_opened",
@@ -174,12 +179,17 @@ GUARDS = [
         "a session that is full takes nothing more",
         f"{_TEST}::test_no_session_grows_until_it_cannot_be_opened",
         _SESSION,
-        "self._tally.check_room(self.path, change, len(row.body))",
+        "self._tally.check_room(self.path, change, length, plain)",
         "pass",
     ),
     Guard(
         "a hostile file costs the list nothing",
         f"{_TEST}::test_hostile_files_among_others_cost_the_list_nothing",
         (("workshop.files.judging:moment", lambda at, _clock: at.decode()),),
+    ),
+    Guard(
+        "rescues are judged",
+        "tests/files/test_rescue.py::test_what_is_rescued_is_judged_as_on_opening",
+        ((f"{_JUDGING}:believed", first),),
     ),
 ]
