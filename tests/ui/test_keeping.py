@@ -89,7 +89,7 @@ def test_a_session_is_deleted_after_a_question(session: Path, program: Program, 
 def test_enter_alone_deletes_nothing(session: Path, program: Program) -> None:
     asked = question(program)
     QTest.keyClick(asked, Qt.Key.Key_Return)
-    QApplication.processEvents()
+    settle(program)
     assert not asked.isVisible()
     assert session.exists()
 
