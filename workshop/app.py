@@ -148,11 +148,15 @@ class Program(QObject):
     def stay(self) -> int:
         """Run until the last window is closed; gives the exit code."""
         code = self._application.exec()
+        self.end()
+        return code
+
+    def end(self) -> None:
+        """Wait for what is under way, once all windows are closed."""
         if self._keeping is not None:
             self._keeping.wait()
         self._recovery().wait()
         Unsaid(self._places.data).keep(self._publishing.wait())
-        return code
 
     # -- settings
 

@@ -62,6 +62,7 @@ def windows(out: Path) -> None:
     program._home.copy_wanted.emit(path)
     for each in application.topLevelWidgets():
         each.close()
+    program.end()
 
 
 def commands(out: Path) -> None:

@@ -321,5 +321,6 @@ def test_a_session_is_made_of_a_chat_from_the_first_window(
     presenter.close()
     QApplication.processEvents()
     first.close()
+    program.end()
     first.deleteLater()
     program.deleteLater()

@@ -16,7 +16,6 @@ from workshop.domain.changes import PointAdded, PointReworded
 from workshop.files import beside
 from workshop.files.places import places
 from workshop.files.session_file import SessionFile
-from workshop.files.unsaid import Unsaid
 from workshop.ui.presenter import Presenter
 
 
@@ -189,7 +188,7 @@ def test_what_the_end_had_to_say_is_said_at_the_next_start(
     elsewhere.replace(public)
     window.close()
     threading.Timer(0.1, slow.set).start()
-    Unsaid(places().data).keep(program._publishing.wait())
+    program.end()
     with running() as again:
         assert again._home is not None
         assert "was changed on another computer, too" in again._home._trouble.text()

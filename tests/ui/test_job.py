@@ -59,6 +59,7 @@ def test_a_fault_on_another_thread_is_said_by_the_windows_thread(
     home_window = program._home
     assert home_window is not None
     home_window.close()
+    program.end()
     home_window.deleteLater()
     program.deleteLater()
 

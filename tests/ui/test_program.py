@@ -81,6 +81,7 @@ def running() -> Iterator[Program]:
         if isinstance(window, Presenter | RecapWindow):
             window.close()
     home_window(made).close()
+    made.end()
     made._home.deleteLater()  # type: ignore[union-attr]
     made.deleteLater()
     sys.excepthook = hook
@@ -150,14 +151,10 @@ def test_pictures_are_filled_in_and_kept(program: Program, qtbot: QtBot) -> None
     (kept,) = (places().cache / "pictures").glob("trial-*.png")
     assert tile._picture.width() == WIDTH
     written = kept.stat().st_mtime_ns
-    again = Program(QApplication.instance(), places())  # type: ignore[arg-type]
-    again.open_home()
-    (second,) = home_window(again).tiles
-    qtbot.waitUntil(lambda: not second._picture.isNull())
-    assert kept.stat().st_mtime_ns == written, "read, not drawn anew"
-    home_window(again).close()
-    home_window(again).deleteLater()
-    again.deleteLater()
+    with running() as again:
+        (second,) = home_window(again).tiles
+        qtbot.waitUntil(lambda: not second._picture.isNull())
+        assert kept.stat().st_mtime_ns == written, "read, not drawn anew"
 
 
 def test_a_click_begins_a_session(program: Program) -> None:
@@ -305,16 +302,8 @@ def test_a_session_that_is_open_elsewhere_can_be_looked_at(program: Program) -> 
 
 def test_a_broken_module_is_told_at_home(qtbot: QtBot, modules: Path) -> None:
     (modules / "broken.md").write_text("Title: Broken\n\n## Step\nKind: bord\n", encoding="utf-8")
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    hook = sys.excepthook
-    made = Program(application, places())
-    made.open_home()
-    assert "broken.md" in home_window(made)._trouble.text()
-    home_window(made).close()
-    home_window(made).deleteLater()
-    made.deleteLater()
-    sys.excepthook = hook
+    with running() as made:
+        assert "broken.md" in home_window(made)._trouble.text()
 
 
 def test_what_nobody_foresaw_is_said_and_noted_without_words_of_people(program: Program) -> None:
