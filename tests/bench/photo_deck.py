@@ -5,6 +5,7 @@ slide in six and a sixth of the others. Photos are as a session keeps them, 2048
 """
 
 import json
+import os
 import resource
 import statistics
 import subprocess
@@ -86,6 +87,7 @@ def _run(writer: str, slides: int, folder: Path) -> Run:
         capture_output=True,
         text=True,
         cwd=_ROOT,
+        env={**os.environ, "WORKSHOP_HOME": str(folder / "home")},
     )
     return Run(**json.loads(said.stdout))
 
@@ -97,6 +99,7 @@ def ours(slides: int, folder: Path, target: Path) -> Callable[[], object]:
     """Slides with their photos: laid out, written beside, read back and put in place."""
     from tests.recap import a_day
     from workshop.domain.image import Image
+    from workshop.files import seals
     from workshop.recap.export import export
     from workshop.recap.pages import Choices, Page
     from workshop.recap.story import tell
@@ -111,7 +114,8 @@ def ours(slides: int, folder: Path, target: Path) -> Callable[[], object]:
         if number % EVERY == 0:
             at = number // EVERY
             data = (folder / f"{at}.jpg").read_bytes()
-            image = Image(f"photo-{at}", "image/jpeg", *_KEPT, data)
+            # Sealed as those are that came in on this computer: what strangers send is made anew.
+            image = seals.here().sealed(Image(f"photo-{at}", "image/jpeg", *_KEPT, data))
             box = WHOLE if at % _FULL == 0 else Box(1_100, 300, 724, 480)
             shapes.insert(0, pictures.cover(image, box, _TEXT))
         slide = Slide(Layout.BOARD, head.title, tuple(shapes))

@@ -2,7 +2,6 @@
 
 import os
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 
 _HOME = "WORKSHOP_HOME"
@@ -39,6 +38,9 @@ class Places:
 
 def copy_folder(data: Path, public: Path) -> Path:
     """The folder of the copy that is worked on, for a session at `public` that a cloud copies."""
+    # The first window has no copies; what loads this, loads OpenSSL.
+    from hashlib import blake2b
+
     name = blake2b(str(public).encode(), digest_size=8).hexdigest()
     return data / COPIES / name
 
