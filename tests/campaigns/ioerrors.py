@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.campaigns import bounds, disk, sample, writings
-from tests.campaigns.writings import Writing
+from tests.campaigns.writing import Writing
 from workshop.domain.errors import UserError
 from workshop.files.session_file import SessionFile
 
@@ -115,8 +115,10 @@ class _Trial:
     def __init__(self, writing: Writing, base: Path, under: Path, child: Child) -> None:
         self._writing, self._child = writing, child
         self._before, self._folder = base / "before", under / "here"
-        self._before.mkdir()
-        writing.prepare(self._before)
+        self._folder.mkdir()
+        # Where it is tried, for backups are kept by the place of their session.
+        writing.prepare(self._folder)
+        shutil.copytree(self._folder, self._before)
         self.old = self._state(self._fresh())
         said = child.ask(writing.name, str(self._fresh()), 0, 0, 0)
         assert said[0] == "", said

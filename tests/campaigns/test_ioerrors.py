@@ -3,14 +3,14 @@
 import pytest
 
 from tests.campaigns import disk, ioerrors, writings
-from tests.campaigns.writings import Writing
+from tests.campaigns.writing import Writing
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(bool(disk.MISSING), reason=disk.MISSING or "here it is"),
 ]
 
-_QUICK = ("keep a point", "create a session", "roster", "settings", "export tsv")
+_QUICK = ("keep a point", "create a session", "roster", "settings", "publish", "restore")
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,10 @@ import ctypes
 import json
 import sqlite3
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
-from tests.campaigns import sample
+from tests.campaigns import sample, writings_anew
+from tests.campaigns.writing import Writing, have_session, nothing, session_in, texts
 from workshop.domain.changes import PointAdded
 from workshop.domain.choices import Choices
 from workshop.domain.errors import UserError
@@ -31,55 +30,24 @@ from workshop.recap.formats import FORMATS
 _FIRST, _SECOND = Person("Robin Marsh", table="Table 1"), Person("Ash Field", table="Table 2")
 
 
-@dataclass(frozen=True)
-class Writing:
-    """One way. `state` tells what is there; it raises for what nobody can read."""
-
-    name: str
-    prepare: Callable[[Path], None]
-    do: Callable[[Path], None]
-    state: Callable[[Path], object]
-
-
-def _session(folder: Path) -> Path:
-    return folder / "trial.workshop"
-
-
-def _nothing(_folder: Path) -> None:
-    pass
-
-
-def _have_session(folder: Path) -> None:
-    with SessionFile.create(_session(folder), sample.begun()) as file:
-        file.append(PointAdded("before", sample.STEP, "Before"), 1.0)
-
-
-def _texts(folder: Path) -> object:
-    path = _session(folder)
-    if not path.exists():
-        return None
-    with SessionFile.open(path) as file:
-        return [point.text for point in file.session.points.values()]
-
-
 def _texts_or_fewer(folder: Path) -> object:
     """A session without its first point is a whole session, too."""
-    return _texts(folder) or None
+    return texts(folder) or None
 
 
 def _append(folder: Path) -> None:
-    with SessionFile.open(_session(folder)) as file:
+    with SessionFile.open(session_in(folder)) as file:
         file.append(PointAdded("after", sample.STEP, "After"), 2.0)
 
 
 def _append_long(folder: Path) -> None:
-    with SessionFile.open(_session(folder)) as file:
+    with SessionFile.open(session_in(folder)) as file:
         file.append(PointAdded("after", sample.STEP, "After " + "long " * 9_000), 2.0)
 
 
 def _short_texts(folder: Path) -> object:
-    texts = _texts(folder)
-    return [text.split()[0] for text in texts] if isinstance(texts, list) else texts
+    said = texts(folder)
+    return [text.split()[0] for text in said] if isinstance(said, list) else said
 
 
 _DRAFTS = "CREATE TABLE drafts (text TEXT NOT NULL) STRICT"
@@ -92,29 +60,29 @@ def _add_drafts(connection: sqlite3.Connection) -> None:
 def _migrate(folder: Path) -> None:
     newest = migrations.HISTORY[-1]
     later = Shape(newest.version + 1, (*newest.tables, _DRAFTS), _add_drafts)
-    with SessionFile.open(_session(folder), history=(*migrations.HISTORY, later)) as file:
+    with SessionFile.open(session_in(folder), history=(*migrations.HISTORY, later)) as file:
         if file.read_only:
             raise ReadOnlySession(file.path, file.notice)
 
 
 def _version(folder: Path) -> object:
-    connection = sqlite3.connect(_session(folder))
+    connection = sqlite3.connect(session_in(folder))
     found = connection.execute("PRAGMA user_version").fetchall()
     connection.close()
-    return found, _texts(folder)
+    return found, texts(folder)
 
 
 def _copy(folder: Path) -> None:
-    with SessionFile.open(_session(folder), reading=True) as file:
+    with SessionFile.open(session_in(folder), reading=True) as file:
         file.copied(folder / "elsewhere.workshop").close()
 
 
 def _copied(folder: Path) -> object:
     path = folder / "elsewhere.workshop"
     if not path.exists():
-        return (_texts(folder), None)
+        return (texts(folder), None)
     with SessionFile.open(path) as file:
-        return (_texts(folder), [point.text for point in file.session.points.values()])
+        return (texts(folder), [point.text for point in file.session.points.values()])
 
 
 def _write_roster(folder: Path, *people: Person) -> None:
@@ -148,29 +116,29 @@ def _write_draft(folder: Path) -> None:
 
 
 def _back_up(folder: Path) -> None:
-    Backups(folder / "Backups").make(_session(folder), Reason.CLOSED)
+    Backups(folder / "Backups").make(session_in(folder), Reason.CLOSED)
 
 
 def _backed_up(folder: Path) -> object:
-    found = Backups(folder / "Backups").of(_session(folder).resolve())
+    found = Backups(folder / "Backups").of(session_in(folder).resolve())
     for each in found:
         with SessionFile.open(each.path, reading=True) as file:
             assert file.session.points
-    return len(found), _texts(folder)
+    return len(found), texts(folder)
 
 
 def _export(ending: str) -> Writing:
     name = f"recap{ending}"
 
     def old(folder: Path) -> None:
-        _have_session(folder)
+        have_session(folder)
         (folder / name).write_bytes(b"what was there before")
 
     def do(folder: Path) -> None:
         from workshop.recap.export import export
         from workshop.recap.story import tell
 
-        with SessionFile.open(_session(folder), reading=True) as file:
+        with SessionFile.open(session_in(folder), reading=True) as file:
             session = file.session
         export(tell(session, Choices()), folder / name)
 
@@ -188,18 +156,18 @@ def _whole(ending: str, folder: Path, name: str) -> str:
 
     chosen = format_of(name)
     assert chosen is not None, ending
-    with SessionFile.open(_session(folder), reading=True) as file:
+    with SessionFile.open(session_in(folder), reading=True) as file:
         recap = tell(file.session, Choices())
     chosen.read(folder / name, recap)
     return "new"
 
 
 WRITINGS: list[Writing] = [
-    Writing("create a session", _nothing, _have_session, _texts_or_fewer),
-    Writing("keep a point", _have_session, _append, _texts),
-    Writing("keep a long point", _have_session, _append_long, _short_texts),
-    Writing("migrate", _have_session, _migrate, _version),
-    Writing("save elsewhere", _have_session, _copy, _copied),
+    Writing("create a session", nothing, have_session, _texts_or_fewer),
+    Writing("keep a point", have_session, _append, texts),
+    Writing("keep a long point", have_session, _append_long, _short_texts),
+    Writing("migrate", have_session, _migrate, _version),
+    Writing("save elsewhere", have_session, _copy, _copied),
     Writing(
         "roster",
         lambda folder: _write_roster(folder, _FIRST),
@@ -224,8 +192,9 @@ WRITINGS: list[Writing] = [
         _write_draft,
         lambda folder: _draft(folder).read(),
     ),
-    Writing("backup", _have_session, _back_up, _backed_up),
+    Writing("backup", have_session, _back_up, _backed_up),
     *(_export(each.ending) for each in FORMATS),
+    *writings_anew.WRITINGS,
 ]
 
 
@@ -251,7 +220,7 @@ def _silent(folder: Path) -> None:
 
 CONTROLS = [
     Writing("straight", lambda folder: _write_roster(folder, _FIRST), _straight, _roster),
-    Writing("silent", _have_session, _silent, _texts),
+    Writing("silent", have_session, _silent, texts),
 ]
 
 

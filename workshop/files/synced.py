@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from workshop.domain.errors import UserError
+from workshop.domain.errors import MachineError, UserError
 from workshop.files import beside
 from workshop.files.chain import Row
 from workshop.files.complaints import translated
@@ -86,6 +86,8 @@ class Synced:
     def _publish(self, rows: Sequence[Row]) -> str:
         try:
             there = _rows(self.public)
+        except MachineError:
+            raise  # a disk that fails says nothing of what is there
         except UserError:
             return self._put_beside(rows)
         if there is None or _leads_to(there, rows) or there[-1].hash.hex() == self._seen():
