@@ -10,7 +10,7 @@ pytestmark = [
     pytest.mark.skipif(bool(disk.MISSING), reason=disk.MISSING or "here it is"),
 ]
 
-_QUICK = ("keep a point", "create a session", "roster", "settings", "publish", "restore")
+_QUICK = ("keep a point", "create a session", "roster", "settings", "publish", "export txt")
 
 
 @pytest.mark.parametrize(
