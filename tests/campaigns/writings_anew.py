@@ -6,6 +6,7 @@ from pathlib import Path
 from tests.campaigns import sample
 from tests.campaigns.writing import Writing, done, have_session, session_in, texts
 from workshop.domain.changes import PointAdded
+from workshop.domain.errors import UserError
 from workshop.files import deleting, erasing
 from workshop.files.backups import Backups, Reason
 from workshop.files.installing import Taken
@@ -102,6 +103,13 @@ def _have_copy(folder: Path) -> None:
     cloud.release()
 
 
+def _publish(folder: Path) -> None:
+    said = _cloud(folder).publish()
+    if said:
+        # A sentence, and the copy under another name.
+        raise UserError(said, "")
+
+
 def _published(folder: Path) -> object:
     assert _whole(_cloud(folder).work) == ["Before", "After"], "the copy is there in any case"
     return texts(folder)
@@ -177,7 +185,7 @@ WRITINGS: list[Writing] = [
         lambda folder: done(copy_without_names(session_in(folder), _beside(folder))),
         _copied,
     ),
-    Writing("publish", _have_copy, lambda folder: done(_cloud(folder).publish()), _published),
+    Writing("publish", _have_copy, _publish, _published),
     Writing("delete a point for good", _have_backup, _erase, _with_backups),
     Writing("delete a session", _have_backup, _delete, texts),
     Writing("replace a module", _have_module, _replace, _module),

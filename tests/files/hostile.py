@@ -1,5 +1,8 @@
-"""Session files as somebody else could write them: whole by their hashes, whatever is in them."""
+"""Session files as somebody else could write them: whole by their hashes, whatever is in them; and
+files that another program has been at.
+"""
 
+import sqlite3
 import struct
 import zlib
 from dataclasses import replace
@@ -64,3 +67,12 @@ def png_of(width: int, height: int) -> bytes:
         struct.pack(">L", len(data)) + kind + data + struct.pack(">L", zlib.crc32(kind + data))
         for kind, data in parts
     )
+
+
+def altered(path: Path, *statements: str) -> Path:
+    """The file after another program has been at it."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    for statement in statements:
+        connection.execute(statement)
+    connection.close()
+    return path

@@ -8,6 +8,7 @@ import pytest
 
 from tests.campaigns import bitflips, sample
 from tests.campaigns.bitflips import Outcome
+from tests.files.hostile import altered
 from workshop.domain.changes import PointAdded
 from workshop.files import chain
 from workshop.files.session_file import (
@@ -26,15 +27,6 @@ def whole(path: Path) -> Path:
     with SessionFile.create(path, sample.begun()) as file:
         for number in range(19):
             file.append(PointAdded(f"p{number}", sample.STEP, f"Point {number}"), float(number))
-    return path
-
-
-def altered(path: Path, *statements: str) -> Path:
-    """The file after another program has been at it."""
-    connection = sqlite3.connect(path, isolation_level=None)
-    for statement in statements:
-        connection.execute(statement)
-    connection.close()
     return path
 
 

@@ -1,7 +1,6 @@
 """What can be read of a damaged session is rescued, and nothing else is mixed in."""
 
 import base64
-import sqlite3
 import struct
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -11,7 +10,7 @@ import pytest
 
 from tests.campaigns import rescue as campaign
 from tests.campaigns import sample
-from tests.files.hostile import png_of, written
+from tests.files.hostile import altered, png_of, written
 from workshop.domain.changes import (
     Change,
     Mark,
@@ -47,14 +46,6 @@ def session(path: Path) -> Path:
         for number in range(2, 32):
             text = f"Point {number} " + "and more of it " * 15
             file.append(PointAdded(f"p{number}", sample.STEP, text), float(number))
-    return path
-
-
-def altered(path: Path, *statements: str) -> Path:
-    connection = sqlite3.connect(path, isolation_level=None)
-    for statement in statements:
-        connection.execute(statement)
-    connection.close()
     return path
 
 

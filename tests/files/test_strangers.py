@@ -3,6 +3,7 @@
 import json
 import sqlite3
 import time
+import tracemalloc
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.campaigns import sample
-from tests.files.hostile import png_of, written
+from tests.files.hostile import altered, png_of, written
 from workshop.domain.changes import (
     Change,
     PictureKept,
@@ -32,7 +33,13 @@ from workshop.files.judging import Implausible, believed, moment
 from workshop.files.library import Library
 from workshop.files.picture_head import size_of
 from workshop.files.places import places
-from workshop.files.session_file import DamagedSession, SessionFile, SessionFull, verify
+from workshop.files.session_file import (
+    DamagedSession,
+    NewerSession,
+    SessionFile,
+    SessionFull,
+    verify,
+)
 
 
 def opened(path: Path) -> SessionFile:
@@ -365,3 +372,27 @@ def test_tables_cannot_bring_a_view_along(path: Path) -> None:
     connection.execute("CREATE VIEW more AS SELECT * FROM log")
     connection.close()
     refused(path, "its tables")
+
+
+def test_a_version_that_somebody_made_up_takes_no_memory(path: Path) -> None:
+    altered(written(path), "PRAGMA user_version = 3000000")
+    tracemalloc.start()
+    try:
+        with pytest.raises(NewerSession):
+            SessionFile.open(path)
+        _now, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 4 * 2**20
+
+
+@pytest.mark.parametrize("tables", [62, 3000], ids=["on one page", "on many pages"])
+def test_more_tables_than_a_session_has_are_not_even_listed(path: Path, tables: int) -> None:
+    """SQLite takes minutes to read a list of 300,000."""
+    written(path)
+    limits.check_file(path, path.stat().st_size)
+    names = (f"('table', 't{number}', 't{number}', 2, '')" for number in range(tables))
+    values = ", ".join(names).replace("''", "'CREATE TABLE t(a)'")
+    altered(path, "PRAGMA writable_schema = ON", f"INSERT INTO sqlite_master VALUES {values}")
+    with pytest.raises(DamagedSession, match="its tables are not those"):
+        limits.check_file(path, path.stat().st_size)

@@ -26,6 +26,13 @@ ROOM_LEFT = 32 * 1024 * 1024
 """Bytes that pictures leave for words: when no more photos fit, points still do."""
 
 
+_SQLITE = b"SQLite format 3\0"
+_PAGE_HEAD = 108
+"""Bytes of the header of a file of SQLite and of its first page, https://sqlite.org/fileformat2.html"""
+_LEAF = 13
+_MOST_TABLES = 64
+
+
 class Tally:
     """What a session file holds so far."""
 
@@ -83,9 +90,18 @@ def _counted(change: Change) -> tuple[int, int]:
 
 
 def check_file(path: Path, size: int) -> None:
-    """Raises DamagedSession for a file that is larger than any session."""
+    """Raises DamagedSession for a file that is larger than any session, and for one that lists more
+    tables than a page holds: SQLite reads that list before anything else can be asked, and takes
+    minutes for some hundred thousand.
+    """
     if size > MOST_FILE:
         raise DamagedSession(path, _("it is larger than any session."))
+    with path.open("rb") as file:
+        head = file.read(_PAGE_HEAD)
+    if head.startswith(_SQLITE) and len(head) == _PAGE_HEAD:
+        kind, tables = head[100], int.from_bytes(head[103:105], "big")
+        if kind != _LEAF or tables > _MOST_TABLES:
+            raise DamagedSession(path, _("its tables are not those of a session."))
 
 
 def check_table(path: Path, records: int, length: int) -> None:

@@ -93,8 +93,8 @@ class Log:
         size = path.stat().st_size
         if size == 0:
             raise DamagedSession(path, _("it is empty."))
-        limits.check_file(path, size)
         with translated(path):
+            limits.check_file(path, size)
             log = cls(_connect(path, writing), path)
             try:
                 log._prepare(writing, history)
@@ -200,7 +200,7 @@ class Log:
         return rows, head, sound
 
     def _head(self) -> Head:
-        heads = self._connection.execute("SELECT one, count, hash FROM head").fetchall()
+        heads = self._connection.execute("SELECT one, count, hash FROM head LIMIT 2").fetchall()
         if len(heads) != 1 or heads[0][0] != 1 or not isinstance(heads[0][1], int):
             raise DamagedSession(self._path, _("the count of its records is lost."))
         return Head(*heads[0][1:])

@@ -89,7 +89,8 @@ class Synced:
         except MachineError:
             raise  # a disk that fails says nothing of what is there
         except UserError:
-            return self._put_beside(rows)
+            what = _("“{name}” cannot be read.").format(name=self.public.name)
+            return self._put_beside(rows, what)
         if there is None or _leads_to(there, rows) or there[-1].hash.hex() == self._seen():
             if there is None or there[-1].hash != rows[-1].hash:
                 _write(rows, self.public)
@@ -109,10 +110,11 @@ class Synced:
         told = {"public": str(self.public), "service": self.service, "seen": rows[-1].hash.hex()}
         beside.write(self._place, json.dumps(told))
 
-    def _put_beside(self, rows: Sequence[Row]) -> str:
+    def _put_beside(self, rows: Sequence[Row], what: str = "") -> str:
         free = free_name(self.public)
         _write(rows, free)
-        what = _("“{name}” was changed on another computer, too.").format(name=self.public.name)
+        parted = _("“{name}” was changed on another computer, too.").format(name=self.public.name)
+        what = what or parted
         then = _("What was kept here is in “{name}” beside it.").format(name=free.name)
         return f"{what} {then}"
 

@@ -34,6 +34,27 @@ GUARDS = [
         "pass\n",
     ),
     inline(
+        "tables on many pages",
+        f"{_TEST}::test_more_tables_than_a_session_has_are_not_even_listed",
+        "workshop.files.limits",
+        "kind != _LEAF or ",
+        "",
+    ),
+    inline(
+        "many tables on a page",
+        f"{_TEST}::test_more_tables_than_a_session_has_are_not_even_listed",
+        "workshop.files.limits",
+        " or tables > _MOST_TABLES",
+        "",
+    ),
+    inline(
+        "a version that somebody made up",
+        f"{_TEST}::test_a_version_that_somebody_made_up_takes_no_memory",
+        "workshop.files.migrations",
+        "if led.fetchone() != (version, 1, version):",
+        "if list(led) and [(each,) for each in range(1, version + 1)]:",
+    ),
+    inline(
         "numbers without sense",
         f"{_TEST}::test_numbers_without_sense_are_refused",
         _JUDGING,
