@@ -35,6 +35,7 @@ from workshop.files.picture_head import size_of
 from workshop.files.places import places
 from workshop.files.session_file import (
     DamagedSession,
+    ForeignFile,
     NewerSession,
     SessionFile,
     SessionFull,
@@ -384,6 +385,12 @@ def test_a_version_that_somebody_made_up_takes_no_memory(path: Path) -> None:
     finally:
         tracemalloc.stop()
     assert peak < 4 * 2**20
+
+
+def test_a_large_database_of_another_program_is_called_what_it_is(path: Path) -> None:
+    tables = [f"CREATE TABLE t{number} (a, b, c, d, e, f, g)" for number in range(120)]
+    with pytest.raises(ForeignFile):
+        SessionFile.open(altered(path, *tables))
 
 
 @pytest.mark.parametrize("tables", [62, 3000], ids=["on one page", "on many pages"])

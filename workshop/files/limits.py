@@ -8,6 +8,7 @@ from copy import copy
 from pathlib import Path
 
 from workshop.domain.changes import Change, PictureKept, Together
+from workshop.files import migrations
 from workshop.files.refusals import DamagedSession, SessionFull
 from workshop.i18n import _
 
@@ -29,6 +30,7 @@ ROOM_LEFT = 32 * 1024 * 1024
 _SQLITE = b"SQLite format 3\0"
 _PAGE_HEAD = 108
 """Bytes of the header of a file of SQLite and of its first page, https://sqlite.org/fileformat2.html"""
+_OURS = migrations.APPLICATION_ID.to_bytes(4, "big")
 _LEAF = 13
 _MOST_TABLES = 64
 
@@ -98,7 +100,8 @@ def check_file(path: Path, size: int) -> None:
         raise DamagedSession(path, _("it is larger than any session."))
     with path.open("rb") as file:
         head = file.read(_PAGE_HEAD)
-    if head.startswith(_SQLITE) and len(head) == _PAGE_HEAD:
+    # What is none of ours, which is said in other words, is not asked for its tables.
+    if head.startswith(_SQLITE) and head[68:72] == _OURS and len(head) == _PAGE_HEAD:
         kind, tables = head[100], int.from_bytes(head[103:105], "big")
         if kind != _LEAF or tables > _MOST_TABLES:
             raise DamagedSession(path, _("its tables are not those of a session."))
