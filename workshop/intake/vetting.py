@@ -105,9 +105,10 @@ class Gate:
     def _known(self, image: Image) -> tuple[str, Image | None]:
         if not image.data:
             return "", image
-        mark = seals.here().mark(image)
-        if image.seal == mark:
-            return mark, image
+        here = seals.here()
+        if here.holds(image):
+            return image.seal, image
+        mark = here.mark(image)
         if mark in self._failed:
             return mark, _emptied(image)
         made = self._kept.get(mark)

@@ -25,6 +25,7 @@ from workshop.live.chat.board import Board, Goal
 from workshop.live.chat.sorting import Sorting
 from workshop.ui.chat_job import ChatJob
 from workshop.ui.chat_sorter import ChatSorter
+from workshop.ui.file_asking import local_files, patterns
 from workshop.ui.kit import Role, button, column_in, free_screen, label
 
 _SIZE = (1180, 780)
@@ -43,8 +44,7 @@ AskChat = Callable[[QWidget], Path | None]
 
 def ask_chat(parent: QWidget) -> Path | None:
     """The system's own dialog."""
-    endings = " ".join(f"*{ending}" for ending in transcripts.ENDINGS)
-    kinds = _("Chats ({endings})").format(endings=endings)
+    kinds = _("Chats ({endings})").format(endings=patterns(transcripts.ENDINGS))
     every = _("All files (*)")
     chosen, _kind = QFileDialog.getOpenFileName(parent, _("Choose a chat"), "", f"{kinds};;{every}")
     return Path(chosen) if chosen else None
@@ -232,10 +232,10 @@ class ChatWindow(QDialog):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read what was dropped."""
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        files = local_files(event.mimeData())
         event.acceptProposedAction()
         if files:
-            self.take(Path(files[0]))
+            self.take(files[0])
         elif event.mimeData().text().strip():
             self.take(event.mimeData().text())
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from workshop.i18n import _
 
 DOCUMENTS = QStandardPaths.StandardLocation.DocumentsLocation
+HOME = QStandardPaths.StandardLocation.HomeLocation
 PICTURES = QStandardPaths.StandardLocation.PicturesLocation
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from workshop.i18n import _
-from workshop.ui.kit import Role, button, label
+from workshop.ui.kit import Role, button, column_in, foot_of, label
 
 _WIDE = 560
 
@@ -36,10 +36,7 @@ class Question(QDialog):
         self.leave.setDefault(True)
         self.leave.clicked.connect(self.reject)
         self.go.clicked.connect(self.accept)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.leave)
-        row.addWidget(self.go)
+        row = foot_of(self.leave, self.go)
         self.instead: QPushButton | None = None
         if instead:
             self.instead = button(instead, Role.PRIMARY)
@@ -47,10 +44,7 @@ class Question(QDialog):
             self.instead.clicked.connect(self.instead_wanted)
             self.instead.clicked.connect(self.reject)
             row.addWidget(self.instead)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 20)
-        column.setSpacing(12)
-        column.addWidget(label(title, "h2", wrap=True))
+        column = column_in(self, title)
         for number, sentence in enumerate(told):
             column.addWidget(label(sentence, "soft" if number else "", wrap=True))
         column.addSpacing(6)

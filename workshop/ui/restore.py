@@ -9,9 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QListWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,7 +20,7 @@ from workshop.files.backups import Backup, Backups, Reason
 from workshop.files.held import Held, read_held
 from workshop.i18n import _, ngettext
 from workshop.ui.choices import choices
-from workshop.ui.kit import Role, button, label
+from workshop.ui.kit import Role, button, column_in, foot_of, label
 from workshop.ui.task import Task
 
 _SIZE = QSize(860, 640)
@@ -82,10 +80,6 @@ class RestoreWindow(QDialog):
         self._work(look, self._fill)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.addStretch(1)
-        for each in (self.leave, self.look, self.go):
-            row.addWidget(each)
         hint = _(
             "A backup takes the place of the session. The session as it is now is kept first, at "
             "the top of this list, so that you can go back to it."
@@ -93,12 +87,7 @@ class RestoreWindow(QDialog):
         if self._into is not None:
             hint = _("The file of this session is gone. A backup becomes a new one: “{path}”.")
             hint = hint.format(path=self._into)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 20)
-        column.setSpacing(12)
-        title = _("Backups of “{name}”").format(name=self._session.stem)
-        column.addWidget(label(title, "h2", wrap=True))
-        column.addWidget(label(hint, "soft", wrap=True))
+        column = column_in(self, _("Backups of “{name}”").format(name=self._session.stem), hint)
         column.addWidget(self.trouble)
         column.addWidget(self.list, 1)
         notice = self._backups.notice(self._session)
@@ -106,7 +95,7 @@ class RestoreWindow(QDialog):
             column.addWidget(label(notice, "soft", wrap=True))
         if not self._found:
             self.say(_("There is no backup of this session yet."))
-        column.addLayout(row)
+        column.addLayout(foot_of(self.leave, self.look, self.go))
 
     def say(self, sentence: str) -> None:
         """Say what could not be done."""

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from workshop.i18n import _
 from workshop.ui.catcher import Catcher
+from workshop.ui.file_asking import HOME, folder_dialog
 from workshop.ui.save_notice import SaveNotice
 from workshop.ui.show import Show
 
@@ -69,11 +70,8 @@ class Saving(QObject):
     def ask_where(self) -> None:
         """Ask for another folder, and go on there."""
         title = _("Keep on in another place")
-        dialog = QFileDialog(self._window, title, str(Path.home()))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog = folder_dialog(self._window, title, HOME)
         dialog.fileSelected.connect(lambda chosen: self.keep_on_in(Path(chosen)))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._show.open_dialog(dialog)
 
     def keep_on_in(self, folder: Path) -> None:
