@@ -263,45 +263,29 @@ def test_the_old_pages_are_written_over(file: SessionFile, home: Path) -> None:
 
 
 DIES = """
-import os, shutil, signal, sys
+import os, sys
 from pathlib import Path
 from tests.files import telltales
+from tests.files.dying import die_at
 from tests.files.test_erasing import taken_back
 from workshop.files import beside, erasing, log, wiping
 from workshop.files.places import places
 from workshop.files.session_file import SessionFile
 
 path = Path(sys.argv[1])
-left = 0
-
-def dying(module, name):
-    real = getattr(module, name)
-    def step(*given, **named):
-        global left
-        for when in ("before", "after"):
-            left -= 1
-            if left < 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-            if when == "before":
-                answer = real(*given, **named)
-        return answer
-    setattr(module, name, step)
 
 def erase():
     with SessionFile.open(path) as file:
         erasing.erase(file, taken_back("hers"), places())
 
 def killed(step):
-    global left
     child = os.fork()
     if child:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    left = step
-    for module, name in (
-        (log, "_make"), (log, "_check_same"), (beside, "sync"), (beside, "sync_folder"),
+    die_at(
+        step, (log, "_make"), (log, "_check_same"), (beside, "sync"), (beside, "sync_folder"),
         (wiping, "_write_over"), (Path, "replace"),
-    ):
-        dying(module, name)
+    )
     erase()
     os._exit(0)
 

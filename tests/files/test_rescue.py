@@ -49,6 +49,18 @@ def session(path: Path) -> Path:
     return path
 
 
+def put_back(session: Path, folder: Path) -> Backups:
+    """One point more in the session, and then its backup from before, which is without it."""
+    backups = Backups(folder / "Backups")
+    first = backups.make(session, Reason.OPENED)
+    assert first is not None
+    with SessionFile.open(session) as file:
+        file.append(PointAdded("p32", sample.STEP, "Decided against"), 99.0)
+    assert backups.make(session, Reason.CLOSED)
+    backups.restore(first, session)
+    return backups
+
+
 def replaced(path: Path, old: bytes, new: bytes) -> None:
     content = path.read_bytes()
     assert old in content
@@ -241,13 +253,7 @@ class TestBackupsLend:
     def test_not_what_was_left_behind_when_a_backup_was_restored(
         self, session: Path, tmp_path: Path
     ) -> None:
-        backups = Backups(tmp_path / "Backups")
-        first = backups.make(session, Reason.OPENED)
-        assert first is not None
-        with SessionFile.open(session) as file:
-            file.append(PointAdded("p32", sample.STEP, "Decided against"), 99.0)
-        assert backups.make(session, Reason.CLOSED)
-        backups.restore(first, session)
+        backups = put_back(session, tmp_path)
         with SessionFile.open(session) as file:
             file.append(PointAdded("q32", sample.STEP, "Instead"), 99.0)
         altered(session, "DELETE FROM log WHERE number = 32")
@@ -256,13 +262,7 @@ class TestBackupsLend:
         assert [each.number for each in told.lost] == [32]
 
     def test_nor_where_nothing_tells_how_far_it_went(self, session: Path, tmp_path: Path) -> None:
-        backups = Backups(tmp_path / "Backups")
-        first = backups.make(session, Reason.OPENED)
-        assert first is not None
-        with SessionFile.open(session) as file:
-            file.append(PointAdded("p32", sample.STEP, "Decided against"), 99.0)
-        assert backups.make(session, Reason.CLOSED)
-        backups.restore(first, session)
+        backups = put_back(session, tmp_path)
         altered(session, "DELETE FROM log WHERE number > 25", "DELETE FROM head")
         told = rescue_session(session, backups)
         assert "p32" not in points(told.path)

@@ -276,30 +276,15 @@ def test_when_it_cannot_be_put_in_place_the_old_one_is_back(
 
 
 KILLED = """
-import os, signal, sys
+import os, sys
 from pathlib import Path
-from workshop.files import beside, installing, replacing
+from tests.files.dying import die_at
+from workshop.files import installing, replacing
 from workshop.files.installing import Taken
 
-made, modules, left = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
-
-def dying(holder, name):
-    real = getattr(holder, name)
-    def step(*given, **named):
-        global left
-        for when in ("before", "after"):
-            left -= 1
-            if left < 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-            if when == "before":
-                answer = real(*given, **named)
-        return answer
-    setattr(holder, name, step)
-
-for holder, name in (
-    (Path, "rename"), (Path, "unlink"), (os, "fsync"), (replacing, "try_lock"),
-):
-    dying(holder, name)
+made, modules, moment = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
+steps = (Path, "rename"), (Path, "unlink"), (os, "fsync"), (replacing, "try_lock")
+die_at(moment, *steps)
 installing.install(made, "reading", modules, Taken.REPLACE, True)
 """
 
